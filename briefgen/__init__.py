@@ -1,0 +1,3 @@
+"""Bilingual briefing documents from Chinese news."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""The commands, one file each: flags in, one call, paths and messages out."""

@@ -1,0 +1,1 @@
+"""Mail: digests, messages, sending once and only once, and the ledger of it."""

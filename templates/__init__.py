@@ -1,0 +1,1 @@
+"""Page templates that render.py fills; copy one to change it."""
