@@ -1,0 +1,119 @@
+"""From labelled parts to an Article: sections, blocks, fields, and what was dropped."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefgen.errors import ContentError
+from briefgen.model import (
+    Article,
+    Block,
+    Caption,
+    Dropped,
+    Image,
+    Notice,
+    Origin,
+    Paragraph,
+    Section,
+    Source,
+    Text,
+)
+from briefgen.readers.metadata import with_metadata
+from briefgen.readers.piece import Page, Part
+from briefgen.readers.rules import label
+
+_BRACKETS = "（）()〔〕[]　 "
+
+
+def article(page: Page, source: Source, variant: str) -> Article:
+    """Label a page's pieces and build the article; fields of the page win over the text's own."""
+    parts = label(page.pieces)
+    built = Article(
+        name=source.name,
+        sha256=hashlib.sha256(source.data).hexdigest(),
+        variant=variant,
+        sections=_sections(parts),
+        url=source.url,
+        dropped=page.dropped,
+        notices=page.notices,
+    )
+    built = with_metadata(_fields(built, parts), page.fields, source.name)
+    if not any(built.blocks):
+        raise ContentError(f"{source.name} has no text; give a file with an article in it.")
+    return _titled(built)
+
+
+def _fields(built: Article, parts: Sequence[Part]) -> Article:
+    dates = [p.value for p in parts if p.role == "date"]
+    gone = tuple(Dropped(p.kind, p.string, p.piece.line) for p in parts if p.role == "drop")
+    return replace(
+        built, date_published=dates[0] if dates else None, dropped=built.dropped + gone
+    )
+
+
+def _sections(parts: Sequence[Part]) -> tuple[Section, ...]:
+    sections: list[Section] = []
+    blocks: list[Block] = []
+    head: Part | None = None
+
+    def close() -> None:
+        if head is not None:
+            level = max(1, head.piece.level)
+            sections.append(Section(head.piece.text, tuple(blocks), level, _origin(head)))
+        elif blocks:
+            sections.append(Section(None, tuple(blocks)))
+        blocks.clear()
+
+    for part in parts:
+        if part.role == "crosshead":
+            close()
+            head = part
+        else:
+            block = _block(part)
+            if block is not None:
+                blocks.append(block)
+    close()
+    return tuple(sections)
+
+
+def _origin(part: Part) -> Origin:
+    return Origin(part.piece.line, part.rule, part.confidence)
+
+
+def _block(part: Part) -> Block | None:
+    piece, origin = part.piece, _origin(part)
+    match part.role:
+        case "paragraph":
+            return Paragraph(piece.text, origin)
+        case "caption":
+            return _caption(part, origin)
+        case "image":
+            return Image(piece.image or "", piece.text, origin)
+        case "block":
+            assert piece.block is not None
+            return replace(piece.block, origin=origin)
+        case _:
+            return None
+
+
+def _caption(part: Part, origin: Origin) -> Caption:
+    text, src = part.piece.text, part.piece.image
+    if part.credit is None:
+        return Caption(text, src=src, origin=origin)
+    start, end = part.credit
+    form = text.string[start:end]
+    credit = Text(form.strip(_BRACKETS))
+    return Caption(text.cut(0, start).strip(), credit, src, form, origin)
+
+
+def _titled(built: Article) -> Article:
+    """Give an article without a headline its working title: the opening words, not the article's."""
+    if built.headline is not None:
+        return replace(built, working_title=built.headline)
+    words = next((str(b.text) for b in built.blocks if isinstance(b, Paragraph)), "")
+    notice = Notice(
+        built.name, 0, "no-headline", "The source has no headline; give one with --title."
+    )
+    return replace(built, working_title=Text(words[:24]), notices=(*built.notices, notice))

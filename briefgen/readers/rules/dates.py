@@ -1,0 +1,88 @@
+"""The date marker and the date line: the day an article is of, beside or glued to its text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from briefgen.readers.piece import Part
+from briefgen.readers.rules.rule import Parts, Rule
+
+_YMD = (
+    r"(?P<year>\d{4}|(?:中華)?民國\s?\d{2,3})\s?[-/.年]\s?(?P<month>\d{1,2})\s?[-/.月]\s?"
+    r"(?P<day>\d{1,2})\s?日?"
+)
+_TIME = r"(?:\s*[T ]?\s*(?P<hour>\d{1,2})[:：](?P<minute>\d{2})(?:[:：]\d{2})?(?:\s?[AP]M)?)?"
+_WEEKDAY = r"(?:\s*[（(]?(?:星期|周|週|禮拜)[一二三四五六日天][）)]?)?"
+_LABEL = (
+    r"(?:date|published|posted|發[布佈表稿]?(?:時間|日期|於)?|发[布表稿]?(?:时间|日期|于)?|"
+    r"[刊出][登版]?(?:日期|時間|时间)|上線(?:時間|日期)|日期|時間|时间|出版)"
+)
+_UPDATED = r"(?:updated?|modified|(?:最[後后]|最新)?更新(?:時間|时间|日期|於|于)?|修[改訂订](?:時間|时间)?)"
+
+_MARKER = re.compile(rf"\s*{_LABEL}\s*[:：]?\s*{_YMD}{_WEEKDAY}{_TIME}(?=\s|$|[|｜])", re.I)
+_BARE = re.compile(rf"\s*{_YMD}{_WEEKDAY}{_TIME}\s*(?:發[布佈]|发布|出版|刊出)?\s*", re.I)
+_CHANGED = re.compile(rf"\s*{_UPDATED}\s*[:：]?\s*{_YMD}{_WEEKDAY}{_TIME}(?=\s|$|[|｜])", re.I)
+
+
+def iso(match: re.Match[str]) -> str:
+    """Return ISO 8601 for a matched date, with its time if the text had one; "" if impossible."""
+    year = match["year"]
+    # The Republic's calendar counts from 1912 = year 1 (ROC, CNS 7648).
+    number = int(re.sub(r"\D", "", year)) + (1911 if "民國" in year else 0)
+    try:
+        day = date(number, int(match["month"]), int(match["day"])).isoformat()
+    except ValueError:
+        return ""
+    hour, minute = match["hour"], match["minute"]
+    if hour is None or int(hour) > 23 or int(minute) > 59:
+        return day
+    return f"{day}T{int(hour):02d}:{minute}"
+
+
+def read_date(text: str) -> str:
+    """Return the ISO 8601 form of a text that is a date and no more, else ""."""
+    found = _BARE.fullmatch(text) or _MARKER.fullmatch(text)
+    return iso(found) if found else ""
+
+
+def _find_marker(parts: Parts, index: int) -> tuple[Part, ...] | None:
+    part = parts[index]
+    found = _MARKER.match(part.string)
+    value = iso(found) if found else ""
+    if not found or not value:
+        return None
+    return (
+        replace(part.cut(0, found.end()), role="date", value=value),
+        part.cut(found.end(), len(part.string)),
+    )
+
+
+def _find_changed(parts: Parts, index: int) -> tuple[Part, ...] | None:
+    part = parts[index]
+    found = _CHANGED.match(part.string)
+    value = iso(found) if found else ""
+    if not found or not value:
+        return None
+    return (
+        replace(part.cut(0, found.end()), role="modified", value=value),
+        part.cut(found.end(), len(part.string)),
+    )
+
+
+def _find_bare(parts: Parts, index: int) -> tuple[Part, ...] | None:
+    part = parts[index]
+    found = _BARE.fullmatch(part.string)
+    value = iso(found) if found else ""
+    return (replace(part, role="date", value=value),) if value else None
+
+
+RULES = (
+    # A feed's or a form's marker before the text: ` date 2026-01-12 `, 發布時間：2026/03/16 05:30.
+    Rule("date-marker", _find_marker, 0.99, "head"),
+    # 更新時間：… beside it (聯合, 自由).
+    Rule("date-modified", _find_changed, 0.97, "head"),
+    # A line that is a date and nothing else, under the headline (自由, 新华网).
+    Rule("date-line", _find_bare, 0.97, "head"),
+)

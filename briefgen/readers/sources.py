@@ -1,0 +1,64 @@
+"""Opening what the user named: files, folders, standard input. The only place that reads disks."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from briefgen.errors import ContentError, InputMissingError
+from briefgen.model import Form, Source
+
+FORMS: dict[str, Form] = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+}
+
+
+def gather(names: Iterable[str], form: Form = "auto") -> Iterator[Source]:
+    """Yield a source for every name, in order: a file, a folder's articles by name, or `-`.
+
+    A folder gives its files of a known suffix, sub-folders too, but no README and no companion
+    (`x.en.md` beside `x.md`). Raises InputMissingError for a name that is not there, ContentError
+    for one that cannot be opened or a folder without articles.
+    """
+    for name in names:
+        if name == "-":
+            yield Source("-", sys.stdin.buffer.read(), form)
+            continue
+        path = Path(name)
+        if path.is_dir():
+            found = sorted(articles(path))
+            if not found:
+                raise ContentError(f"{name} has no articles; add .txt or .md files.")
+            for inner in found:
+                yield _file(inner, form)
+        else:
+            yield _file(path, form)
+
+
+def articles(folder: Path) -> Iterator[Path]:
+    """Yield the files of a folder that are articles."""
+    for path in folder.rglob("*"):
+        if path.suffix.lower() not in FORMS or not path.is_file():
+            continue
+        if path.stem.upper().startswith("README") or path.name.startswith("."):
+            continue
+        stem = Path(path.stem)
+        if stem.suffix and path.with_name(stem.stem + path.suffix).exists():
+            continue
+        yield path
+
+
+def _file(path: Path, form: Form) -> Source:
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputMissingError(f"{path} does not exist; check the name.") from error
+    except OSError as error:
+        raise ContentError(f"{path} cannot be read ({error.strerror}); check its rights.") from error
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    return Source(str(path), data, form, path=str(path), retrieved=now)
