@@ -82,6 +82,7 @@ class Paragraph:
     """Running text. A line feed inside it is kept (verse, code); a code block is all one mark.
 
     `number` is the paragraph number that all editions share; 0 until compose numbers the blocks.
+    Captions and images are numbered apart, as figures.
     """
 
     text: Text
@@ -311,7 +312,8 @@ class Name:
 
     `source` is the form as the article has it (fixed in its variant); `forms` has a Text with its
     own `lang` for each other region; `latin` the gloss or the term base's English; `number` the
-    paragraph of the first mention; `status` the term base's word on it.
+    paragraph of the first mention (of the figure where `caption`); `status` the term base's word
+    on it.
     """
 
     source: Text
@@ -320,6 +322,7 @@ class Name:
     number: int = 0
     status: NameStatus = "unknown"
     domain: str = ""
+    caption: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,6 +333,7 @@ class Figure:
     text: Text
     number: int
     kind: Literal["money", "quantity", "percent"] = "quantity"
+    caption: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,6 +343,7 @@ class Quotation:
     text: Text
     speaker: Text | None
     number: int
+    caption: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,35 @@
+"""Article → Brief: the parts that a reader's desk wants, still in the source's own variant.
+
+One file a part. Pure: nothing is read, and the article's texts are left as they are, but for the
+numbers on its blocks. Every excerpt is cut from a block's text with its marks, so that conversion
+treats it as it treats the block.
+"""
+
+from __future__ import annotations
+
+from briefgen.compose.excerpts import excerpts
+from briefgen.compose.numbering import numbered
+from briefgen.compose.provenance import provenance
+from briefgen.model import Article, Brief, Glossary
+
+
+def brief(
+    article: Article,
+    *,
+    glossary: Glossary,
+    retrieved: str | None = None,
+    versions: tuple[tuple[str, str], ...] = (),
+) -> Brief:
+    """Compose an article whose `variant` is known.
+
+    `glossary` finds and translates names; `retrieved` is the ISO 8601 time at which the source was
+    fetched; `versions` are (name, version) pairs of what made the brief, for the provenance.
+    A part for which the article has nothing is empty.
+    """
+    article = numbered(article)
+    return Brief(
+        article=article,
+        variant=article.variant,
+        excerpts=excerpts(article),
+        provenance=provenance(article, retrieved, versions),
+    )

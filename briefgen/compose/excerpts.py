@@ -1,0 +1,31 @@
+"""Pick the verbatim excerpts: the lead, each section's first sentence, the closing paragraph."""
+
+from __future__ import annotations
+
+from briefgen.compose.sentences import sentences
+from briefgen.model import Article, Excerpt, Paragraph
+
+
+def excerpts(article: Article) -> tuple[Excerpt, ...]:
+    """Return the excerpts (摘錄) in reading order, none of them inside another.
+
+    The lead and the closing are whole paragraphs; a section gives the first sentence of its first
+    paragraph. Only running text counts: no caption, quotation, list or table.
+    """
+    runs = [
+        [block for block in section.blocks if isinstance(block, Paragraph) and not block.text.lang]
+        for section in article.sections
+    ]
+    paragraphs = [paragraph for run in runs for paragraph in run]
+    if not paragraphs:
+        return ()
+    lead, closing = paragraphs[0], paragraphs[-1]
+    found = [Excerpt(lead.text.strip(), lead.number, "lead")]
+    for run in runs:
+        if not run or run[0].number in (lead.number, closing.number):
+            continue
+        for start, end in sentences(run[0].text.string)[:1]:
+            found.append(Excerpt(run[0].text.cut(start, end), run[0].number, "section"))
+    if closing.number != lead.number:
+        found.append(Excerpt(closing.text.strip(), closing.number, "closing"))
+    return tuple(found)
