@@ -29,7 +29,7 @@ _BRACKETS = "（）()〔〕[]　 "
 
 def article(page: Page, source: Source, variant: str) -> Article:
     """Label a page's pieces and build the article; fields of the page win over the text's own."""
-    parts = label(page.pieces)
+    parts = label(page.pieces, marked=page.marked)
     built = Article(
         name=source.name,
         sha256=hashlib.sha256(source.data).hexdigest(),
@@ -60,7 +60,7 @@ def _sections(parts: Sequence[Part]) -> tuple[Section, ...]:
 
     def close() -> None:
         if head is not None:
-            level = max(1, head.piece.level)
+            level = max(1, head.piece.level - 1)
             sections.append(Section(head.piece.text, tuple(blocks), level, _origin(head)))
         elif blocks:
             sections.append(Section(None, tuple(blocks)))
@@ -99,7 +99,7 @@ def _block(part: Part) -> Block | None:
 
 
 def _caption(part: Part, origin: Origin) -> Caption:
-    text, src = part.piece.text, part.piece.image
+    text, src = part.piece.text, part.piece.image or None
     if part.credit is None:
         return Caption(text, src=src, origin=origin)
     start, end = part.credit

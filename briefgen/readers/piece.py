@@ -35,8 +35,9 @@ class Piece:
     `form` says what the format itself claims: a `line` of text, a `heading` of `level`, a `caption`
     (figcaption, a line under an image), a `verse` whose line feeds count, an `image`, or a finished
     `block` (list, table, quote, code) in `block`. `bold` is true when all of the text is bold,
-    `short` when the source gave it a line of its own inside a paragraph. `tag` is the element or
-    style it came from; `image` the address of an image right before it (None: no image there).
+    `tag` is the element or style it came from;
+    `image` the address of an image or of a caption's image; `credit` where a caption's credit
+    stands in its text if the format says so.
     """
 
     text: Text
@@ -47,6 +48,7 @@ class Piece:
     tag: str = ""
     image: str | None = None
     block: Block | None = None
+    credit: tuple[int, int] | None = None
 
     @property
     def string(self) -> str:

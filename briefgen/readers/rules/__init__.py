@@ -12,8 +12,15 @@ from briefgen.readers.rules.rule import Rule, prose
 RULES: tuple[Rule, ...] = (*dates.RULES, *captions.RULES, *crossheads.RULES)
 
 
-def label(pieces: Sequence[Piece], rules: Sequence[Rule] = RULES) -> list[Part]:
-    """Give every piece its part: rule by rule over the whole article, the first claim wins."""
+MARKED = tuple(r for r in RULES if r.id in ("caption-format", "crosshead-heading"))
+
+
+def label(pieces: Sequence[Piece], *, marked: bool = False) -> list[Part]:
+    """Give every piece its part: rule by rule over the whole article, the first claim wins.
+
+    With `marked` only the rules that go by what the format says.
+    """
+    rules = MARKED if marked else RULES
     parts = [_given(piece) for piece in pieces]
     for rule in rules:
         index = 0

@@ -47,7 +47,7 @@ def _find_format(parts: Parts, index: int) -> tuple[Part, ...] | None:
     part = parts[index]
     if part.piece.form != "caption":
         return None
-    return (replace(part, role="caption", credit=credit_span(part.string)),)
+    return (replace(part, role="caption", credit=part.piece.credit or credit_span(part.string)),)
 
 
 def _find_shows(parts: Parts, index: int) -> tuple[Part, ...] | None:

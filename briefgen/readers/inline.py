@@ -1,0 +1,97 @@
+"""Markdown's inline tokens as texts with marks, images apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from markdown_it.tree import SyntaxTreeNode
+
+from briefgen.model import Mark, MarkKind, Text
+from briefgen.readers.clean import glue, tidy
+from briefgen.readers.piece import Piece
+
+_KINDS: dict[str, MarkKind] = {"strong": "strong", "em": "emphasis", "link": "link"}
+Nodes = Sequence[SyntaxTreeNode]
+
+
+def text(nodes: Nodes) -> Text:
+    """Return the words of inline nodes with their marks; an image gives its alternative text."""
+    writer = _Writer()
+    writer.add(nodes)
+    return tidy(writer.string, writer.marks)
+
+
+def pieces(node: SyntaxTreeNode, line: int) -> Iterator[Piece]:
+    """Yield a paragraph's pieces: its images first, then its words or the last image's caption."""
+    nodes = list(node.children)
+    images = [n for n in nodes if n.type == "image"]
+    if not images:
+        written = text(nodes)
+        if written.string:
+            form = "verse" if "\n" in written.string else "line"
+            yield Piece(written, line, form, bold=_bold(written))
+        return
+    under = nodes[nodes.index(images[-1]) + 1 :]
+    captioned = nodes[: len(images)] == images and bool(under) and under[0].type == "softbreak"
+    rest = [n for n in nodes if n.type != "image"]
+    for image in images[: -1 if captioned else None]:
+        yield Piece(text(image.children), line, "image", image=str(image.attrs["src"]))
+    if captioned:
+        yield _caption(under[1:], str(images[-1].attrs["src"]), line)
+        alt = text(images[-1].children)
+        if alt.string:
+            yield Piece(alt, line, "line", tag="alt")
+    else:
+        written = text(rest)
+        if written.string:
+            yield Piece(written, line, bold=_bold(written))
+
+
+def _caption(nodes: Nodes, src: str, line: int) -> Piece:
+    """Return the caption piece of the lines under an image; a second line is the credit."""
+    breaks = [i for i, n in enumerate(nodes) if n.type == "softbreak"]
+    if not breaks:
+        return Piece(text(nodes), line, "caption", image=src)
+    words, credit = text(nodes[: breaks[-1]]), text(nodes[breaks[-1] + 1 :])
+    whole = Text(words.string + credit.string, words.marks)
+    return Piece(whole, line, "caption", image=src, credit=(len(words), len(whole)))
+
+
+def _bold(written: Text) -> bool:
+    return any(m.kind == "strong" and (m.start, m.end) == (0, len(written)) for m in written.marks)
+
+
+class _Writer:
+    """The string so far, and its marks."""
+
+    def __init__(self) -> None:
+        self.string = ""
+        self.marks: list[Mark] = []
+        self.broken = False
+
+    def add(self, nodes: Nodes) -> None:
+        for node in nodes:
+            start = len(self.string)
+            match node.type:
+                case "softbreak":
+                    self.broken = True
+                case "hardbreak":
+                    self.put("\n")
+                case "code_inline":
+                    self.put(node.content)
+                    self.marks.append(Mark(len(self.string) - len(node.content), len(self.string), "code"))
+                case "footnote_ref":
+                    self.put(f"[{node.meta['label']}]")
+                case "strong" | "em" | "link" | "image":
+                    self.add(node.children)
+                    if node.type in _KINDS:
+                        href = str(node.attrs.get("href", ""))
+                        self.marks.append(Mark(start, len(self.string), _KINDS[node.type], href))
+                case _:
+                    self.put(node.content)
+
+    def put(self, words: str) -> None:
+        if self.broken and words:
+            self.string += glue(self.string, words)
+            self.broken = False
+        self.string += words

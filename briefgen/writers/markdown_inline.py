@@ -1,0 +1,104 @@
+"""A text with marks as inline Markdown that any CommonMark parser reads back to the same words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from briefgen.model import Mark, Text
+
+# What opens something inside a line, and what opens a block at its start (CommonMark 0.31, 2.4, 4).
+_SPECIAL = re.compile(r"[\\`*<\[\]]|_(?<![0-9A-Za-z]_)|_(?![0-9A-Za-z])|&(?=[#0-9A-Za-z])")
+_BLOCK_START = re.compile(r"[#>+\-=~|:]|(?<=\d)[.)]")
+_WIDE = re.compile(r"[⺀-鿿豈-﫿︰-﹏！-｠￠-￦𠀀-𯿿]")
+_PLAIN_ADDRESS = re.compile(r"[^\s()<>\\&]+")
+_OPENS = {"strong": "**", "emphasis": "*", "link": "["}
+
+
+def inline(text: Text, *, pipe: bool = False, one_line: bool = False) -> str:
+    """Return the inline Markdown of a text.
+
+    A line feed becomes a hard break; with `one_line` (headings, cells) a character reference. With
+    `pipe` vertical bars are escaped, as a table's cell needs.
+    """
+    marks = [m for m in text.marks if m.kind != "lang" and m.start < m.end]
+    escaped = _escape(text.string, marks, one_line)
+    opening: dict[int, str] = {}
+    closing: dict[int, str] = {}
+    for mark in sorted(marks, key=lambda m: (m.start, -m.end)):
+        if mark.kind == "code":
+            _code(text.string, mark, escaped)
+            continue
+        opening[mark.start] = opening.get(mark.start, "") + _OPENS[mark.kind]
+        close = f"]({address(mark.value)})" if mark.kind == "link" else _OPENS[mark.kind]
+        closing[mark.end] = close + closing.get(mark.end, "")
+    out = "".join(
+        closing.get(i, "") + opening.get(i, "") + (escaped[i] if i < len(escaped) else "")
+        for i in range(len(escaped) + 1)
+    )
+    return out.replace("|", "\\|") if pipe else out
+
+
+def address(url: str) -> str:
+    """Return a link destination (CommonMark 0.31, 6.3)."""
+    if _PLAIN_ADDRESS.fullmatch(url):
+        return url
+    return "<" + re.sub(r"([<>\\&])", r"\\\1", url.replace("\n", "%0A")) + ">"
+
+
+def _escape(string: str, marks: list[Mark], one_line: bool) -> list[str]:
+    """Return the string a character a place, each as Markdown must have it."""
+    chars = list(string)
+    for found in _SPECIAL.finditer(string):
+        chars[found.start()] = "\\" + found[0]
+    start = 0
+    for line in string.split("\n"):
+        end = start + len(line)
+        found = _BLOCK_START.search(line[: len(line) - len(line.lstrip("0123456789")) + 1])
+        if found and line[: found.start()].isdigit() == bool(found.start()):
+            chars[start + found.start()] = "\\" + found[0]
+        for edge in (start, end - 1):
+            if start <= edge < end and string[edge].isspace():
+                chars[edge] = _reference(string[edge])
+        if end < len(string):
+            chars[end] = "&#10;" if one_line else "\\\n"
+        start = end + 1
+    if one_line:
+        chars = ["\\#" if c == "#" else c for c in chars]
+    for mark in marks:
+        if mark.kind in ("strong", "emphasis"):
+            _flank(string, chars, mark.start - 1, mark.start)
+            _flank(string, chars, mark.end, mark.end - 1)
+    return chars
+
+
+def _flank(string: str, chars: list[str], outside: int, inside: int) -> None:
+    """Write the letter outside a delimiter as a reference where punctuation inside needs it."""
+    if 0 <= outside < len(string) and _letter(string[outside]):
+        if _letter(string[inside]) and len(chars[inside]) == 1:
+            return
+        chars[outside] = _reference(string[outside])
+
+
+def _letter(char: str) -> bool:
+    return unicodedata.category(char)[0] not in "PSZ" and not _WIDE.match(char)
+
+
+def _reference(char: str) -> str:
+    return f"&#{ord(char)};"
+
+
+def _code(string: str, mark: Mark, escaped: list[str]) -> None:
+    """Put code spans into the places of a mark, one a line, within long enough backticks."""
+    start = mark.start
+    for line in string[mark.start : mark.end].split("\n"):
+        end = start + len(line)
+        body = line.strip()
+        if body:
+            runs = [len(run) for run in re.findall("`+", body)]
+            ticks = "`" * next(n for n in range(1, len(runs) + 2) if n not in runs)
+            pad = " " if body.startswith("`") or body.endswith("`") else ""
+            first = start + len(line) - len(line.lstrip())
+            escaped[first : first + len(body)] = [""] * len(body)
+            escaped[first] = f"{ticks}{pad}{body}{pad}{ticks}"
+        start = end + 1
