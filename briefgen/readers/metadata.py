@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, datetime
+from typing import TypeVar
 
 from briefgen.errors import ConfigurationError
 from briefgen.model import Article, Desk, Text
+
+T = TypeVar("T", Article, Desk)
 
 _TEXTS = {"title": "headline", "dek": "dek", "dateline": "dateline", "source": "source"}
 _DATES = {"date": "date_published", "modified": "date_modified"}
@@ -54,6 +57,23 @@ def with_metadata(article: Article, mapping: Mapping[str, object], file: str) ->
     return replace(article, **changes)  # type: ignore[arg-type]
 
 
+def with_defaults(article: Article, mapping: Mapping[str, object], file: str) -> Article:
+    """Return the article with metadata keys laid under it: what it has already stays.
+
+    Arguments and errors are those of `with_metadata`.
+    """
+    laid = with_metadata(article, mapping, file)
+    extra = dict(laid.desk.extra) | dict(article.desk.extra)
+    desk = replace(_over(article.desk, laid.desk), extra=tuple(extra.items()))
+    return replace(_over(article, laid), desk=desk)
+
+
+def _over(upper: T, lower: T) -> T:
+    """Return `lower` with every field that `upper` has something in."""
+    held = {f.name: getattr(upper, f.name) for f in fields(upper)}
+    return replace(lower, **{name: value for name, value in held.items() if value})
+
+
 def _string(value: object, key: str, file: str) -> str:
     if isinstance(value, str | int | float | date):
         return str(value).strip()
@@ -79,4 +99,4 @@ def _day(value: object, key: str, file: str) -> str:
     return text
 
 
-__all__ = ["Desk", "with_metadata"]
+__all__ = ["Desk", "with_defaults", "with_metadata"]

