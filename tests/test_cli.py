@@ -1,0 +1,209 @@
+"""The command line: cases as files, and what a case in one line cannot say."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from briefgen import cli, pipeline
+from tests.conftest import HERE, SEEDS
+
+CASE = re.compile(r"^ {4}% (?P<command>.*) => (?P<code>\d+)\n(?P<lines>(?: {4}\S.*\n)*)", re.M)
+
+
+def cases() -> Iterator[object]:
+    for file in sorted((HERE / "data" / "cli").glob("*.md")):
+        for case in CASE.finditer(file.read_text("utf-8")):
+            lines = [line.strip("\n")[4:] for line in case["lines"].splitlines()]
+            yield pytest.param(case["command"], int(case["code"]), lines, id=case["command"])
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the samples and some bad input, and the current one."""
+    shutil.copytree(SEEDS, tmp_path / "seeds")
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 64)
+    (tmp_path / "wall").write_text("a file where a folder is wanted")
+    (tmp_path / "broken.html").write_text("<p>\n{{ nosuch_name.title }}")
+    (tmp_path / "bad.toml").write_text('outptu = "x"')
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(command: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
+    code = cli.run(shlex.split(command)[1:])
+    streams = capsys.readouterr()
+    return code, streams.out, streams.err
+
+
+@pytest.mark.parametrize(("command", "code", "lines"), cases())
+def test_case(
+    command: str, code: int, lines: list[str], folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    got, out, err = run(command, capsys)
+    assert got == code, err
+    for line in lines:
+        stream, _, words = line.partition(":")
+        assert words[1:] in {"stdout": out, "stderr": err}[stream]
+    assert "Traceback" not in err
+    if code > 2:
+        assert len([row for row in err.splitlines() if row.startswith("briefgen: ")]) == 1
+        assert not list(folder.glob("**/*.tmp"))
+        assert not list(folder.glob("output/*/*"))
+
+
+def test_a_second_build_writes_nothing_and_says_so(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = "briefgen build seeds/cn-port.txt --format html"
+    run(command, capsys)
+    before = {path: path.stat().st_mtime_ns for path in folder.glob("output/**/*")}
+    code, out, err = run(command, capsys)
+    assert (code, out) == (0, "")
+    assert "3 files unchanged" in err
+    assert {path: path.stat().st_mtime_ns for path in folder.glob("output/**/*")} == before
+
+
+def test_what_was_touched_is_built_again(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command = "briefgen build seeds/cn-port.txt --format html"
+    run(command, capsys)
+    (folder / "output/cn-port/memo.bilingual.html").write_text("someone's scribble")
+    _, out, err = run(command, capsys)
+    assert out == "output/cn-port/memo.bilingual.html\n"
+    assert "2 files unchanged" in err
+    _, out, _ = run(command + " --force", capsys)
+    assert len(out.splitlines()) == 3
+
+
+def test_a_changed_source_is_built_again(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command = "briefgen build seeds/cn-port.txt --format html --to zh-Hans-CN"
+    run(command, capsys)
+    source = folder / "seeds/cn-port.txt"
+    source.write_text(
+        source.read_text("utf-8") + "\n又一段正文，写在最后，说明情况有变。\n", "utf-8"
+    )
+    _, out, _ = run(command, capsys)
+    assert out == "output/cn-port/memo.zh-Hans-CN.html\n"
+
+
+def test_two_sources_of_one_stem_get_folders_of_their_own(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copy("seeds/cn-port.txt", "cn-port.txt")
+    code, out, err = run(
+        "briefgen build seeds/cn-port.txt cn-port.txt --format html --to zh-Hans-CN", capsys
+    )
+    assert code == 0
+    assert out.split() == [
+        "output/cn-port/memo.zh-Hans-CN.html",
+        "output/cn-port-2/memo.zh-Hans-CN.html",
+    ]
+    assert "slug-taken" in err
+
+
+def test_jobs_change_nothing_but_the_time(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command = "briefgen build seeds --format html --to zh-Hans-CN"
+    _, alone, _ = run(command + " -o one", capsys)
+    code, together, err = run(command + " -o two -j 2", capsys)
+    assert code == 0, err
+    assert [p.partition("/")[2] for p in together.split()] == [
+        p.partition("/")[2] for p in alone.split()
+    ]
+    for path in alone.split():
+        assert Path(path).read_bytes() == Path(path.replace("one/", "two/", 1)).read_bytes()
+
+
+def test_settings_come_from_file_then_environment_then_flags(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("briefgen.toml").write_text(
+        'format = ["html"]\nto = ["zh-Hant-TW"]\noutput = "a"\n[metadata]\nto = "總編輯"\n', "utf-8"
+    )
+    monkeypatch.setenv("BRIEFGEN_OUTPUT", "b")
+    _, out, _ = run("briefgen build seeds/cn-port.txt", capsys)
+    assert out == "b/cn-port/memo.zh-Hant-TW.html\n"
+    assert "總編輯" in Path("b/cn-port/memo.zh-Hant-TW.html").read_text("utf-8")
+    _, out, _ = run("briefgen build seeds/cn-port.txt -o c -M to=外事組", capsys)
+    assert "外事組" in Path("c/cn-port/memo.zh-Hant-TW.html").read_text("utf-8")
+
+
+def test_stdin_and_stdout(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Stdin:
+        buffer = (folder / "seeds/hk-strait.txt").open("rb")
+
+        @staticmethod
+        def isatty() -> bool:
+            return False
+
+    monkeypatch.setattr("sys.stdin", Stdin)
+    code, out, err = run("briefgen build - --format html --to zh-Hans-CN", capsys)
+    assert code == 0, err
+    assert out == "output/stdin/memo.zh-Hans-CN.html\n"
+
+
+def test_convert_logs_decisions_that_replay_to_its_output(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = "briefgen convert seeds/hk-strait.txt --to zh-Hans-CN --log log.json"
+    _, out, _ = run(command, capsys)
+    log = json.loads(Path("log.json").read_text("utf-8"))
+    assert (log["from"], log["to"], log["text"]) == ("zh-Hant-HK", "zh-Hans-CN", out)
+    source, made, at = Path("seeds/hk-strait.txt").read_text("utf-8"), "", 0
+    for decision in log["decisions"]:
+        assert source[decision["start"] : decision["end"]] == decision["source"]
+        made += source[at : decision["start"]] + decision["target"]
+        at = decision["end"]
+    assert made + source[at:] == out
+
+
+def test_markdown_of_parse_builds_the_same_brief(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, direct, _ = run("briefgen parse seeds/tw-dispatch.txt --format json", capsys)
+    _, text, _ = run("briefgen parse seeds/tw-dispatch.txt", capsys)
+    Path("again.md").write_text(text, "utf-8")
+    _, again, _ = run("briefgen parse again.md --format json", capsys)
+    for key in ("headline", "byline", "date_published", "sections", "variant"):
+        assert json.loads(direct)[key] == json.loads(again)[key]
+
+
+def test_a_bug_is_one_sentence_with_how_to_report_it(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("the sky fell")
+
+    monkeypatch.setattr(pipeline, "prepare", broken)
+    code, _, err = run("briefgen build seeds/cn-port.txt", capsys)
+    assert code == 70
+    assert err.count("\n") == 1
+    assert "RuntimeError: the sky fell" in err
+    assert "briefgen doctor" in err
+    monkeypatch.setenv("BRIEFGEN_DEBUG", "1")
+    with pytest.raises(RuntimeError):
+        run("briefgen build seeds/cn-port.txt", capsys)
+
+
+def test_an_interrupted_run_exits_with_130(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pipeline, "prepare", interrupted)
+    code, _, err = run("briefgen build seeds/cn-port.txt", capsys)
+    assert (code, err.strip()) == (130, "briefgen: interrupted")
+
+
+def test_quiet_prints_no_notices(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = run("briefgen -q build seeds/hk-strait.txt --format html", capsys)
+    assert (code, err) == (0, "")
