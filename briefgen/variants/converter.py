@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 
-from briefgen.model import Brief, Decision, Mark, Passage, Text, map_texts
-from briefgen.variants import routes
-from briefgen.variants.options import Options
+from briefgen.model import Brief, Decision, Mark, Passage, Text, map_texts, texts
+from briefgen.variants import choices, drafts, engine, guards, routes, termbase
+from briefgen.variants.alignment import moved
+from briefgen.variants.options import Choice, Options
 from briefgen.variants.tags import variant
 
 
@@ -19,55 +21,82 @@ class Converter:
         self.target = variant(target)
         self.options = options
 
-    def string(self, text: str) -> Passage:
-        """Convert a string; the passage's decisions applied to it give the result exactly."""
-        return self._passage(text)
+    def string(self, text: str, *, sha256: str = "") -> Passage:
+        """Convert a string; the passage's decisions applied to it give the result exactly.
+
+        `sha256` names the source for reviewed choices; without it the string's own is taken.
+        """
+        return self._passage(text, (), self._chosen(sha256 or _digest(text)), None)
 
     def text(self, text: Text) -> tuple[Text, Passage]:
         """Convert a text and move its marks along; a text fixed in a language stays."""
-        if text.lang:
-            return text, Passage(text.string, text.string, ())
-        passage = self._passage(text.string)
-        marks = _moved(text.marks, passage)
-        return Text(passage.target, marks), passage
+        return self._text(text, (), None)
 
     def brief(self, brief: Brief) -> tuple[Brief, tuple[Passage, ...]]:
         """Convert every unfixed text of a brief, which it reads as one document."""
-        passages: list[Passage] = []
+        document = "\n".join(t.string for t in texts(brief))
+        context = guards.Context(guards.fold(document))
+        chosen = self._chosen(brief.article.sha256)
+        passages: dict[Text, Passage] = {}
+        log: list[Passage] = []
 
         def change(text: Text) -> Text:
-            changed, passage = self.text(text)
-            passages.append(passage)
+            changed, passage = self._text(text, chosen, context)
+            if text not in passages:
+                passages[text] = passage
+                log.append(passage)
             return text if changed == text else changed
 
         converted = map_texts(brief, change)
-        decisions = [d for p in passages for d in p.decisions]
-        article = replace(converted.article, variant=self.target.tag)
+        notices = choices.stale(self.options.choices, brief.article.sha256, brief.article.name)
+        article = replace(
+            converted.article,
+            variant=self.target.tag,
+            notices=(*converted.article.notices, *notices),
+        )
+        decisions = [d for p in log for d in p.decisions]
         return replace(
             converted,
             article=article,
             variant=self.target.tag,
             changes=sum(d.source != d.target for d in decisions),
             to_review=sum(d.review for d in decisions),
-        ), tuple(passages)
+            reviewed=sum(d.origin == choices.ORIGIN for d in decisions),
+        ), tuple(log)
 
-    def _passage(self, text: str) -> Passage:
+    def _chosen(self, sha256: str) -> tuple[Choice, ...]:
+        if not self.options.choices:
+            return ()
+        return choices.applying(self.options.choices, sha256, self.target.tag)
+
+    def _text(
+        self, text: Text, chosen: tuple[Choice, ...], context: guards.Context | None
+    ) -> tuple[Text, Passage]:
+        if text.lang:
+            return text, Passage(text.string, text.string, ())
+        passage = self._passage(text.string, text.marks, chosen, context)
+        return Text(passage.target, moved(text.marks, passage)), passage
+
+    def _passage(
+        self,
+        text: str,
+        marks: tuple[Mark, ...],
+        chosen: tuple[Choice, ...],
+        context: guards.Context | None,
+    ) -> Passage:
         if self.source == self.target:
             return Passage(text, text, ())
-        edits, _ = routes.route(self.source, self.target, self.options).edits(text)
-        decisions = tuple(
-            Decision(
-                e.start,
-                e.end,
-                text[e.start : e.end],
-                e.target,
-                "phrase" if e.phrase else "character",
-                e.origin,
-                e.alternatives,
-            )
-            for e in edits
-        )
+        sheet = drafts.draft(text, marks, self.target, self._terms, self._chain, chosen, context)
+        decisions = drafts.decisions(sheet)
         return Passage(text, replay(text, decisions), decisions)
+
+    @cached_property
+    def _terms(self) -> termbase.TermMatcher:
+        return termbase.compiled(self.source, self.target, self.options)
+
+    @cached_property
+    def _chain(self) -> engine.Chain:
+        return routes.route(self.source, self.target, self.options)
 
 
 @cache
@@ -81,7 +110,7 @@ def converter(source: str, target: str, options: Options | None = None) -> Conve
 
 def replay(source: str, decisions: tuple[Decision, ...]) -> str:
     """Apply decisions to the text that they were made on."""
-    parts = []
+    parts: list[str] = []
     at = 0
     for decision in decisions:
         parts += (source[at : decision.start], decision.target)
@@ -89,38 +118,5 @@ def replay(source: str, decisions: tuple[Decision, ...]) -> str:
     return "".join((*parts, source[at:]))
 
 
-def _moved(marks: tuple[Mark, ...], passage: Passage) -> tuple[Mark, ...]:
-    if not marks:
-        return ()
-    offsets = _Alignment(passage)
-    return tuple(
-        replace(m, start=offsets.start(m.start), end=offsets.end(m.end)) for m in marks
-    )
-
-
-class _Alignment:
-    """Where an offset of the source is in the target.
-
-    Inside a decision an offset moves by as many characters as fit: phrases mostly keep their
-    length, so a mark on half a phrase stays on that half.
-    """
-
-    def __init__(self, passage: Passage) -> None:
-        self._decisions = passage.decisions
-
-    def start(self, offset: int) -> int:
-        return self._at(offset)
-
-    def end(self, offset: int) -> int:
-        return self._at(offset)
-
-    def _at(self, offset: int) -> int:
-        shift = 0
-        for d in self._decisions:
-            if d.end <= offset:
-                shift += len(d.target) - (d.end - d.start)
-            elif d.start < offset:
-                return d.start + shift + min(offset - d.start, len(d.target))
-            else:
-                break
-        return offset + shift
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

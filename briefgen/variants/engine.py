@@ -132,9 +132,7 @@ def _carried(stages: tuple[tuple[Matcher, ...], ...], text: str) -> str:
     return Chain(stages).convert(text)
 
 
-def _stage(
-    text: str, stage: tuple[Matcher, ...]
-) -> tuple[list[Edit], list[tuple[int, int]]]:
+def _stage(text: str, stage: tuple[Matcher, ...]) -> tuple[list[Edit], list[tuple[int, int]]]:
     taken = bytearray(len(text))
     edits: list[Edit] = []
     covered: list[tuple[int, int]] = []
@@ -150,9 +148,7 @@ def _stage(
             if found is not None and not taken[start]:
                 taken[start] = 1
                 if found[0] != text[start]:
-                    edits.append(
-                        Edit(start, start + 1, found[0], matcher.name, False, found[1:])
-                    )
+                    edits.append(Edit(start, start + 1, found[0], matcher.name, False, found[1:]))
     edits.sort()
     return edits, covered
 
@@ -201,7 +197,7 @@ def compose(middle: str, first: Sequence[Edit], second: Sequence[Edit]) -> list[
         parts: list[Edit] = []
         seconds: list[Edit] = []
         while True:
-            if i < len(first) and (not parts and not seconds or first[i].start + shift < right):
+            if i < len(first) and ((not parts and not seconds) or first[i].start + shift < right):
                 edit = first[i]
                 right = max(right, edit.start + shift + len(edit.target))
                 shift += len(edit.target) - (edit.end - edit.start)
@@ -256,4 +252,3 @@ def chain(stages: tuple[Stage, ...]) -> Chain:
 def matcher(name: str) -> Matcher:
     """Return one prepared dictionary, indexed."""
     return Matcher(name, dictionaries.lexicon(name).entries)
-

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from briefgen.model import Name, Text
+from briefgen.variants import engine, guards, termbase
 from briefgen.variants.converter import converter
+from briefgen.variants.guards import Context
 from briefgen.variants.options import Options
 from briefgen.variants.tags import MAIN, variant
+from briefgen.variants.termbase import Candidate
 
 
 class TermGlossary:
@@ -17,7 +22,19 @@ class TermGlossary:
 
     def names(self, text: str) -> tuple[tuple[int, int, Name], ...]:
         """Return the mentions, in order: start, end (code points) and the name."""
-        return ()
+        folded = guards.fold(text)
+        context = Context(folded)
+        found: dict[tuple[int, int], Candidate] = {}
+        for start, end in self._matcher.matcher.phrases(text):
+            for candidate in self._matcher.candidates[text[start:end]]:
+                if guards.holds(candidate.guards, folded, start, end, context):
+                    found[start, end] = candidate
+                    break
+        spans = engine.longest(list(found), bytearray(len(text)))
+        return tuple(
+            (start, end, self._name(text[start:end], found[start, end]))
+            for start, end in sorted(spans)
+        )
 
     def forms(self, source: str) -> tuple[Text, ...]:
         """Return one fixed text for every other main region, by the term base or by conversion."""
@@ -26,3 +43,18 @@ class TermGlossary:
             for tag in MAIN
             if tag != self.source.tag
         )
+
+    def _name(self, form: str, candidate: Candidate) -> Name:
+        term = candidate.term
+        assert term is not None
+        return Name(
+            Text(form, lang=self.source.tag),
+            self.forms(form),
+            term.en,
+            status=candidate.status,
+            domain=term.domain,
+        )
+
+    @cached_property
+    def _matcher(self) -> termbase.TermMatcher:
+        return termbase.names(self.source, self.options)

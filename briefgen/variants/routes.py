@@ -1,42 +1,66 @@
 """Which dictionaries lead from one variant to another.
 
 Traditional to Traditional never passes through Simplified: what Simplified merges (後/后, 製/制,
-併/並) could not be told apart again.
+併/並) could not be told apart again. A route is OpenCC's own stages, with two of ours: the
+particle 著 is found in Hong Kong's texts too, and Hong Kong's press has its own glyphs.
 """
 
 from __future__ import annotations
 
 from functools import cache
+from importlib import resources
 
 from briefgen.variants import dictionaries, engine
+from briefgen.variants.dictionaries import Stage
 from briefgen.variants.options import Options
 from briefgen.variants.tags import Variant
 
+_PARTICLE: Stage = ("TWVariantsRevPhrases",)
+"""著 as a particle becomes 着; what is 著 as a word stays."""
 
 
 @cache
 def route(source: Variant, target: Variant, options: Options) -> engine.Chain:
-    """Return the chain of dictionaries for one pair; an empty one where scripts are the same."""
-    full = options.wording == "full"
-    names: tuple[str, ...]
-    if source.script == target.script == "Hans" or source == target or not target.region:
-        names = () if source.script == target.script else _across(source, target, full=full)
-    elif source.script == "Hans" or target.script == "Hans":
-        names = _across(source, target, full=full)
-    elif not source.region:
-        names = (f"t2{target.region.lower()}",)
-    else:
-        names = (f"{source.region.lower()}2t", f"t2{target.region.lower()}")
-    chains = dictionaries.chains()
-    stages: tuple[dictionaries.Stage, ...] = ()
-    for name in names:
-        stages += chains[name][1:] if stages else chains[name]
-    return engine.chain(stages)
+    """Return the chain of dictionaries for one pair; an empty one where nothing need change."""
+    chain = engine.chain(stages(source, target, full=options.wording == "full"))
+    if target.region == "HK" and options.glyphs == "press":
+        return engine.Chain((*chain.stages, (press_glyphs(),)))
+    return chain
 
 
-def _across(source: Variant, target: Variant, *, full: bool) -> tuple[str, ...]:
+@cache
+def stages(source: Variant, target: Variant, *, full: bool) -> tuple[Stage, ...]:
+    """Return the prepared dictionaries for one pair, stage by stage."""
+    if source == target or (source.script == target.script and not target.region):
+        return ()
+    if source.script == target.script == "Hans":
+        return ()
     tail = "p" if full else ""
     if target.script == "Hans":
-        start = source.region.lower() or "t"
-        return (f"{start}2s{tail if source.region else ''}",)
-    return (f"s2{(target.region or 'TW').lower()}{tail if target.region else ''}",)
+        if source.region == "HK":
+            first, *rest = _named(f"hk2s{tail}")[1:]
+            return (*_named("hk2t")[:1], first, _PARTICLE, *rest)
+        return _named(f"tw2s{tail if source.region else ''}")
+    if source.script == "Hans":
+        return _named(f"s2{(target.region or 'TW').lower()}{tail if target.region else ''}")
+    # A plain zh-Hant has Taiwan's glyphs, by CLDR's likely subtags.
+    there = _named(f"{(source.region or 'TW').lower()}2t")
+    here = _named(f"t2{target.region.lower()}")[1:]
+    if full:
+        away = {"TW": "TWPhrasesRev", "HK": "HKPhrasesRev"}.get(source.region)
+        words = {"TW": "TWPhrases", "HK": "HKPhrases"}[target.region]
+        there = (there[0], *([(away, *there[1])] if away else [there[1]]))
+        here = ((words, *here[0]),)
+    return (*there, *here)
+
+
+def _named(name: str) -> tuple[Stage, ...]:
+    return dictionaries.chains()[name]
+
+
+@cache
+def press_glyphs() -> engine.Matcher:
+    """Return the stage that turns Hong Kong's school glyphs into those that its press prints."""
+    table = resources.files("briefgen.data").joinpath("hk-glyphs.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in table.split("\n")[1:] if line]
+    return engine.Matcher("hk-glyphs.tsv", {row[0]: (row[1],) for row in rows})

@@ -52,14 +52,12 @@ def variant(tag: str) -> Variant:
     """
     found = VARIANTS.get(tag) or {t.lower(): v for t, v in VARIANTS.items()}.get(tag.lower())
     if found is None:
-        raise ConfigurationError(
-            f"There is no variant {tag!r}; use one of {', '.join(VARIANTS)}."
-        )
+        raise ConfigurationError(f"There is no variant {tag!r}; use one of {', '.join(VARIANTS)}.")
     return found
 
 
 def covers(wide: str, tag: str) -> bool:
-    """Say whether a tag of a table (`*`, `zh-Hant`, `zh-Hant-TW`, several with `|`) takes one in."""
+    """Say whether a table's tag (`*`, `zh-Hant`, `zh-Hant-TW`, several with `|`) takes one in."""
     return any(
         part in ("*", "", tag) or tag.startswith(part + "-") for part in wide.strip().split("|")
     )

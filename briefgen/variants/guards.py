@@ -1,0 +1,112 @@
+"""Guards: what must or must not stand around a term for it to be meant.
+
+`guards.tsv` has a row a guard: the term's id (or a correction's `find`), where to look (`before`,
+`after`, `sentence`, `near`, `document`), `only` or `not`, and the words, `|` between them. Words
+are compared in Simplified characters, so that one row serves every variant.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+from briefgen.errors import ConfigurationError
+from briefgen.variants import dictionaries
+
+Place = Literal["before", "after", "sentence", "near", "document"]
+_PLACES = ("before", "after", "sentence", "near", "document")
+_NEAR = 40
+_SENTENCE_END = re.compile(r"[。！？；\n]")
+_SENTENCE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """One condition on what stands around a match; `words` are folded to Simplified."""
+
+    place: Place
+    only: bool
+    words: tuple[str, ...]
+
+
+@dataclass(eq=False, slots=True)
+class Context:
+    """The document that a text is part of, folded, with what was already asked of it."""
+
+    document: str
+    asked: dict[str, bool] = field(default_factory=dict)
+
+    def has(self, word: str) -> bool:
+        """Say whether the document has a folded word anywhere."""
+        known = self.asked.get(word)
+        if known is None:
+            known = self.asked[word] = word in self.document
+        return known
+
+
+def fold(text: str) -> str:
+    """Return the text in Simplified characters, one for one, for comparing across variants."""
+    return text.translate(_fold_table())
+
+
+@cache
+def _fold_table() -> dict[int, str]:
+    table: dict[int, str] = {}
+    for name in ("TSCharactersExt", "TSCharacters"):
+        for key, values in dictionaries.lexicon(name).entries.items():
+            if len(key) == 1 and len(values[0]) == 1:
+                table.setdefault(ord(key), values[0])
+    return table
+
+
+def holds(guards: tuple[Guard, ...], folded: str, start: int, end: int, context: Context) -> bool:
+    """Say whether every guard lets a match at folded[start:end] through."""
+    return all(_met(guard, folded, start, end, context) == guard.only for guard in guards)
+
+
+def _met(guard: Guard, folded: str, start: int, end: int, context: Context) -> bool:
+    if guard.place == "before":
+        return any(folded.endswith(w, max(0, start - len(w)), start) for w in guard.words)
+    if guard.place == "after":
+        return any(folded.startswith(w, end) for w in guard.words)
+    if guard.place == "document":
+        return any(map(context.has, guard.words))
+    if guard.place == "near":
+        around = folded[max(0, start - _NEAR) : start] + "\n" + folded[end : end + _NEAR]
+    else:
+        around = _sentence(folded, start, end)
+    return any(word in around for word in guard.words)
+
+
+def _sentence(folded: str, start: int, end: int) -> str:
+    head = folded[max(0, start - _SENTENCE) : start]
+    tail = _SENTENCE_END.split(folded[end : end + _SENTENCE], maxsplit=1)[0]
+    return _SENTENCE_END.split(head)[-1] + "\n" + tail
+
+
+@cache
+def bundled() -> dict[str, tuple[Guard, ...]]:
+    """Return briefgen's own guards by term id."""
+    table = resources.files("briefgen.data").joinpath("guards.tsv")
+    return parse("guards.tsv", table.read_text(encoding="utf-8"))
+
+
+def parse(name: str, text: str) -> dict[str, tuple[Guard, ...]]:
+    """Read a table of guards: id, place, only|not, words, why."""
+    result: dict[str, tuple[Guard, ...]] = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip() or line.startswith(("#", "id\t")):
+            continue
+        cells = line.rstrip("\r").split("\t")
+        if len(cells) != 5 or cells[1] not in _PLACES or cells[2] not in ("only", "not"):
+            raise ConfigurationError(
+                f"{name}:{number}: a guard has the columns id, place ({', '.join(_PLACES)}),"
+                " only or not, words and why, with tabs between them."
+            )
+        words = tuple(fold(word) for word in cells[3].split("|") if word)
+        guard = Guard(cells[1], cells[2] == "only", words)  # type: ignore[arg-type]
+        result[cells[0]] = (*result.get(cells[0], ()), guard)
+    return result

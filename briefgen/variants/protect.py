@@ -1,0 +1,60 @@
+"""What conversion must not touch: addresses, code, markup, originals in Japanese, `-{…}-`."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from briefgen.model import Mark
+
+_PROTECTED = re.compile(
+    r"""
+      (?P<keep>-\{(?P<kept>[^{}\n]{0,500})\}-)
+    | (?P<url>(?:https?|ftp|mailto):[^\s<>"'“”‘’「」『』《》（），。；！？、]{1,2000}
+        | www\.[^\s<>"'“”‘’「」『』《》（），。；！？、]{1,2000})
+    | (?P<mail>(?<![\w.+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8})
+    | (?P<tag></?[A-Za-z][^<>]{0,2000}> | <!--.{0,2000}?-->)
+    | (?P<fence>```.{0,5000}?```)
+    | (?P<code>`[^`\n]{1,500}`)
+    | (?P<target>(?<=\])\([^\s()]{1,2000}\))
+    | (?P<japanese>(?<=[「『“‘《（(])[^「」『』“”‘’《》（）()\n]{0,60}?[ぁ-ゖァ-ヺ]
+        [^「」『』“”‘’《》（）()\n]{0,60}(?=[」』”’》）)]))
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_HINTS = re.compile(r"-\{|:|www\.|@|<|`|\]\(|[ぁ-ゖァ-ヺ]")
+"""One of these must be in a text before it is worth looking for protected spans."""
+
+_FIXED_MARKS = ("code", "lang")
+
+
+class Protected(NamedTuple):
+    """text[start:end] stays; `target` is what is printed for it (`-{…}-` loses its frame)."""
+
+    start: int
+    end: int
+    target: str
+    why: str
+
+
+def protected(text: str, marks: tuple[Mark, ...] = ()) -> list[Protected]:
+    """Return the protected spans in order, without overlaps.
+
+    `-{…}-` is MediaWiki's mark for text not to be converted. Marked code and text marked as being
+    in another language are protected as well.
+    """
+    spans = [
+        Protected(m.start, m.end, text[m.start : m.end], m.kind)
+        for m in marks
+        if m.kind in _FIXED_MARKS and m.start < m.end
+    ]
+    if _HINTS.search(text):
+        for found in _PROTECTED.finditer(text):
+            kept = found["kept"] if found["keep"] else found[0]
+            spans.append(Protected(found.start(), found.end(), kept, found.lastgroup or "keep"))
+    spans.sort(key=lambda s: (s.start, -s.end))
+    result: list[Protected] = []
+    for span in spans:
+        if not result or span.start >= result[-1].end:
+            result.append(span)
+    return result

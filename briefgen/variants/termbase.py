@@ -1,0 +1,158 @@
+"""The term base compiled for one pair of variants: which forms it knows and what they become.
+
+Where several files know a form, the first of these wins: the user's files, the last one first;
+the corrections; briefgen's own files; CLDR. A form that two things share (喬治亞, a country and
+an American state in Taiwan) is told apart by the guards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from briefgen.variants import cldr, corrections, guards, termfile
+from briefgen.variants.engine import Matcher
+from briefgen.variants.guards import Guard
+from briefgen.variants.options import Options, Status, Term, TermFile
+from briefgen.variants.tags import Variant, covers
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What a form may be: its target (None: as the dictionaries have it), and the row behind it.
+
+    `unsure` says that the target is not confirmed and may only be offered.
+    """
+
+    target: str | None
+    origin: str
+    term: Term | None
+    guards: tuple[Guard, ...]
+    alternatives: tuple[str, ...] = ()
+    unsure: bool = False
+    status: Status = "preferred"
+    why: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class TermMatcher:
+    """Every form that a pair knows, with its candidates, the first that its guards let through."""
+
+    matcher: Matcher
+    candidates: dict[str, tuple[Candidate, ...]]
+
+
+@cache
+def bundled() -> tuple[TermFile, ...]:
+    """Return briefgen's own term files, by name, CLDR's names last."""
+    folder = resources.files("briefgen.data").joinpath("terms")
+    tables = (
+        sorted(
+            (f for f in folder.iterdir() if f.name.endswith(".tsv") and f.name != corrections.NAME),
+            key=lambda f: f.name,
+        )
+        if folder.is_dir()
+        else []
+    )
+    own = tuple(termfile.parse(f.name, f.read_text(encoding="utf-8")) for f in tables)
+    return (*own, cldr.terms())
+
+
+@cache
+def compiled(source: Variant, target: Variant, options: Options) -> TermMatcher:
+    """Compile the term base for a pair."""
+    return _compile(_all(source, target, options))
+
+
+@cache
+def names(source: Variant, options: Options) -> TermMatcher:
+    """Compile the forms of one variant alone, to find mentions of things in a text."""
+    files = (*reversed(options.terms), *bundled())
+    return _compile(pair for file in files for pair in _candidates(file, source, source))
+
+
+def _compile(pairs: Iterable[tuple[str, Candidate]]) -> TermMatcher:
+    found: dict[str, list[Candidate]] = {}
+    for form, candidate in pairs:
+        listed = found.setdefault(form, [])
+        # A row without a guard ends the list: nothing after it could be reached.
+        if not listed or listed[-1].guards:
+            listed.append(candidate)
+    entries = {form: tuple(listed) for form, listed in found.items()}
+    return TermMatcher(Matcher("terms", {form: (form,) for form in entries}), entries)
+
+
+def _all(source: Variant, target: Variant, options: Options) -> Iterator[tuple[str, Candidate]]:
+    press = options.wording != "script"
+    for file in reversed(options.terms):
+        yield from _candidates(file, source, target)
+    for row in corrections.bundled():
+        if covers(row.source, source.tag) and covers(row.target, target.tag):
+            origin = f"{corrections.NAME}:{row.line}"
+            guard = guards.bundled().get(row.find, ())
+            yield row.find, Candidate(row.use, origin, None, guard, why=row.why)
+    if press:
+        for file in bundled():
+            yield from _candidates(file, source, target)
+
+
+def _candidates(
+    file: TermFile, source: Variant, target: Variant
+) -> Iterator[tuple[str, Candidate]]:
+    things: dict[str, list[Term]] = {}
+    for term in file.terms:
+        things.setdefault(term.id, []).append(term)
+    pairs: list[tuple[str, Candidate]] = []
+    for rows in things.values():
+        pairs += _thing(file.name, rows, source, target)
+    # A guarded row says more than an unguarded one, so it is asked first.
+    pairs.sort(key=lambda pair: not pair[1].guards)
+    yield from pairs
+
+
+def _thing(
+    name: str, rows: list[Term], source: Variant, target: Variant
+) -> Iterator[tuple[str, Candidate]]:
+    """Yield the forms of one thing, whose rows share an id, and what they become."""
+    accepted = [r for status in ("preferred", "allowed") for r in rows if r.status == status]
+    doubtful = [r for r in rows if r.status == "review"]
+    forms = _unique(f for r in accepted for f in _forms(r, target))
+    maybe = _unique(f for r in doubtful for f in _forms(r, target) if f not in forms)
+    known: set[str] = set()
+    for row in (*accepted, *doubtful, *(r for r in rows if r.status == "banned")):
+        origin = f"{name}:{row.line}" if row.line else name
+        guard = guards.bundled().get(row.id, ())
+        unsure = row.status == "review" or not forms
+        for form in _forms(row, source):
+            if form in known:
+                continue
+            known.add(form)
+            choices = (*maybe, *forms) if unsure else (*forms, *maybe)
+            sure = forms[0] if forms and not unsure else None
+            yield (
+                form,
+                Candidate(
+                    sure,
+                    origin,
+                    row,
+                    guard,
+                    tuple(c for c in choices if c != sure),
+                    unsure and bool(choices),
+                    row.status,
+                ),
+            )
+
+
+def _forms(term: Term, variant: Variant) -> tuple[str, ...]:
+    if variant.region:
+        return term.forms(variant.region)
+    if variant.script == "Hant":
+        # Without a region only what both regions call the same is known to be meant.
+        return tuple(f for f in term.tw if f in term.hk)
+    return tuple(f for f in term.cn if not term.sg or f in term.sg)
+
+
+def _unique(forms: Iterator[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(forms))
