@@ -1,4 +1,4 @@
-"""The label catalogue: what the parts of a document are called, per variant, never converted.
+"""What a document says in its own words, per variant and never converted: labels and dates.
 
 The catalogue is `data/labels.tsv`, a table that an editor can open: a row a label, a column a
 language. The wording follows the conventions of each place's own official papers (GB/T 9704 for the
@@ -8,10 +8,13 @@ mainland, the 文書處理手冊 for Taiwan, government circulars for Hong Kong)
 from __future__ import annotations
 
 import csv
+import datetime as dt
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
+
+from babel.dates import format_date, format_skeleton
 
 from briefgen.errors import ConfigurationError
 
@@ -45,3 +48,21 @@ def labels(variant: str) -> Mapping[str, str]:
             f"there are no labels for {variant!r}: use one of {known}, "
             "or add a column to briefgen/data/labels.tsv"
         ) from None
+
+
+def date(iso: str | None, lang: str, precision: str = "day") -> str:
+    """Write an ISO 8601 date the way a language does (CLDR's long form), at its precision.
+
+    What is not a date is returned as it stands.
+    """
+    if not iso:
+        return ""
+    try:
+        day = dt.date.fromisoformat((iso[:10] + "-01-01")[:10])
+    except ValueError:
+        return iso
+    locale = lang.replace("-", "_")
+    if precision == "day" and len(iso) >= 10:
+        return format_date(day, "long", locale=locale)
+    skeleton = "yMMMM" if len(iso) >= 7 and precision != "year" else "y"
+    return format_skeleton(skeleton, day, locale=locale)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, reduce
 from importlib.resources import files
@@ -12,14 +11,16 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from babel.dates import format_date, format_skeleton
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from briefgen import markup
+from briefgen import markup, pictures
 from briefgen.errors import ConfigurationError
-from briefgen.labels import labels
-from briefgen.model import Brief, Document, Edition, Medium, Name, Precision, Text
+from briefgen.labels import date, labels
+from briefgen.model import Brief, Document, Edition, Medium, Name, Notice, Text, texts
+
+LONG = 240
+"""Code points from which a block in a column of twenty characters is twelve lines or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,16 @@ class Column:
 
     brief: Brief
     lang: str
-    label: Any
+    label: Mapping[str, str]
 
     @property
     def converted(self) -> bool:
         """Whether conversion had a hand in this column."""
         return bool(self.brief.changes or self.brief.reviewed or self.brief.to_review)
+
+
+Row = tuple[tuple[Column, Any], ...]
+"""One value a column, each with its column."""
 
 
 def document(
@@ -46,113 +51,142 @@ def document(
 ) -> Document:
     """Render an edition by a template to one page.
 
-    `template` and `style` are a name or a file; a name is looked up in `folders` first, then among
-    the bundled ones, and the style defaults to the template's own. `medium` is what the page is
-    for: `print` adds the typography that a PDF engine must be told. Raises ConfigurationError for
-    an unknown name and for any error in a template, with its line.
+    `template` and `style` are a name or a file; a name is looked up in `folders` first (and in
+    their `templates` and `styles`), then among the bundled ones; the style defaults to the
+    template's own. `medium` is what the page is for: `print` adds the typography that a PDF engine
+    must be told. Raises ConfigurationError for an unknown name and for any error in a template.
     """
     columns = tuple(Column(b, b.variant, labels(b.variant)) for b in edition.columns)
-    name = Path(template).stem if _is_file(template, ".html") else template
-    environment = _environment(tuple(folders))
+    places = [place for folder in folders for place in (folder, folder / "templates")]
+    if file := _file(template, ".html"):
+        places.insert(0, file.parent)
+    name = Path(template).stem if file else template
+    sheets = [_style(sheet, folders) for sheet in ("base", style or name)]
     context = {
         "edition": edition,
         "columns": columns,
         "first": columns[0],
         "bilingual": len(columns) > 1,
         "medium": medium,
-        "styles": [Markup(_style("base", folders)), Markup(_style(style or name, folders))],  # noqa: S704 - CSS files are trusted
+        "styles": [Markup(sheet) for sheet in sheets],  # noqa: S704 - a style is the user's own
+        **_helpers(columns, medium),
+    }
+    html = _run(tuple(places), file.name if file else f"{name}.html", context)
+    title = str(edition.columns[0].title)
+    return Document(edition, name, title, html, medium, tuple(_refused(edition)))
+
+
+def _helpers(columns: tuple[Column, ...], medium: Medium) -> dict[str, Any]:
+    """Return the functions that templates call, bound to this page's columns and medium."""
+
+    def inline(text: Text | str, lang: str = "") -> Markup:
+        whole = text if isinstance(text, Text) else Text(text)
+        return markup.inline(whole, lang, spaced=medium == "print")
+
+    return {
+        "inline": inline,
         "cells": lambda path: _cells(columns, path),
         "rows": lambda path: _zip(_cells(columns, path)),
-        "inline": lambda text, lang="": markup.inline(text, lang, spaced=medium == "print"),
+        "label_cells": lambda key: tuple((c, Text(c.label[key])) for c in columns),
+        "date_cells": lambda iso: tuple((c, Text(date(iso, c.lang))) for c in columns),
     }
-    html = _run(environment, template, context)
-    return Document(edition, name, str(edition.columns[0].title), html, medium)
 
 
-def _is_file(name: str, suffix: str) -> bool:
-    return name.endswith(suffix) or "/" in name
+def _file(name: str, suffix: str) -> Path | None:
+    """Return the path that a name stands for, None where it is a bare name."""
+    return Path(name) if name.endswith(suffix) or "/" in name else None
 
 
-def _run(environment: jinja2.Environment, template: str, context: dict[str, Any]) -> str:
+def _run(places: tuple[Path, ...], name: str, context: dict[str, Any]) -> str:
     try:
-        if _is_file(template, ".html"):
-            source = _read(Path(template), "template")
-            page = environment.from_string(source)
-        else:
-            page = environment.get_template(f"{template}.html")
-        return page.render(context)
+        return _environment(places).get_template(name).render(context)
     except jinja2.TemplateNotFound as error:
         raise ConfigurationError(
             f"there is no template {error.name!r}: see `briefgen templates list`"
         ) from error
     except jinja2.TemplateSyntaxError as error:
-        raise ConfigurationError(
-            f"template {error.name or template}:{error.lineno}: {error.message}"
-        ) from error
-    except jinja2.TemplateError as error:
-        raise ConfigurationError(f"template {_place(error, template)}: {error.message}") from error
+        place = f"{error.name or name}:{error.lineno}"
+        raise ConfigurationError(f"template {place}: {error.message}") from error
+    except ConfigurationError:
+        raise
+    except Exception as error:  # whatever a template's own expressions raise is its author's error
+        raise ConfigurationError(f"template {_place(error, name)}: {error}") from error
 
 
-def _place(error: BaseException, template: str) -> str:
+def _place(error: BaseException, name: str) -> str:
     """Return the innermost template file and line that an error went through."""
-    place, trace = template, error.__traceback__
+    place, trace = name, error.__traceback__
     while trace:
-        name = trace.tb_frame.f_code.co_filename
-        if name.endswith((".html", ".txt")) or name == "<template>":
-            shown = template if name == "<template>" else Path(name).name
-            place = f"{shown}:{trace.tb_lineno}"
+        file = trace.tb_frame.f_code.co_filename
+        if file.endswith(".html"):
+            place = f"{Path(file).name}:{trace.tb_lineno}"
         trace = trace.tb_next
     return place
 
 
 @cache
-def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
+def _environment(places: tuple[Path, ...]) -> jinja2.Environment:
     """Return a sandboxed environment in which the user's folders win over the bundled ones."""
     environment = ImmutableSandboxedEnvironment(
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=True,
         loader=jinja2.ChoiceLoader(
             [
-                jinja2.FileSystemLoader([str(folder) for folder in folders]),
+                jinja2.FileSystemLoader([str(place) for place in places]),
                 jinja2.PackageLoader("briefgen.templates", ""),
             ]
         ),
     )
     environment.filters |= {
-        "blocks": lambda cells: _zip(pick(cells, "blocks")),
+        "blocks": lambda cells: list(_zip(pick(cells, "blocks"))),
         "crossheads": lambda cells: pick(cells, "crosshead"),
         "css": css_string,
         "date": date,
         "link": markup.safe_link,
+        "mark_class": mark_class,
         "pick": pick,
         "regions": regions,
     }
-    environment.tests["picture"] = is_picture
+    environment.tests |= {
+        "long": lambda block: sum(len(text) for text in texts(block)) > LONG,
+        "picture": lambda src: bool(src) and not pictures.refusal(src),
+    }
     return environment
 
 
 def _style(name: str, folders: Sequence[Path]) -> str:
-    if _is_file(name, ".css"):
-        return _read(Path(name), "style")
+    """Return a style sheet's text by name or file."""
+    if file := _file(name, ".css"):
+        return _read(file)
     for folder in folders:
-        if (file := folder / f"{name}.css").is_file():
-            return _read(file, "style")
+        for place in (folder, folder / "styles"):
+            if (file := place / f"{name}.css").is_file():
+                return _read(file)
     bundled = files("briefgen.styles").joinpath(f"{name}.css")
     if not bundled.is_file():
         raise ConfigurationError(f"there is no style {name!r}: see `briefgen templates list`")
     return bundled.read_text(encoding="utf-8")
 
 
-def _read(file: Path, kind: str) -> str:
+def _read(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigurationError(f"the {kind} {file} cannot be read: {error}") from error
+        raise ConfigurationError(f"the style {file} cannot be read: {error}") from error
 
 
-Row = tuple[tuple[Column, Any], ...]
+def _refused(edition: Edition) -> Iterator[Notice]:
+    """Notice every picture that the page does not show."""
+    article = edition.columns[0].article
+    for block in article.blocks:
+        src = block.src if block.kind in ("image", "caption") else None
+        if src and (why := pictures.refusal(src)):
+            shown = src if len(src) < 80 else f"{src[:77]}…"
+            message = f"the picture {shown} is not shown: {why}"
+            yield Notice(article.name, block.origin.line, "picture", message)
 
 
 def _cells(columns: tuple[Column, ...], path: str) -> Row:
@@ -176,28 +210,13 @@ def regions(names: Sequence[Name]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form.lang for name in names for form in name.forms if form.lang))
 
 
-def date(iso: str | None, lang: str, precision: Precision = "day") -> str:
-    """Write an ISO 8601 date the way a language does (CLDR, long form), at its precision."""
-    if not iso:
-        return ""
-    locale = lang.replace("-", "_")
-    try:
-        day = dt.date.fromisoformat((iso[:10] + "-01-01")[:10])
-    except ValueError:
-        return iso
-    if precision == "day" and len(iso) >= 10:
-        return format_date(day, "long", locale=locale)
-    skeleton = "yMMMM" if len(iso) >= 7 and precision != "year" else "y"
-    return format_skeleton(skeleton, day, locale=locale)
-
-
 def css_string(text: object) -> Markup:
     """Return a text as a CSS string that can end neither itself nor a style element."""
-    plain = text.string if isinstance(text, Text) else str(text)
-    safe = re.sub(r'[\\"<>&\x00-\x1f\x7f]', lambda m: f"\\{ord(m.group()):06x}", plain)
+    safe = re.sub(r'[\\"<>&\x00-\x1f\x7f]', lambda m: f"\\{ord(m.group()):06x}", str(text))
     return Markup(f'"{safe}"')  # noqa: S704 - every character with a meaning is escaped above
 
 
-def is_picture(src: str | None) -> bool:
-    """Say whether an image may be shown: only one that the page itself carries."""
-    return bool(src and src.startswith("data:image/"))
+def mark_class(handling: str) -> str:
+    """Return the style classes of a marking of the Traffic Light Protocol 2.0, else nothing."""
+    words = re.fullmatch(r"TLP:(RED|AMBER|AMBER\+STRICT|GREEN|CLEAR)", handling.strip().upper())
+    return f" tlp tlp-{words[1].lower().replace('+', '-')}" if words else ""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import struct
+import zlib
 from pathlib import Path
 
 from briefgen.model import (
@@ -28,10 +31,19 @@ from briefgen.model import (
 )
 
 WORDS = Path(__file__).parent / "data" / "memo-words.tsv"
-PICTURE = (
-    "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAA"
-    "SUVORK5CYII="
-)
+
+
+def png(width: int, height: int) -> str:
+    """Return a picture of even grey as a data: address."""
+    rows = (b"\0" + b"\xb4" * width) * height
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        checksum = struct.pack(">I", zlib.crc32(kind + data))
+        return struct.pack(">I", len(data)) + kind + data + checksum
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    data = chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows, 9)) + chunk(b"IEND", b"")
+    return "data:image/png;base64," + base64.b64encode(b"\x89PNG\r\n\x1a\n" + data).decode()
 
 
 def brief(variant: str = "zh-Hant-HK") -> Brief:
@@ -79,7 +91,7 @@ def brief(variant: str = "zh-Hant-HK") -> Brief:
                     ("left", "right"),
                     number=7,
                 ),
-                Image(PICTURE, t["caption"], number=8),
+                Image(png(240, 90), t["caption"], number=8),
                 Image("https://example.org/crane.jpg", t["caption"], number=9),
             ),
         ),

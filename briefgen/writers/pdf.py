@@ -64,5 +64,7 @@ class _Listener(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Keep one warning under a stable code."""
         message = record.getMessage()
+        if "media" in message:  # styles for the screen are no concern of a printed page
+            return
         code = "missing-glyph" if ".notdef" in message else "layout"
         self.messages.append((code, message))
