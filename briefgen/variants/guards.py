@@ -1,8 +1,9 @@
 """Guards: what must or must not stand around a term for it to be meant.
 
-`guards.tsv` has a row a guard: the term's id (or a correction's `find`), where to look (`before`,
-`after`, `sentence`, `near`, `document`), `only` or `not`, and the words, `|` between them. Words
-are compared in Simplified characters, so that one row serves every variant.
+`guards.tsv` has a row a guard: the term's id, or its id and one form (`texas:德州`), or a
+correction's `find`; where to look (`before`, `after`, `inside` a longer word, `sentence`, `near`,
+`document`); `only` or `not`; and the words, `|` between them. Words are compared in Simplified
+characters, so that one row serves every variant.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from typing import Literal
 from briefgen.errors import ConfigurationError
 from briefgen.variants import dictionaries
 
-Place = Literal["before", "after", "sentence", "near", "document"]
-_PLACES = ("before", "after", "sentence", "near", "document")
+Place = Literal["before", "after", "inside", "sentence", "near", "document"]
+_PLACES = ("before", "after", "inside", "sentence", "near", "document")
 _NEAR = 40
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 _SENTENCE = 200
@@ -72,6 +73,8 @@ def _met(guard: Guard, folded: str, start: int, end: int, context: Context) -> b
         return any(folded.endswith(w, max(0, start - len(w)), start) for w in guard.words)
     if guard.place == "after":
         return any(folded.startswith(w, end) for w in guard.words)
+    if guard.place == "inside":
+        return any(_inside(word, folded, start, end) for word in guard.words)
     if guard.place == "document":
         return any(map(context.has, guard.words))
     if guard.place == "near":
@@ -81,10 +84,24 @@ def _met(guard: Guard, folded: str, start: int, end: int, context: Context) -> b
     return any(word in around for word in guard.words)
 
 
+def _inside(word: str, folded: str, start: int, end: int) -> bool:
+    """Say whether a longer word covers the match and reaches beyond it."""
+    if len(word) <= end - start:
+        return False
+    first = max(0, end - len(word))
+    return folded.find(word, first, start + len(word)) >= 0
+
+
 def _sentence(folded: str, start: int, end: int) -> str:
     head = folded[max(0, start - _SENTENCE) : start]
     tail = _SENTENCE_END.split(folded[end : end + _SENTENCE], maxsplit=1)[0]
     return _SENTENCE_END.split(head)[-1] + "\n" + tail
+
+
+def of(key: str, form: str) -> tuple[Guard, ...]:
+    """Return the guards of a form: its term's (or correction's) and its own."""
+    table = bundled()
+    return (*table.get(key, ()), *table.get(f"{key}:{form}", ()))
 
 
 @cache

@@ -91,7 +91,7 @@ def _all(source: Variant, target: Variant, options: Options) -> Iterator[tuple[s
     for row in corrections.bundled():
         if covers(row.source, source.tag) and covers(row.target, target.tag):
             origin = f"{corrections.NAME}:{row.line}"
-            guard = guards.bundled().get(row.find, ())
+            guard = guards.of(row.find, "")
             yield row.find, Candidate(row.use, origin, None, guard, why=row.why)
     if press:
         for file in bundled():
@@ -123,7 +123,6 @@ def _thing(
     known: set[str] = set()
     for row in (*accepted, *doubtful, *(r for r in rows if r.status == "banned")):
         origin = f"{name}:{row.line}" if row.line else name
-        guard = guards.bundled().get(row.id, ())
         unsure = row.status == "review" or not forms
         for form in _forms(row, source):
             if form in known:
@@ -137,7 +136,7 @@ def _thing(
                     sure,
                     origin,
                     row,
-                    guard,
+                    guards.of(row.id, form),
                     tuple(c for c in choices if c != sure),
                     unsure and bool(choices),
                     row.status,

@@ -55,7 +55,22 @@ def parse(name: str, text: str) -> TermFile:
             f"{name}:1: the file is empty; begin it with a header such as"
             " id⇥zh-Hant-HK⇥zh-Hant-TW⇥zh-Hans-CN (with tabs)."
         )
+    _check_things(name, terms)
     return TermFile(name, tuple(terms))
+
+
+def _check_things(name: str, terms: list[Term]) -> None:
+    """A thing that has a form in one variant only becomes nothing anywhere."""
+    regions: dict[str, set[str]] = {}
+    for term in terms:
+        filled = zip("HTCS", (term.hk, term.tw, term.cn, term.sg), strict=True)
+        regions.setdefault(term.id, set()).update(r for r, forms in filled if forms)
+    for term in terms:
+        if len(regions[term.id]) < 2 and term.status != "banned":
+            raise ConfigurationError(
+                f"{name}:{term.line}: {term.id} has a form in one variant only; fill in what it"
+                " becomes elsewhere."
+            )
 
 
 def _header(name: str, number: int, cells: list[str]) -> list[str]:
@@ -84,13 +99,8 @@ def _term(name: str, number: int, row: dict[str, str]) -> Term:
             f"{where}: there is no status {status!r}; use one of {', '.join(_STATUSES)}."
         )
     hk, tw, cn, sg = (_forms(where, row.get(column, "")) for column in VARIANT_COLUMNS)
-    filled = sum(map(bool, (hk, tw, cn, sg)))
-    if not filled:
+    if not (hk or tw or cn or sg):
         raise ConfigurationError(f"{where}: no variant has a form; fill at least one in.")
-    if status in ("preferred", "allowed") and filled < 2:
-        raise ConfigurationError(
-            f"{where}: only one variant has a form; fill in what it becomes elsewhere."
-        )
     digest = hashlib.sha256(repr((hk, tw, cn, sg)).encode()).hexdigest()[:8]
     return Term(
         row.get("id") or row.get("en") or f"row-{digest}",
