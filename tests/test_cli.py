@@ -43,7 +43,7 @@ def run(command: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str
     return code, streams.out, streams.err
 
 
-@pytest.mark.parametrize(("command", "code", "lines"), cases())
+@pytest.mark.parametrize(("command", "code", "lines"), list(cases()))
 def test_case(
     command: str, code: int, lines: list[str], folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
