@@ -7,9 +7,13 @@ treats it as it treats the block.
 
 from __future__ import annotations
 
+from briefgen.compose.dates import article_dates, published_date
 from briefgen.compose.excerpts import excerpts
+from briefgen.compose.figures import figures
 from briefgen.compose.numbering import numbered
 from briefgen.compose.provenance import provenance
+from briefgen.compose.timeline import timeline
+from briefgen.compose.walk import stretches
 from briefgen.model import Article, Brief, Glossary
 
 
@@ -27,9 +31,14 @@ def brief(
     A part for which the article has nothing is empty.
     """
     article = numbered(article)
+    texts = tuple(stretches(article))
+    published = published_date(article.date_published)
+    dated = tuple(article_dates(texts, published, article.variant))
     return Brief(
         article=article,
         variant=article.variant,
+        timeline=timeline(dated),
+        figures=figures(dated),
         excerpts=excerpts(article),
         provenance=provenance(article, retrieved, versions),
     )

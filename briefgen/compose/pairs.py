@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable
 
 QUOTES = {"「": "」", "『": "』", "“": "”", "‘": "’", "〝": "〞", "﹁": "﹂", "﹃": "﹄"}
 BRACKETS = {
@@ -47,3 +49,18 @@ def pairs(string: str) -> tuple[tuple[int, int], ...]:
     if len(straight) % 2 == 0:
         found.extend(zip(straight[::2], straight[1::2], strict=True))
     return tuple(sorted(found))
+
+
+def outermost(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans that lie in no other one; `spans` are in order of their start."""
+    found: list[tuple[int, int]] = []
+    for span in spans:
+        if not found or span[0] > found[-1][1]:
+            found.append(span)
+    return found
+
+
+def inside(spans: list[tuple[int, int]], at: int) -> bool:
+    """Whether an offset lies between the two marks of one of the outermost spans."""
+    index = bisect_left(spans, (at, at)) - 1
+    return index >= 0 and spans[index][0] < at < spans[index][1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefgen.model import Article, Block, Caption, Item, ListBlock, Paragraph, Quote, Table, Text
+from briefgen.model import Article, Block, Caption, Item, ListBlock, Paragraph, Quote, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,8 @@ def stretches(article: Article) -> Iterator[Stretch]:
     """Yield the text of every block in reading order.
 
     Left out: texts fixed in a language of their own, credits, crossheads (they say again what the
-    section says) and alternative texts of images.
+    section says), pull quotes for the same reason, tables (a cell is no sentence) and alternative
+    texts of images.
     """
     for block in article.blocks:
         for text in _texts(block):
@@ -45,10 +46,6 @@ def _texts(block: Block) -> Iterator[Text]:
             yield from block.paragraphs
     elif isinstance(block, ListBlock):
         yield from _items(block.items)
-    elif isinstance(block, Table):
-        yield from block.head
-        for row in block.rows:
-            yield from row
 
 
 def _items(items: tuple[Item, ...]) -> Iterator[Text]:

@@ -1,0 +1,29 @@
+"""List the key figures: amounts and quantities, each with its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefgen.compose.amounts import amounts
+from briefgen.compose.sentences import sentences
+from briefgen.compose.walk import Stretch
+from briefgen.model import DateMention, Figure, Text
+
+
+def figures(dated: Iterable[tuple[Stretch, tuple[DateMention, ...]]]) -> tuple[Figure, ...]:
+    """Return the amounts in reading order; the same one in the same sentence is listed once."""
+    found: dict[tuple[str, int, int, int], Figure] = {}
+    for stretch, mentions in dated:
+        own = amounts(stretch.string, tuple((m.start, m.end) for m in mentions))
+        spans = iter(sentences(stretch.string) if own else ())
+        start, end, sentence = 0, 0, Text("")
+        for amount in own:
+            while end <= amount.start:
+                start, end = next(spans)
+                sentence = stretch.text.cut(start, end)
+            source = stretch.text.cut(amount.start, amount.end)
+            key = (source.string, stretch.number, start, stretch.caption)
+            found.setdefault(
+                key, Figure(source, sentence, stretch.number, amount.kind, stretch.caption)
+            )
+    return tuple(found.values())

@@ -1,0 +1,89 @@
+"""Draw the timeline: dated excerpts of the article's own sentences, sorted by date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from briefgen.compose.pairs import inside, outermost, pairs
+from briefgen.compose.sentences import sentences
+from briefgen.compose.walk import Stretch
+from briefgen.model import DateMention, Event
+
+_JOIN = re.compile("[，、,](?:以及|及|和|與|与|並|并|而|又|到了?|再到)?[在於于自]?$")
+_COORDINATED = re.compile(r"\s?(?:[和與与及、]|以及)\s?$")
+_NO_DAY = re.compile("^(?:今年|本年度?|本月|這個?月|这个?月|今[天日])$")
+_SHORTEST = 8
+
+
+def timeline(dated: Iterable[tuple[Stretch, tuple[DateMention, ...]]]) -> tuple[Event, ...]:
+    """Return an event for each dated excerpt, sorted by date, then by place in the article.
+
+    An excerpt is a sentence, or a part of one between semicolons; where a clause of it opens with
+    a date of its own, the excerpt stops there and another begins. It is listed under its first date, and under each of the first ones
+    where they are coordinated (2019年和2024年，…). 今年 and the like alone date nothing. A year
+    sorts before the months in it, a month before its days.
+    """
+    events: list[Event] = []
+    seen: set[tuple[str, str]] = set()
+    for stretch, mentions in dated:
+        for start, end, heads in _excerpts(stretch, mentions):
+            text = stretch.text.cut(start, end)
+            for mention in heads:
+                if (mention.iso, text.string) not in seen:
+                    seen.add((mention.iso, text.string))
+                    events.append(
+                        Event(mention.iso, mention.precision, text, stretch.number, stretch.caption)
+                    )
+    return tuple(sorted(events, key=lambda event: event.iso))
+
+
+def _excerpts(
+    stretch: Stretch, mentions: tuple[DateMention, ...]
+) -> Iterator[tuple[int, int, list[DateMention]]]:
+    if not mentions:
+        return
+    string, at = stretch.string, 0
+    for start, end in _parts(string):
+        own: list[DateMention] = []
+        while at < len(mentions) and mentions[at].start < end:
+            own.append(mentions[at])
+            at += 1
+        own = [mention for mention in own if not _NO_DAY.match(mention.source)]
+        if own:
+            yield from _clauses(string, start, end, own)
+
+
+def _parts(string: str) -> Iterator[tuple[int, int]]:
+    closed = outermost(pairs(string))
+    stops = [match.start() for match in re.finditer("[；;]", string)]
+    stops = [stop for stop in stops if not inside(closed, stop)]
+    at = 0
+    for start, end in sentences(string):
+        while at < len(stops) and stops[at] < end:
+            if stops[at] > start:
+                yield start, stops[at]
+            start = stops[at] + 1
+            at += 1
+        if start < end:
+            yield start, end
+
+
+def _clauses(
+    string: str, start: int, end: int, own: list[DateMention]
+) -> Iterator[tuple[int, int, list[DateMention]]]:
+    cuts = [(start, own[0])]
+    for mention in own[1:]:
+        opened, before = cuts[-1]
+        lead = _JOIN.search(string, max(before.end, mention.start - 6), mention.start)
+        if lead and mention.start - before.end >= _SHORTEST and opened < lead.start():
+            cuts.append((lead.start() + 1, mention))
+    stops = [cut - 1 for cut, _ in cuts[1:]] + [end]
+    for (begin, head), stop in zip(cuts, stops, strict=True):
+        within = [mention for mention in own if begin <= mention.start < stop]
+        heads = [head]
+        for left, right in pairwise(within):
+            if left is heads[-1] and _COORDINATED.fullmatch(string[left.end : right.start]):
+                heads.append(right)
+        yield begin, stop, heads
