@@ -20,6 +20,7 @@ from briefgen.model import (
     Source,
     Text,
 )
+from briefgen.readers import publication
 from briefgen.readers.metadata import with_metadata
 from briefgen.readers.piece import Page, Part
 from briefgen.readers.rules import label
@@ -29,7 +30,7 @@ _BRACKETS = "（）()〔〕[]　 "
 
 def article(page: Page, source: Source, variant: str) -> Article:
     """Label a page's pieces and build the article; fields of the page win over the text's own."""
-    parts = label(page.pieces, marked=page.marked)
+    parts = label(page.pieces, page.fields, marked=page.marked)
     built = Article(
         name=source.name,
         sha256=hashlib.sha256(source.data).hexdigest(),
@@ -39,17 +40,45 @@ def article(page: Page, source: Source, variant: str) -> Article:
         dropped=page.dropped,
         notices=page.notices,
     )
-    built = with_metadata(_fields(built, parts), page.fields, source.name)
+    built = publication.dated(with_metadata(_fields(built, parts), page.fields, source.name))
     if not any(built.blocks):
         raise ContentError(f"{source.name} has no text; give a file with an article in it.")
     return _titled(built)
 
 
+_GONE = {"date": "date-line", "modified": "date-line", "byline": "byline", "source": "source-line"}
+
+
 def _fields(built: Article, parts: Sequence[Part]) -> Article:
-    dates = [p.value for p in parts if p.role == "date"]
-    gone = tuple(Dropped(p.kind, p.string, p.piece.line) for p in parts if p.role == "drop")
+    """Fill the fields that the text itself gives; lines that became a field are kept as dropped."""
+
+    def first(role: str) -> Part | None:
+        return next((p for p in parts if p.role == role), None)
+
+    def text(role: str) -> Text | None:
+        part = first(role)
+        return part.piece.text if part else None
+
+    # A day may also stand in what was dropped: behind the editor's name.
+    date = first("date") or next((p for p in parts if p.role == "drop" and p.value), None)
+    changed, source = first("modified"), first("source")
+    signed = first("byline") or first("dateline")
+    names = signed.value.split("\n") if signed and signed.value else []
+    gone = tuple(
+        Dropped(p.kind or _GONE[p.role], p.string, p.piece.line)
+        for p in parts
+        if p.role == "drop" or p.role in _GONE
+    )
     return replace(
-        built, date_published=dates[0] if dates else None, dropped=built.dropped + gone
+        built,
+        headline=text("headline"),
+        dek=text("dek"),
+        dateline=text("dateline"),
+        byline=tuple(map(Text, names)),
+        source=Text(source.value) if source else None,
+        date_published=date.value if date else None,
+        date_modified=changed.value if changed else None,
+        dropped=built.dropped + gone,
     )
 
 

@@ -14,8 +14,10 @@ _WIDE = re.compile(r"[⺀-鿿豈-﫿︰-﹏！-｠￠-￦“”‘’…—·�
 _SEPARATORS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 # Controls and format characters that have no glyph: zero-width space, word joiner, byte order mark,
 # soft hyphen, directional embedding. Joiners (U+200C, U+200D) stay, emoji need them.
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f\x80-\x84\x86-\x9f\u00ad\u200b\u200e\u200f"
-                        "\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x1f\x7f\x80-\x84\x86-\x9f\u00ad\u200b\u200e\u200f"
+    "\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
+)
 _ORDER: dict[MarkKind, int] = {"link": 0, "lang": 1, "strong": 2, "emphasis": 3, "code": 4}
 
 

@@ -11,11 +11,9 @@ import re
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
-from markdown_it.rules_inline.emphasis import Delimiter, postProcess
+from markdown_it.rules_inline.state_inline import Delimiter
 
 _WIDE = re.compile(r"[⺀-鿿豈-﫿︰-﹏！-｠￠-￦𠀀-𯿿]")
-
-__all__ = ["plugin", "postProcess"]
 
 
 def plugin(md: MarkdownIt) -> None:

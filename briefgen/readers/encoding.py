@@ -1,11 +1,16 @@
-"""From bytes to text: byte order mark, declaration, UTF-8, then the two Chinese encodings."""
+"""From bytes to text: byte order mark, declaration, UTF-8, then a guess that is said aloud."""
 
 from __future__ import annotations
 
 import codecs
+import re
 
 from briefgen.errors import ContentError
 from briefgen.model import Notice
+from briefgen.readers.clean import clean
+
+LIMIT = 20_000_000
+"""The most bytes that a source may have; a long book is 3 MB."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -14,30 +19,131 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# The encodings of Chinese text as the WHATWG Encoding Standard (4.2) maps their labels.
+_LABELS = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "x-gbk": "gb18030",
+    "gb_2312-80": "gb18030",
+    "big5": "big5hkscs",
+    "big5-hkscs": "big5hkscs",
+    "x-x-big5": "big5hkscs",
+    "cn-big5": "big5hkscs",
+    "utf8": "utf-8",
+}
+# What a file begins with that is no text, whatever it is called (file(1), magic numbers).
+_BINARY = (
+    (b"%PDF-", "a PDF; save its text as .txt, or the web page it came from"),
+    (b"PK\x03\x04", "a ZIP archive or an Office file; give a .docx by that name"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file; save it as .docx"),
+    (b"\x89PNG", "a picture; give the article's text"),
+    (b"\xff\xd8\xff", "a picture; give the article's text"),
+    (b"GIF8", "a picture; give the article's text"),
+    (b"\x1f\x8b", "a gzip archive; unpack it first"),
+    (b"{\\rtf", "a rich text file; save it as .docx"),
+)
+_NUL_PAIRS = re.compile(rb"^(?:[^\0]\0|\0[^\0]){8}")
+_HAN = re.compile("[一-鿿]")
+# The most frequent characters and marks of running Chinese, both scripts: a wrong decoding has few.
+_COMMON = frozenset(
+    "的一是不了在人有我他這这中大來来上國国個个到說说們们為为子和你地出道也時时年得就那要下以生會会，。、「」“”："
+)
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 
 
 def decode(data: bytes, name: str, declared: str = "") -> tuple[str, tuple[Notice, ...]]:
     """Return the text of some bytes, line feeds only, and what was guessed.
 
-    Raises ContentError where the bytes are no text.
+    `declared` is the encoding that the format itself names. Raises ContentError where the bytes are
+    too many, no text, or empty.
     """
+    if len(data) > LIMIT:
+        raise ContentError(
+            f"{name} has {len(data) // 1_000_000} MB, and {LIMIT // 1_000_000} MB is the limit; "
+            "give one article a file."
+        )
+    if not data.strip():
+        raise ContentError(f"{name} is empty; give a file with an article in it.")
+    for magic, what in _BINARY:
+        if data.startswith(magic):
+            raise ContentError(f"{name} is {what}.")
+    text, encoding, sure = _decoded(data, name, declared)
+    if len(_CONTROL.findall(text[:10_000])) > 20:
+        raise ContentError(f"{name} is not text; save the article as UTF-8 text.")
+    if sure:
+        return clean(text), ()
+    notice = Notice(
+        name,
+        0,
+        "encoding-guess",
+        f"The text was read as {encoding}, which is a guess; if characters are wrong, save it as UTF-8.",
+    )
+    return clean(text), (notice,)
+
+
+def _decoded(data: bytes, name: str, declared: str) -> tuple[str, str, bool]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _lines(data[len(mark) :].decode(encoding, "replace")), ()
-    for encoding in filter(None, (declared, "utf-8")):
-        try:
-            return _lines(data.decode(encoding)), ()
-        except (UnicodeDecodeError, LookupError):
-            continue
+            return _strict(data[len(mark) :], encoding, name), encoding, True
     try:
-        text = data.decode("gb18030")
+        return data.decode("utf-8"), "utf-8", True
+    except UnicodeDecodeError as error:
+        # A file cut in the middle of a character, or one bad byte in a long page, is UTF-8 still.
+        good = error.start
+    label = _LABELS.get(declared.strip().lower(), declared.strip().lower())
+    if label and (text := _tried(data, label)) is not None:
+        return text, label, True
+    if good > 2000 or (label == "utf-8" and data.count(b"\0") == 0):
+        text = data.decode("utf-8", "replace")
+        if text.count("�") * 200 < len(text):
+            return text, "utf-8 with damage", False
+    return _guessed(data, name)
+
+
+def _strict(data: bytes, encoding: str, name: str) -> str:
+    try:
+        return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise ContentError(
-            f"{name} is not text in an encoding that briefgen knows; save it as UTF-8."
+            f"{name} says it is {encoding.upper()} but is not; save it as UTF-8."
         ) from error
-    notice = Notice(name, 0, "encoding-guess", "The encoding was guessed as GB18030.")
-    return _lines(text), (notice,)
 
 
-def _lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+def _tried(data: bytes, encoding: str) -> str | None:
+    """Return the text if the bytes are of an encoding, a few damaged characters aside."""
+    try:
+        return data.decode(encoding)
+    except LookupError:
+        return None
+    except UnicodeDecodeError:
+        text = data.decode(encoding, "replace")
+        return text if text.count("�") * 500 < len(text) else None
+
+
+def _guessed(data: bytes, name: str) -> tuple[str, str, bool]:
+    if _NUL_PAIRS.match(data):
+        encoding = "utf-16-le" if data[1:2] == b"\0" else "utf-16-be"
+        return _strict(data, encoding, name), encoding, False
+    candidates = []
+    for encoding in ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be"):
+        text = _tried(data, encoding)
+        if text is not None:
+            candidates.append((_likeness(text), encoding, text))
+    likeness, encoding, text = max(candidates, default=(0.0, "", ""))
+    if likeness >= 0.08:
+        return text, encoding, False
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:200_000]).best()
+    if best is not None and (guess := _tried(data, best.encoding)) is not None:
+        if best.chaos < 0.1 and not _CONTROL.search(guess[:10_000]):
+            return guess, best.encoding, False
+    raise ContentError(f"{name} is not text in an encoding that briefgen knows; save it as UTF-8.")
+
+
+def _likeness(text: str) -> float:
+    """Return the share of a text's first Chinese characters and marks that are very common ones."""
+    sample = text[:20_000]
+    common = sum(c in _COMMON for c in sample)
+    wide = sum(ord(c) > 0x2E7F for c in sample)
+    return common / max(wide, 1) if _HAN.search(sample) else 0.0

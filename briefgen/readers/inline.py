@@ -8,7 +8,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from briefgen.model import Mark, MarkKind, Text
 from briefgen.readers.clean import glue, tidy
-from briefgen.readers.piece import Piece
+from briefgen.readers.piece import Form, Piece
 
 _KINDS: dict[str, MarkKind] = {"strong": "strong", "em": "emphasis", "link": "link"}
 Nodes = Sequence[SyntaxTreeNode]
@@ -28,7 +28,7 @@ def pieces(node: SyntaxTreeNode, line: int) -> Iterator[Piece]:
     if not images:
         written = text(nodes)
         if written.string:
-            form = "verse" if "\n" in written.string else "line"
+            form: Form = "verse" if "\n" in written.string else "line"
             yield Piece(written, line, form, bold=_bold(written))
         return
     under = nodes[nodes.index(images[-1]) + 1 :]
@@ -79,7 +79,9 @@ class _Writer:
                     self.put("\n")
                 case "code_inline":
                     self.put(node.content)
-                    self.marks.append(Mark(len(self.string) - len(node.content), len(self.string), "code"))
+                    self.marks.append(
+                        Mark(len(self.string) - len(node.content), len(self.string), "code")
+                    )
                 case "footnote_ref":
                     self.put(f"[{node.meta['label']}]")
                 case "strong" | "em" | "link" | "image":

@@ -84,7 +84,9 @@ class Part:
 
     def cut(self, start: int, end: int) -> Part:
         """Return a part with a stretch of the text, stripped of white space, and the same role."""
-        return replace(self, piece=replace(self.piece, text=self.piece.text.cut(start, end).strip()))
+        return replace(
+            self, piece=replace(self.piece, text=self.piece.text.cut(start, end).strip())
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,8 @@ def _file(path: Path, form: Form) -> Source:
     except FileNotFoundError as error:
         raise InputMissingError(f"{path} does not exist; check the name.") from error
     except OSError as error:
-        raise ContentError(f"{path} cannot be read ({error.strerror}); check its rights.") from error
+        raise ContentError(
+            f"{path} cannot be read ({error.strerror}); check its rights."
+        ) from error
     now = datetime.now(UTC).isoformat(timespec="seconds")
     return Source(str(path), data, form, path=str(path), retrieved=now)

@@ -124,9 +124,9 @@ def _list(block: ListBlock, other: bool) -> Iterator[str]:
         yield from (indent + line for line in lines[1:])
         for place, child in enumerate(item.children):
             # An ordered list may interrupt a paragraph only with 1, an empty item never.
-            if place or child.ordered or not (child.items and child.items[0].text.string):
-                if item.text.string:
-                    yield ""
+            bare = child.ordered or not (child.items and child.items[0].text.string)
+            if item.text.string and (place or bare):
+                yield ""
             yield from (indent + line if line else "" for line in _list(child, bool(place % 2)))
 
 

@@ -54,9 +54,9 @@ def _escape(string: str, marks: list[Mark], one_line: bool) -> list[str]:
     start = 0
     for line in string.split("\n"):
         end = start + len(line)
-        found = _BLOCK_START.search(line[: len(line) - len(line.lstrip("0123456789")) + 1])
-        if found and line[: found.start()].isdigit() == bool(found.start()):
-            chars[start + found.start()] = "\\" + found[0]
+        opens = _BLOCK_START.search(line[: len(line) - len(line.lstrip("0123456789")) + 1])
+        if opens and line[: opens.start()].isdigit() == bool(opens.start()):
+            chars[start + opens.start()] = "\\" + opens[0]
         for edge in (start, end - 1):
             if start <= edge < end and string[edge].isspace():
                 chars[edge] = _reference(string[edge])

@@ -66,7 +66,8 @@ def _block(block: Block, explain: bool) -> dict[str, Any]:
 
 def _items(block: ListBlock) -> list[dict[str, Any]]:
     return [
-        {"text": str(i.text)} | ({"items": [x for c in i.children for x in _items(c)]} if i.children else {})
+        {"text": str(i.text)}
+        | ({"items": [x for c in i.children for x in _items(c)]} if i.children else {})
         for i in block.items
     ]
 

@@ -2,56 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from briefgen.readers.piece import Part, Piece
-from briefgen.readers.rules import captions, crossheads, dates
-from briefgen.readers.rules.rule import Rule, prose
+from briefgen.readers.rules import (
+    bylines,
+    captions,
+    crossheads,
+    datelines,
+    dates,
+    headlines,
+    notes,
+    tails,
+)
+from briefgen.readers.rules.rule import Rule, Scene, prose
 
-RULES: tuple[Rule, ...] = (*dates.RULES, *captions.RULES, *crossheads.RULES)
-
-
+# The order matters: what stands at the edges is named first, and crossheads last, because a
+# crosshead is what remains short among the paragraphs.
+RULES: tuple[Rule, ...] = (
+    *dates.RULES,
+    *headlines.REPEATS,
+    *tails.RULES,
+    *bylines.RULES,
+    *captions.RULES,
+    *datelines.RULES,
+    *headlines.RULES,
+    *notes.RULES,
+    *crossheads.RULES,
+)
 MARKED = tuple(r for r in RULES if r.id in ("caption-format", "crosshead-heading"))
 
+_HEAD, _TAIL = 14, 24
 
-def label(pieces: Sequence[Piece], *, marked: bool = False) -> list[Part]:
+
+def label(
+    pieces: Sequence[Piece], fields: Mapping[str, object], *, marked: bool = False
+) -> list[Part]:
     """Give every piece its part: rule by rule over the whole article, the first claim wins.
 
     With `marked` only the rules that go by what the format says.
     """
-    rules = MARKED if marked else RULES
-    parts = [_given(piece) for piece in pieces]
-    for rule in rules:
-        index = 0
-        while index < len(parts):
-            claim = rule.find(parts, index) if _reached(rule, parts, index) else None
-            if claim is None:
-                index += 1
-                continue
-            named = [
-                p if p.open or p.rule else replace(p, rule=rule.id, confidence=rule.confidence)
-                for p in claim
-                if p.string or p.piece.form in ("image", "block")
-            ]
-            parts[index : index + 1] = named
-            index += sum(not p.open for p in named)
-            if any(p.open for p in named):
-                continue
-    return [replace(p, role="paragraph", rule="prose") if p.open else p for p in parts]
+    scene = Scene([_given(piece) for piece in pieces], fields)
+    for rule in MARKED if marked else RULES:
+        _run(rule, scene)
+    return [replace(p, role="paragraph", rule="prose") if p.open else p for p in scene.parts]
+
+
+def _run(rule: Rule, scene: Scene) -> None:
+    parts = scene.parts
+    index = 0 if rule.reach != "tail" else max(0, len(parts) - _TAIL)
+    while index < len(parts):
+        if rule.reach == "head" and (index >= _HEAD or (index and prose(parts[index - 1]))):
+            return
+        found = rule.find(scene, index) if parts[index].open else None
+        if found is None:
+            index += 1
+            continue
+        named = [
+            p if p.open else replace(p, rule=rule.id, confidence=p.confidence * rule.confidence)
+            for p in found
+            if p.string or p.piece.form in ("image", "block")
+        ]
+        parts[index : index + 1] = named
+        # What is still open behind a claim may be claimed by the same rule again.
+        index += max(1, next((i for i, p in enumerate(named) if p.open), len(named)))
 
 
 def _given(piece: Piece) -> Part:
     if piece.form in ("image", "block"):
         return Part(piece, "image" if piece.form == "image" else "block", "format")
     return Part(piece)
-
-
-def _reached(rule: Rule, parts: Sequence[Part], index: int) -> bool:
-    if not parts[index].open:
-        return False
-    if rule.reach == "head":
-        return index < 12 and not any(prose(p) for p in parts[:index])
-    if rule.reach == "tail":
-        return index >= len(parts) - 12
-    return True

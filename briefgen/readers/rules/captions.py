@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from briefgen.readers.piece import Part
-from briefgen.readers.rules.rule import Parts, Rule, ends_sentence, words
+from briefgen.readers.rules.rule import Found, Rule, Scene, ends_sentence, words
 
 # Picture desks and agencies whose bare name in brackets after the full stop is a credit.
 _AGENCY = (
@@ -24,7 +23,9 @@ _CREDIT = re.compile(
     rf"(?P<credit>{_AGENCY}|[^（()）]{{0,40}}?(?:{_AGENCY})|{_CREDIT_WORD})\s*[）)〕\]])\s*$",
     re.I,
 )
-_SHOWS = re.compile(r"^[▲▼△▽◀▶]|^(?:[圖图]|圖中|圖左|图左)?(?:圖為|图为|圖片?說明|图片?说明)|圖為|图为")
+_SHOWS = re.compile(
+    r"^[▲▼△▽◀▶]|^(?:[圖图]|圖中|圖左|图左)?(?:圖為|图为|圖片?說明|图片?说明)|圖為|图为"
+)
 
 
 def credit_span(text: str) -> tuple[int, int] | None:
@@ -33,8 +34,8 @@ def credit_span(text: str) -> tuple[int, int] | None:
     return found.span("form") if found else None
 
 
-def _find_credited(parts: Parts, index: int) -> tuple[Part, ...] | None:
-    part = parts[index]
+def _find_credited(scene: Scene, index: int) -> Found:
+    part = scene.parts[index]
     if part.piece.form not in ("line", "caption") or words(part.string) > 160:
         return None
     span = credit_span(part.string)
@@ -43,15 +44,15 @@ def _find_credited(parts: Parts, index: int) -> tuple[Part, ...] | None:
     return (replace(part, role="caption", credit=span),)
 
 
-def _find_format(parts: Parts, index: int) -> tuple[Part, ...] | None:
-    part = parts[index]
+def _find_format(scene: Scene, index: int) -> Found:
+    part = scene.parts[index]
     if part.piece.form != "caption":
         return None
     return (replace(part, role="caption", credit=part.piece.credit or credit_span(part.string)),)
 
 
-def _find_shows(parts: Parts, index: int) -> tuple[Part, ...] | None:
-    part = parts[index]
+def _find_shows(scene: Scene, index: int) -> Found:
+    part = scene.parts[index]
     text = part.string
     if part.piece.form != "line" or words(text) > 100 or not _SHOWS.search(text):
         return None

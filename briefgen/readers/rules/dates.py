@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 
-from briefgen.readers.piece import Part
-from briefgen.readers.rules.rule import Parts, Rule
+from briefgen.readers.piece import Part, Role
+from briefgen.readers.rules.rule import Found, Rule, Scene, claim
 
 _YMD = (
     r"(?P<year>\d{4}|(?:中華)?民國\s?\d{2,3})\s?[-/.年]\s?(?P<month>\d{1,2})\s?[-/.月]\s?"
@@ -41,41 +40,42 @@ def iso(match: re.Match[str]) -> str:
     return f"{day}T{int(hour):02d}:{minute}"
 
 
+def serial(digits: str) -> str:
+    """Return the ISO 8601 form of a serial day in the Republic's calendar (1150312), else ""."""
+    try:
+        return date(int(digits[:-4]) + 1911, int(digits[-4:-2]), int(digits[-2:])).isoformat()
+    except ValueError:
+        return ""
+
+
 def read_date(text: str) -> str:
     """Return the ISO 8601 form of a text that is a date and no more, else ""."""
     found = _BARE.fullmatch(text) or _MARKER.fullmatch(text)
     return iso(found) if found else ""
 
 
-def _find_marker(parts: Parts, index: int) -> tuple[Part, ...] | None:
-    part = parts[index]
-    found = _MARKER.match(part.string)
+def _find_marker(scene: Scene, index: int) -> Found:
+    return _glued(scene.parts[index], _MARKER, "date")
+
+
+def _find_changed(scene: Scene, index: int) -> Found:
+    return _glued(scene.parts[index], _CHANGED, "modified")
+
+
+def _glued(part: Part, pattern: re.Pattern[str], role: Role) -> Found:
+    found = pattern.match(part.string)
     value = iso(found) if found else ""
     if not found or not value:
         return None
-    return (
-        replace(part.cut(0, found.end()), role="date", value=value),
-        part.cut(found.end(), len(part.string)),
-    )
+    rest = part.cut(found.end(), len(part.string))
+    return claim(part.cut(0, found.end()), role, value=value), rest
 
 
-def _find_changed(parts: Parts, index: int) -> tuple[Part, ...] | None:
-    part = parts[index]
-    found = _CHANGED.match(part.string)
-    value = iso(found) if found else ""
-    if not found or not value:
-        return None
-    return (
-        replace(part.cut(0, found.end()), role="modified", value=value),
-        part.cut(found.end(), len(part.string)),
-    )
-
-
-def _find_bare(parts: Parts, index: int) -> tuple[Part, ...] | None:
-    part = parts[index]
+def _find_bare(scene: Scene, index: int) -> Found:
+    part = scene.parts[index]
     found = _BARE.fullmatch(part.string)
     value = iso(found) if found else ""
-    return (replace(part, role="date", value=value),) if value else None
+    return (claim(part, "date", value=value),) if value else None
 
 
 RULES = (

@@ -1,37 +1,61 @@
-"""What a rule is, and the looks at a text that all rule families share."""
+"""What a rule is, what it may look at, and the looks at a text that all rule families share."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from briefgen.readers.piece import Part
-
-Parts = Sequence[Part]
-Find = Callable[[Parts, int], "tuple[Part, ...] | None"]
+from briefgen.readers.piece import Part, Role
 
 # CJK unified ideographs with extension A and the compatibility block (Unicode, Scripts.txt: Han).
 HAN = r"㐀-䶿一-鿿豈-﫿"
-STOPS = "。！？!?…；;"
-OPENING = "「『“‘《〈（(【〔［["
 CLOSING = "」』”’》〉）)】〕］]\"'"
 
 _HAN = re.compile(f"[{HAN}]")
-_WORD = re.compile(f"[{HAN}]|[0-9A-Za-z]+")
+_WORD = re.compile(rf"[{HAN}]|[^\W{HAN}_]+")
 _ENDS_SENTENCE = re.compile(rf"[。！？!?…；;][{re.escape(CLOSING)}]*\s*$|[A-Za-z0-9)”\"]\.\s*$")
-_INNER_STOP = re.compile(r"[。；]")
+_FOLD = re.compile(r"[\s　]+")
+
+
+@dataclass(slots=True)
+class Scene:
+    """All parts in order while the rules run, and the fields that the format itself names."""
+
+    parts: list[Part]
+    fields: Mapping[str, object] = field(default_factory=dict)
+
+    def after(self, index: int, skip: Sequence[Role] = ("drop", "image")) -> Part | None:
+        """Return the next part that is not of a role to skip, or None at the end."""
+        return next((p for p in self.parts[index + 1 :] if p.role not in skip), None)
+
+    def before(self, index: int, skip: Sequence[Role] = ("drop",)) -> Part | None:
+        """Return the part before that is not of a role to skip, or None at the start."""
+        return next((p for p in reversed(self.parts[:index]) if p.role not in skip), None)
+
+    def has(self, role: Role) -> bool:
+        """True if some part has the role already."""
+        return any(p.role == role for p in self.parts)
+
+    def known(self, key: str) -> str:
+        """Return a field that the format names, folded for comparison."""
+        value = self.fields.get(key)
+        return fold(value) if isinstance(value, str) else ""
+
+
+Found = tuple[Part, ...] | None
+Find = Callable[[Scene, int], Found]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One thing that outlets do, and how sure it is.
 
-    `find` looks at one open part among all parts and returns what it is made of, in order, each
-    with a role or still open; None where the rule does not apply. `reach` says where it may look:
-    in the `head` (up to the lead), at the `tail` (after the last but few), or anywhere. A rule with
-    `marked` also runs where the source itself says what each block is.
+    `find` looks at one open part of the scene and returns what it is made of, in order, each with a
+    role or still open; None where the rule does not apply. `reach` says where it may look: in the
+    `head` (the first dozen parts, up to the lead), at the `tail` (the last two dozen) or anywhere.
+    `confidence` is how often the claim holds, 0 to 1, as measured or judged.
     """
 
     id: str
@@ -40,14 +64,24 @@ class Rule:
     reach: Literal["head", "tail", "any"] = "any"
 
 
+def claim(part: Part, role: Role, *, kind: str = "", value: str = "") -> Part:
+    """Return the part with a role."""
+    return replace(part, role=role, kind=kind, value=value)
+
+
 def han(text: str) -> int:
     """Count the ideographs."""
     return len(_HAN.findall(text))
 
 
 def words(text: str) -> int:
-    """Count ideographs and runs of Latin letters or digits: the length that a reader feels."""
+    """Count ideographs and runs of other letters or digits: the length that a reader feels."""
     return len(_WORD.findall(text))
+
+
+def fold(text: str) -> str:
+    """Return the text without white space, for comparison."""
+    return _FOLD.sub("", text)
 
 
 def ends_sentence(text: str) -> bool:
@@ -60,20 +94,4 @@ def prose(part: Part) -> bool:
     if part.role not in ("", "paragraph") or part.piece.form not in ("line", "verse"):
         return False
     text = part.string
-    return ends_sentence(text) and words(text) >= 12 or words(text) >= 40
-
-
-def following(parts: Parts, index: int, *, skip: tuple[str, ...] = ("drop", "image")) -> Part | None:
-    """Return the next part that is not of a role to skip, or None at the end."""
-    for part in parts[index + 1 :]:
-        if part.role not in skip:
-            return part
-    return None
-
-
-def preceding(parts: Parts, index: int, *, skip: tuple[str, ...] = ("drop", "image")) -> Part | None:
-    """Return the part before that is not of a role to skip, or None at the start."""
-    for part in reversed(parts[:index]):
-        if part.role not in skip:
-            return part
-    return None
+    return (ends_sentence(text) and words(text) >= 12) or words(text) >= 40

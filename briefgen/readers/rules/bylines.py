@@ -1,0 +1,65 @@
+"""Bylines: who wrote it, on a line of its own."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.model import Text
+from briefgen.readers.rules.rule import HAN, Found, Rule, Scene, claim
+
+# A personal name: two to four ideographs (with a middle dot for foreign ones) or Latin words.
+NAME = (
+    rf"(?:[{HAN}]{{2,4}}(?:[·．・][{HAN}]{{1,6}})*"
+    r"|[A-Z][A-Za-zÀ-ɏ.'’-]*(?:\s[A-Z][A-Za-zÀ-ɏ.'’-]*){0,3})"
+)
+_JOINT = r"(?:\s*(?:、|，|,|/|／|；|和|與|与|及|and|&)\s*|\s+)"
+NAMES = rf"(?P<names>{NAME}(?:{_JOINT}{NAME}){{0,7}})"
+_ROLE = (
+    r"(?:特[約约派]|[駐驻]\S{1,6}|[實实][習习]|見習|见习|本[報报社刊台臺]|資深|资深|首席|文字|攝影|摄影)*"
+    r"(?:記者|记者|編譯|编译|評論員|评论员|主筆|主笔|撰稿人?|通[訊讯][員员]|特派員|特派员|撰文|作者|筆者|笔者)"
+)
+_HOUSE = rf"(?:[{HAN}A-Za-z]{{2,10}}(?:社|報|报|網|网|台|臺|刊|新聞|新闻|視|视|新聞網|新闻网)\s*)?"
+_ENDS = r"(?:\s*(?:[綜综]合)?(?:報[導道]|报道|專[題访訪電]|专[题访电]|文|撰文|編譯|编译))?"
+
+_CREDITED = re.compile(
+    rf"[（(〔【\[]?{_HOUSE}{_ROLE}\s*[:：／/丨|｜]?\s*{NAMES}{_ENDS}[）)〕】\]]?"
+)
+_LABELLED = re.compile(
+    rf"[【〔（(\[]?(?:文字?|撰?文|作者|撰稿|採訪|采访|采写|採寫|報導|报道|編譯|编译|by)\s*[:：/／丨|｜]\s*"
+    rf"(?:{_HOUSE})(?:{_ROLE}\s*)?{NAMES}\s*[】〕）)\]]?",
+    re.I,
+)
+_BY = re.compile(
+    r"By (?P<names>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}(?:(?:,| and) [A-Z][\w.'’ -]*)*)"
+)
+_SPLIT = re.compile(r"\s*(?:、|，|,|/|／|；|和|與|与|及|\band\b|&)\s*|(?<=[^\x00-ɏ])\s+")
+
+
+def names(text: str) -> tuple[Text, ...]:
+    """Return the names that a byline's names part lists, in order."""
+    return tuple(Text(name) for name in _SPLIT.split(text.strip()) if name)
+
+
+def byline(text: str) -> tuple[Text, ...]:
+    """Return the names of a text that is a byline and no more, else nothing."""
+    for pattern in (_CREDITED, _LABELLED, _BY):
+        found = pattern.fullmatch(text.strip())
+        if found:
+            return names(found["names"])
+    return ()
+
+
+def _find(scene: Scene, index: int) -> Found:
+    part = scene.parts[index]
+    if len(part.string) > 60:
+        return None
+    found = byline(part.string)
+    if not found:
+        return None
+    return (claim(part, "byline", value="\n".join(map(str, found))),)
+
+
+RULES = (
+    # 远洋社记者 陈明澜; 文：…; 作者：…; 記者林恩如／…: a line with a writer's title or label.
+    Rule("byline-line", _find, 0.95, "head"),
+)

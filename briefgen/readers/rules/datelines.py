@@ -1,0 +1,97 @@
+"""Datelines: the agency's or the reporter's stamp in front of the lead, kept as it stands."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.readers.piece import Part
+from briefgen.readers.rules.bylines import NAME, names
+from briefgen.readers.rules.rule import HAN, Found, Rule, Scene, claim, words
+
+_TAIL = (
+    r"(?:[專专]?[電电]|[綜综]合[外]?[電电]?[報报]?[導道]?|[報报][導道]|[專专][訊讯]|[訊讯]|外[電电][報报][導道]|"
+    r"連線報導|[編编][譯译]|特稿|消息)"
+)
+# （中央社記者戴雅真倫敦25日專電）〔記者沈佩瑤／台北報導〕【明報專訊】［…綜合報導］
+_BRACKETED = re.compile(
+    rf"[（(〔【［\[](?P<inner>[^）)〕】］\]。]{{1,40}}?{_TAIL}|[^）)〕】］\]。]{{0,8}}(?:記者|记者)[^）)〕】］\]。]{{2,30}}|"
+    rf"(?:文|撰文)\s*[／/:：][^）)〕】］\]。]{{2,30}}|[{HAN}]{{2,8}}(?:中文網|中文网))\s*[）)〕】］\]]\s*"
+)
+# 新华社北京12月9日电（记者唐霁）; 路透社倫敦3月5日電; 中新网1月2日电
+_AGENCY = re.compile(
+    rf"(?:本報|本报|[{HAN}]{{1,8}}?(?:社|網|网|报|報|台|視|视|客户端|客戶端))[{HAN}／/·\s]{{0,12}}?"
+    r"(?:\d{1,2}月)?\d{1,2}日[專专]?(?:[電电訊讯]|消息)(?:\s*[（(][^）)。]{2,40}[）)])?[\s:：，,]*"
+)
+# 華盛頓 — (美國之音)
+_PLACE = re.compile(
+    rf"(?P<place>[{HAN}]{{2,8}}|[A-Z][A-Za-z ]{{2,20}})\s*(?:[（(][^）)]{{2,20}}[）)])?\s*[—–-]{{1,2}}\s+(?=\S)"
+)
+# 央视网消息： 环球网报道
+_DESK = re.compile(
+    rf"[{HAN}]{{2,8}}(?:網|网|社|台|视|視)(?:消息|讯|訊|[綜综]合[報报][導道])\s*[:：]?\s*"
+)
+_REPORTER = re.compile(
+    rf"(?:記者|记者|特派員|特派员)\s*(?P<names>{NAME}(?:\s*[、，,]\s*{NAME})*)\s*[／/）)〕】］\]]"
+)
+# In （中央社記者戴雅真倫敦25日專電） the place follows the name without a mark: a Chinese
+# name has three ideographs, so the first three are taken, with less confidence.
+_RUN = re.compile(rf"(?:記者|记者)(?P<names>[{HAN}]{{3}})(?=[{HAN}]{{2,}}\d{{0,2}}日?)")
+_DAY = re.compile(r"(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日")
+
+
+def reporters(dateline: str) -> str:
+    """Return the reporters whom a dateline names, one a line."""
+    found = _REPORTER.search(dateline) or _RUN.search(dateline)
+    return "\n".join(map(str, names(found["names"]))) if found else ""
+
+
+def day(dateline: str) -> tuple[int, int] | None:
+    """Return a dateline's month (0 where it has none) and day."""
+    found = _DAY.search(dateline)
+    return (int(found["month"] or 0), int(found["day"])) if found else None
+
+
+def _cut(part: Part, end: int) -> Found:
+    stamp = part.cut(0, end)
+    rest = part.cut(end, len(part.string))
+    return claim(stamp, "dateline", value=reporters(stamp.string)), rest
+
+
+def _stamp(scene: Scene, index: int, pattern: re.Pattern[str]) -> Found:
+    part = scene.parts[index]
+    if part.piece.form != "line" or scene.has("dateline"):
+        return None
+    found = pattern.match(part.string)
+    if not found:
+        return None
+    rest = words(part.string[found.end() :])
+    # On a line of its own, or before running text; never before a short line (a crosshead 【…】).
+    return _cut(part, found.end()) if rest == 0 or rest >= 12 else None
+
+
+def _find_bracketed(scene: Scene, index: int) -> Found:
+    return _stamp(scene, index, _BRACKETED)
+
+
+def _find_agency(scene: Scene, index: int) -> Found:
+    return _stamp(scene, index, _AGENCY)
+
+
+def _find_place(scene: Scene, index: int) -> Found:
+    return _stamp(scene, index, _PLACE)
+
+
+def _find_desk(scene: Scene, index: int) -> Found:
+    return _stamp(scene, index, _DESK)
+
+
+RULES = (
+    # 中央社, 自由, 聯合, 明報, 大紀元: the stamp in brackets.
+    Rule("dateline-bracketed", _find_bracketed, 0.95, "head"),
+    # 新华社, 中新社, 路透社: agency, place, day, 电.
+    Rule("dateline-agency", _find_agency, 0.95, "head"),
+    # 美國之音: the place and a dash.
+    Rule("dateline-place", _find_place, 0.8, "head"),
+    # 央视网消息：
+    Rule("dateline-desk", _find_desk, 0.85, "head"),
+)

@@ -1,0 +1,84 @@
+"""Headline and dek: the lines over the article, and what repeats them."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.readers.rules.rule import (
+    CLOSING,
+    Found,
+    Rule,
+    Scene,
+    claim,
+    ends_sentence,
+    fold,
+    prose,
+    words,
+)
+
+_NOT_A_LINE = re.compile(rf"[。；;，,、：:][{re.escape(CLOSING)}]*$|https?:|^[-•·*]\s")
+_OVER: tuple[str, ...] = ("", "date", "modified", "byline", "source", "headline", "dek")
+
+
+def _find_repeat(scene: Scene, index: int) -> Found:
+    part, title = scene.parts[index], scene.known("title")
+    words_here = fold(part.string)
+    if not title or len(words_here) < 4:
+        return None
+    same = words_here == title or (part.piece.form == "heading" and words_here in title)
+    if not same and words_here != scene.known("dek"):
+        return None
+    return (claim(part, "drop", kind="headline-repeat"),)
+
+
+def _find_heading(scene: Scene, index: int) -> Found:
+    part = scene.parts[index]
+    top = part.piece.form == "heading" and part.piece.level == 1
+    if not top or scene.known("title") or scene.has("headline"):
+        return None
+    return (claim(part, "headline"),)
+
+
+def _find_first_line(scene: Scene, index: int) -> Found:
+    part = scene.parts[index]
+    if scene.known("title") or scene.has("headline") or part.piece.form != "line":
+        return None
+    if any(p.role not in ("drop", "date", "modified", "byline") for p in scene.parts[:index]):
+        return None
+    text = part.string
+    if not 4 <= words(text) <= 45 or _NOT_A_LINE.search(text) or "。" in text:
+        return None
+    if not any(prose(p) for p in scene.parts[index + 1 :]):
+        return None
+    return (claim(part, "headline"),)
+
+
+def _find_dek(scene: Scene, index: int) -> Found:
+    part, before = scene.parts[index], scene.before(index)
+    if part.piece.form != "line" or before is None or before.role != "headline":
+        return None
+    if scene.known("dek") or scene.has("dek") or not 6 <= words(part.string) <= 80:
+        return None
+    after = scene.after(index)
+    if after is None or not (
+        after.role in ("byline", "date", "dateline", "caption") or prose(after)
+    ):
+        return None
+    # A dek is a line, not a sentence; with a full stop only a byline below shows that it is one.
+    if ends_sentence(part.string) and after.role not in ("byline", "date"):
+        return None
+    return (claim(part, "dek"),)
+
+
+REPEATS = (
+    # The page prints its title again over the body (every outlet's h1).
+    Rule("headline-repeat", _find_repeat, 0.98, "head"),
+)
+RULES = (
+    # A heading of the first level over the text: Markdown's #, Word's Title.
+    Rule("headline-heading", _find_heading, 0.98, "head"),
+    # The first line of pasted text, if it is no sentence and prose follows.
+    Rule("headline-line", _find_first_line, 0.9, "head"),
+    # The line between headline and byline or lead (副題, standfirst).
+    Rule("dek-line", _find_dek, 0.7, "head"),
+)

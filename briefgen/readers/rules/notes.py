@@ -1,0 +1,23 @@
+"""Editor's notes: the desk's own words before or after the article, which stay in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from briefgen.readers.rules.rule import Found, Rule, Scene
+
+_NOTE = re.compile(
+    r"[【〔（(\[]?(?:編者?按|编者?按|編者的話|编者的话|編輯按|编辑按)\s*[】〕）)\]]?\s*[:：]?"
+)
+
+
+def _find(scene: Scene, index: int) -> Found:
+    part = scene.parts[index]
+    return (replace(part, role="paragraph"),) if _NOTE.match(part.string) else None
+
+
+RULES = (
+    # 編按：…, 【编者按】…: printed as a paragraph, never as a crosshead or a caption.
+    Rule("editors-note", _find, 0.95),
+)
