@@ -22,7 +22,7 @@ _LIMIT = 200_000
 """Characters looked at: more of them make no one surer."""
 
 _GLYPHS = {
-    "TW": ("裡", "什麼", "周邊", "著手"),
+    "TW": ("裡", "著手"),
     "HK": ("裏", "甚麼", "説", "啓", "峯", "羣", "衞", "綫", "喺", "嘅", "咗"),
 }
 _PARTICLE = {"TW": "著", "HK": "着"}
@@ -75,7 +75,7 @@ def detect(text: str) -> Detection:
         margin = best / (sum(tally.values()) + 1.0)
         margin = 0.5 + margin / 2
     evidence += [
-        f"{v.form} is {v.region}'s" + (f" (×{v.count})" if v.count > 1 else "")
+        f"{v.form} is {v.region}'s" + (f" (×{v.times})" if v.times > 1 else "")
         for v in sorted(votes, key=lambda v: -v.weight)[:12]
     ]
     return Detection(tag, round(share * margin, 2), tuple(evidence))
@@ -94,7 +94,7 @@ def _readable(text: str) -> str:
 class _Vote(NamedTuple):
     form: str
     region: str
-    count: int
+    times: int
     weight: float
 
 
@@ -124,21 +124,25 @@ def _votes(text: str, script: str) -> list[_Vote]:
 def _telling(script: str) -> tuple[Matcher, dict[str, tuple[str, float]]]:
     """Return every form of a script's two regions, with the one region that has it, if one has."""
     regions = ("HK", "TW") if script == "Hant" else ("CN", "SG")
-    having: dict[str, set[str]] = {}
+    first: dict[str, set[str]] = {}
+    also: dict[str, set[str]] = {}
     weights: dict[str, float] = {}
     for file in termbase.bundled():
         for term in file.terms:
             if term.status in ("banned", "review"):
                 continue
             for region in regions:
-                for form in term.forms(region):
-                    having.setdefault(form, set()).add(region)
+                for rank, form in enumerate(term.forms(region)):
+                    preferred = term.status == "preferred" and rank == 0
+                    (first if preferred else also).setdefault(form, set()).add(region)
                     weights[form] = _NAME if term.domain in _NAMES else _TERM
-    entries = {
-        form: (next(iter(found)) if len(found) == 1 else "", weights[form])
-        for form, found in having.items()
-        if len(form) > 1
-    }
+    entries: dict[str, tuple[str, float]] = {}
+    for form in {**first, **also}:
+        mine = first.get(form) or also.get(form, set())
+        region = next(iter(mine)) if len(mine) == 1 else ""
+        # What the other region's press also prints, though not first, says less.
+        shared = bool(also.get(form, set()) - mine)
+        entries[form] = (region, weights[form] / (3 if shared else 1))
     return Matcher("telling forms", {form: (form,) for form in entries}), entries
 
 

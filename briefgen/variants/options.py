@@ -65,10 +65,10 @@ class Options:
     `wording` is `script` (characters and the dictionaries' phrases), `press` (names and terms as
     the region's press has them) or `full` (everyday and IT vocabulary as well). Terms of a later
     file win over an earlier one's, and all of them over briefgen's own. `glyphs` chooses the
-    characters of Hong Kong's press or of its school list.
+    characters that a region's press prints (說, 台灣) or those of its official list (説, 臺灣).
     """
 
     terms: tuple[TermFile, ...] = ()
     choices: tuple[Choice, ...] = ()
     wording: Wording = "press"
-    glyphs: Literal["press", "school"] = "press"
+    glyphs: Literal["press", "official"] = "press"

@@ -2,7 +2,7 @@
 
 Traditional to Traditional never passes through Simplified: what Simplified merges (後/后, 製/制,
 併/並) could not be told apart again. A route is OpenCC's own stages, with two of ours: the
-particle 著 is found in Hong Kong's texts too, and Hong Kong's press has its own glyphs.
+particle 著 is found in Hong Kong's texts too, and the press has its own glyphs.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ _PARTICLE: Stage = ("TWVariantsRevPhrases",)
 def route(source: Variant, target: Variant, options: Options) -> engine.Chain:
     """Return the chain of dictionaries for one pair; an empty one where nothing need change."""
     chain = engine.chain(stages(source, target, full=options.wording == "full"))
-    if target.region == "HK" and options.glyphs == "press":
-        return engine.Chain((*chain.stages, (press_glyphs(),)))
+    if chain.stages and target.script == "Hant" and options.glyphs == "press":
+        return engine.Chain((*chain.stages, (press_glyphs(target.region or "TW"),)))
     return chain
 
 
@@ -59,8 +59,8 @@ def _named(name: str) -> tuple[Stage, ...]:
 
 
 @cache
-def press_glyphs() -> engine.Matcher:
-    """Return the stage that turns Hong Kong's school glyphs into those that its press prints."""
-    table = resources.files("briefgen.data").joinpath("hk-glyphs.tsv").read_text(encoding="utf-8")
+def press_glyphs(region: str) -> engine.Matcher:
+    """Return the stage that turns the dictionaries' glyphs into those that a press prints."""
+    table = resources.files("briefgen.data").joinpath("glyphs.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in table.split("\n")[1:] if line]
-    return engine.Matcher("hk-glyphs.tsv", {row[0]: (row[1],) for row in rows})
+    return engine.Matcher("glyphs.tsv", {row[1]: (row[2],) for row in rows if row[0] == region})

@@ -77,8 +77,9 @@ def _compile(pairs: Iterable[tuple[str, Candidate]]) -> TermMatcher:
     found: dict[str, list[Candidate]] = {}
     for form, candidate in pairs:
         listed = found.setdefault(form, [])
-        # A row without a guard ends the list: nothing after it could be reached.
-        if not listed or listed[-1].guards:
+        # A row without a guard ends the list: nothing after it could be reached. CLDR's register
+        # does not step in where a guard of ours has just said no (哈薩克族 is not the country).
+        if not listed or (listed[-1].guards and candidate.origin != cldr.NAME):
             listed.append(candidate)
     entries = {form: tuple(listed) for form, listed in found.items()}
     return TermMatcher(Matcher("terms", {form: (form,) for form in entries}), entries)
@@ -120,6 +121,7 @@ def _thing(
     doubtful = [r for r in rows if r.status == "review"]
     forms = _unique(f for r in accepted for f in _forms(r, target))
     maybe = _unique(f for r in doubtful for f in _forms(r, target) if f not in forms)
+    own = next((f for r in accepted for f in _forms(r, source)), "")
     known: set[str] = set()
     for row in (*accepted, *doubtful, *(r for r in rows if r.status == "banned")):
         origin = f"{name}:{row.line}" if row.line else name
@@ -129,7 +131,7 @@ def _thing(
                 continue
             known.add(form)
             choices = (*maybe, *forms) if unsure else (*forms, *maybe)
-            sure = forms[0] if forms and not unsure else None
+            sure = None if unsure or not forms else _best(form, own, forms)
             yield (
                 form,
                 Candidate(
@@ -142,6 +144,20 @@ def _thing(
                     row.status,
                 ),
             )
+
+
+def _best(form: str, preferred: str, targets: tuple[str, ...]) -> str:
+    """Choose among the forms that the target accepts; the first, but keep short and long apart.
+
+    Where a text has a second form of another length (克里米亞半島 for 克里米亞) and the target
+    accepts the same, it gets that.
+    """
+    if form != preferred:
+        folded = guards.fold(form)
+        for target in targets[1:]:
+            if len(target) != len(targets[0]) and guards.fold(target) == folded:
+                return target
+    return targets[0]
 
 
 def _forms(term: Term, variant: Variant) -> tuple[str, ...]:
