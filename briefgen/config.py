@@ -41,7 +41,7 @@ class Config:
     wording: Wording = "press"
     terms: tuple[Path, ...] = ()
     decisions: Path | None = None
-    folders: tuple[Path, ...] = (Path(),)
+    folders: tuple[Path, ...] = (Path("templates"), Path("styles"))
     counterpart: tuple[tuple[str, str], ...] = ()
     metadata: tuple[tuple[str, Any], ...] = ()
     overrides: tuple[tuple[str, Any], ...] = ()

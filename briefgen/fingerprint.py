@@ -40,8 +40,7 @@ def _user_files(source: Source, config: Config) -> Iterator[Path]:
         yield config.decisions
     yield from (Path(name) for name in (config.template, config.style) if name)
     for folder in config.folders:
-        for sub in ("templates", "styles"):
-            yield from sorted((folder / sub).rglob("*.*"))
+        yield from sorted(folder.rglob("*.*"))
     if source.path:
         place = Path(source.path)
         yield from sorted(place.parent.glob(f"{_escaped(place.stem)}.*"))

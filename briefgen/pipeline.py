@@ -15,7 +15,7 @@ from pathlib import Path
 from briefgen import __version__, compose, readers, render, variants, writers
 from briefgen.config import Config
 from briefgen.editions import file_name, plan, slug
-from briefgen.errors import BriefgenError
+from briefgen.errors import BriefgenError, ContentError
 from briefgen.fingerprint import fingerprint
 from briefgen.model import Article, Brief, Document, Edition, Medium, Notice, Passage, Source, texts
 from briefgen.readers import metadata, sources
@@ -87,11 +87,16 @@ def _settled(article: Article, config: Config) -> Article:
     if article.variant:
         return article
     found = variants.detect("\n".join(str(text) for text in texts(article)))
-    if found.confidence >= UNSURE:
-        return replace(article, variant=found.variant)
-    message = f"the variant looks like {found.variant}, but that is a guess; --variant settles it"
+    if found.variant == "und":
+        why = f"{article.name}: its variant cannot be told ({'; '.join(found.evidence)})"
+        raise ContentError(f"{why}; if it is Chinese, name the variant with --variant")
+    # Little tells Singapore's press from the mainland's, and most of it is the mainland's.
+    variant = "zh-Hans-CN" if found.variant == "zh-Hans" else found.variant
+    if found.confidence >= UNSURE or variant == "zh-Hans-CN":
+        return replace(article, variant=variant)
+    message = f"the variant looks like {variant}, but that is a guess; --variant settles it"
     notice = Notice(article.name, 0, "variant-guessed", message)
-    return replace(article, variant=found.variant, notices=(*article.notices, notice))
+    return replace(article, variant=variant, notices=(*article.notices, notice))
 
 
 def options(config: Config) -> variants.Options:

@@ -61,7 +61,7 @@ def document(
     if file := _file(template, ".html"):
         places.insert(0, file.parent)
     name = Path(template).stem if file else template
-    sheets = [_style(sheet, folders) for sheet in ("base", style or name)]
+    sheets = [_style("base", folders), _style(style or name, folders, optional=not style)]
     context = {
         "edition": edition,
         "columns": columns,
@@ -157,8 +157,8 @@ def _environment(places: tuple[Path, ...]) -> jinja2.Environment:
     return environment
 
 
-def _style(name: str, folders: Sequence[Path]) -> str:
-    """Return a style sheet's text by name or file."""
+def _style(name: str, folders: Sequence[Path], *, optional: bool = False) -> str:
+    """Return a style sheet's text by name or file; an optional one may be absent."""
     if file := _file(name, ".css"):
         return _read(file)
     for folder in folders:
@@ -166,6 +166,8 @@ def _style(name: str, folders: Sequence[Path]) -> str:
             if (file := place / f"{name}.css").is_file():
                 return _read(file)
     bundled = files("briefgen.styles").joinpath(f"{name}.css")
+    if optional and not bundled.is_file():
+        return ""
     if not bundled.is_file():
         raise ConfigurationError(f"there is no style {name!r}: see `briefgen templates list`")
     return bundled.read_text(encoding="utf-8")

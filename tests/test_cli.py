@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import shlex
@@ -137,14 +138,8 @@ def test_settings_come_from_file_then_environment_then_flags(
 def test_stdin_and_stdout(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Stdin:
-        buffer = (folder / "seeds/hk-strait.txt").open("rb")
-
-        @staticmethod
-        def isatty() -> bool:
-            return False
-
-    monkeypatch.setattr("sys.stdin", Stdin)
+    stdin = io.TextIOWrapper(io.BytesIO(Path("seeds/hk-strait.txt").read_bytes()))
+    monkeypatch.setattr("sys.stdin", stdin)
     code, out, err = run("briefgen build - --format html --to zh-Hans-CN", capsys)
     assert code == 0, err
     assert out == "output/stdin/memo.zh-Hans-CN.html\n"
@@ -207,3 +202,30 @@ def test_an_interrupted_run_exits_with_130(
 def test_quiet_prints_no_notices(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, _, err = run("briefgen -q build seeds/hk-strait.txt --format html", capsys)
     assert (code, err) == (0, "")
+
+
+def test_an_ejected_template_wins_and_is_not_overwritten(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("briefgen templates eject memo", capsys)
+    copy = folder / "templates/memo.html"
+    copy.write_text(copy.read_text("utf-8").replace("</main>", "<p>本館自訂</p></main>"), "utf-8")
+    command = "briefgen build seeds/cn-port.txt --format html --to zh-Hant-TW"
+    _, out, _ = run(command, capsys)
+    assert "本館自訂" in Path(out.strip()).read_text("utf-8")
+    code, _, err = run("briefgen templates eject memo", capsys)
+    assert (code, "--force" in err) == (73, True)
+    _, listed, _ = run("briefgen templates list", capsys)
+    assert "template  memo             your own" in listed
+    assert run("briefgen templates eject memo --force", capsys)[0] == 0
+    assert "本館自訂" not in copy.read_text("utf-8")
+
+
+def test_a_template_file_needs_no_style_of_its_own(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("slip.html").write_text("<p lang={{ first.lang }}>{{ inline(first.brief.title) }}</p>")
+    command = "briefgen build seeds/cn-port.txt --format html --template slip.html --to zh-Hant-HK"
+    code, out, err = run(command, capsys)
+    assert (code, out) == (0, "output/cn-port/slip.zh-Hant-HK.html\n"), err
+    assert "zh-Hant-HK" in Path(out.strip()).read_text("utf-8")
