@@ -99,7 +99,7 @@ def _file(name: str, suffix: str) -> Path | None:
 
 def _run(places: tuple[Path, ...], name: str, context: dict[str, Any]) -> str:
     try:
-        return _environment(places).get_template(name).render(context)
+        return _environment(*_own(places)).get_template(name).render(context)
     except jinja2.TemplateNotFound as error:
         raise ConfigurationError(
             f"there is no template {error.name!r}: see `briefgen templates list`"
@@ -124,8 +124,18 @@ def _place(error: BaseException, name: str) -> str:
     return place
 
 
+def _own(places: tuple[Path, ...]) -> tuple[tuple[Path, ...], tuple[str, ...]]:
+    """Return the user's folders, absolute, and the templates that they have now.
+
+    Both make up the environment's key: a template that appears or goes is seen in a long run too.
+    """
+    whole = tuple(place.absolute() for place in places)
+    found = (f for place in whole for pattern in ("*.html", "*/*.html") for f in place.glob(pattern))
+    return whole, tuple(sorted(map(str, found)))
+
+
 @cache
-def _environment(places: tuple[Path, ...]) -> jinja2.Environment:
+def _environment(places: tuple[Path, ...], _: tuple[str, ...]) -> jinja2.Environment:
     """Return a sandboxed environment in which the user's folders win over the bundled ones."""
     environment = ImmutableSandboxedEnvironment(
         autoescape=True,
