@@ -130,7 +130,9 @@ def _own(places: tuple[Path, ...]) -> tuple[tuple[Path, ...], tuple[str, ...]]:
     Both make up the environment's key: a template that appears or goes is seen in a long run too.
     """
     whole = tuple(place.absolute() for place in places)
-    found = (f for place in whole for pattern in ("*.html", "*/*.html") for f in place.glob(pattern))
+    found = (
+        f for place in whole for pattern in ("*.html", "*/*.html") for f in place.glob(pattern)
+    )
     return whole, tuple(sorted(map(str, found)))
 
 
