@@ -19,8 +19,8 @@ from briefgen.errors import ConfigurationError
 from briefgen.labels import date, labels
 from briefgen.model import Brief, Document, Edition, Medium, Name, Notice, Text, texts
 
-LONG = 240
-"""Code points from which a block in a column of twenty characters is twelve lines or more."""
+LONG = 160
+"""Code points from which a block in a column of twenty characters is eight lines or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +153,7 @@ def _environment(places: tuple[Path, ...], _: tuple[str, ...]) -> jinja2.Environ
         ),
     )
     environment.filters |= {
+        "basename": lambda path: str(path).replace("\\", "/").rstrip("/").rpartition("/")[2],
         "blocks": lambda cells: list(_zip(pick(cells, "blocks"))),
         "crossheads": lambda cells: pick(cells, "crosshead"),
         "css": css_string,
