@@ -10,8 +10,11 @@ from __future__ import annotations
 from briefgen.compose.dates import article_dates, published_date
 from briefgen.compose.excerpts import excerpts
 from briefgen.compose.figures import figures
+from briefgen.compose.glosses import glosses
+from briefgen.compose.names import names
 from briefgen.compose.numbering import numbered
 from briefgen.compose.provenance import provenance
+from briefgen.compose.quotations import quotations
 from briefgen.compose.timeline import timeline
 from briefgen.compose.walk import stretches
 from briefgen.model import Article, Brief, Glossary
@@ -34,10 +37,24 @@ def brief(
     texts = tuple(stretches(article))
     published = published_date(article.date_published)
     dated = tuple(article_dates(texts, published, article.variant))
+    strings = tuple(text.string for text in texts)
+    known = tuple(glossary.names(string) for string in strings)
+    glossed = glosses(
+        strings,
+        [
+            [(start, end, name.latin) for start, end, name in spans]
+            + [(mention.start, mention.end, "") for mention in mentions]
+            for spans, (_, mentions) in zip(known, dated, strict=True)
+        ],
+    )
+    rows = names(texts, known, glossed, glossary=glossary, variant=article.variant)
+    people = frozenset(row.source.string for row in rows if row.domain == "person")
     return Brief(
         article=article,
         variant=article.variant,
         timeline=timeline(dated),
+        names=rows,
+        quotations=quotations(texts, people),
         figures=figures(dated),
         excerpts=excerpts(article),
         provenance=provenance(article, retrieved, versions),

@@ -12,12 +12,14 @@ from briefgen.model import Article, Block, Caption, Item, ListBlock, Paragraph, 
 class Stretch:
     """One text of a block: a paragraph, an item, a cell.
 
-    `number` is the block's; `caption` says that it counts figures, not paragraphs.
+    `number` is the block's; `caption` says that it counts figures, not paragraphs; `quote` that
+    the block is a quotation set apart.
     """
 
     text: Text
     number: int
     caption: bool = False
+    quote: bool = False
 
     @property
     def string(self) -> str:
@@ -35,7 +37,9 @@ def stretches(article: Article) -> Iterator[Stretch]:
     for block in article.blocks:
         for text in _texts(block):
             if text.string and text.lang is None:
-                yield Stretch(text, block.number, isinstance(block, Caption))
+                yield Stretch(
+                    text, block.number, isinstance(block, Caption), isinstance(block, Quote)
+                )
 
 
 def _texts(block: Block) -> Iterator[Text]:

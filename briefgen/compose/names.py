@@ -1,0 +1,100 @@
+"""Gather the names and terms: glossed ones and the term base's, each once, by first mention."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from briefgen.compose.glosses import Gloss
+from briefgen.compose.sounds import begins_like, spelled, surname_first
+from briefgen.compose.walk import Stretch
+from briefgen.model import Glossary, Name, Text
+
+#: Below this confidence in where a glossed name begins, an editor should look.
+SURE = 0.6
+Spans = tuple[tuple[int, int, Name], ...]
+
+
+def names(
+    texts: Sequence[Stretch],
+    known: Sequence[Spans],
+    glossed: Sequence[tuple[Gloss, ...]],
+    *,
+    glossary: Glossary,
+    variant: str,
+) -> tuple[Name, ...]:
+    """Return a row for every name, ordered by its first mention.
+
+    `known` and `glossed` are, text by text, what the term base and the glosses found. A glossed
+    name takes its Latin form from the article and the rest from the term base, if that has it; a
+    gloss whose name may begin elsewhere is to review. The first mention is one in running text, if
+    there is any, else a caption's. `variant` fixes the source form in its language.
+    """
+    rows: dict[str, Name] = {}
+    for spans in known:
+        for _, _, name in spans:
+            rows.setdefault(name.source.string, name)
+    for stretch, found in zip(texts, glossed, strict=True):
+        for gloss in found:
+            source = stretch.string[gloss.start : gloss.end]
+            row = rows.get(source)
+            if row is None:
+                row = _row(source, gloss, glossary)
+            rows[source] = replace(row, latin=gloss.latin)
+    mentions = _first_mentions(rows, texts)
+    ordered = sorted(rows.items(), key=lambda row: mentions[row[0]])
+    return tuple(
+        replace(
+            row,
+            source=Text(source, lang=variant or "zh"),
+            number=texts[mentions[source][0]].number,
+            caption=texts[mentions[source][0]].caption,
+        )
+        for source, row in ordered
+    )
+
+
+def _row(source: str, gloss: Gloss, glossary: Glossary) -> Name:
+    return Name(
+        source=Text(source),
+        forms=glossary.forms(source),
+        latin=gloss.latin,
+        status="unknown" if gloss.confidence >= SURE else "review",
+        domain="person" if _is_person(source, gloss) else "",
+    )
+
+
+def _is_person(source: str, gloss: Gloss) -> bool:
+    """Whether a name looks like a person's: words with capitals, spelled or with a surname."""
+    words = gloss.latin.replace("-", " ").split()
+    capitals = len(words) > 1 and sum(word[0].isupper() for word in words) > 1
+    spells = spelled(source) == len(source) and begins_like(source, gloss.latin)
+    place = words[0].casefold() in ("las", "los", "el", "la", "the", "new", "san", "santa")
+    return not gloss.quoted and capitals and not place and (spells or surname_first(source))
+
+
+def _first_mentions(
+    rows: Mapping[str, Name], texts: Sequence[Stretch]
+) -> dict[str, tuple[int, int]]:
+    """Return each name's first place: index of the text and offset, running text before captions."""
+    first = _scan(rows, ((at, s) for at, s in enumerate(texts) if not s.caption))
+    rest = [name for name in rows if name not in first]
+    return first | _scan(rest, ((at, s) for at, s in enumerate(texts) if s.caption))
+
+
+def _scan(
+    wanted: Iterable[str], texts: Iterable[tuple[int, Stretch]]
+) -> dict[str, tuple[int, int]]:
+    heads: dict[str, list[str]] = {}
+    for name in wanted:
+        heads.setdefault(name[:2], []).append(name)
+    found: dict[str, tuple[int, int]] = {}
+    for index, stretch in texts:
+        string = stretch.string
+        for at in range(len(string)):
+            waiting = heads.get(string[at : at + 2])
+            for name in tuple(waiting or ()):
+                if string.startswith(name, at):
+                    found[name] = (index, at)
+                    heads[name[:2]].remove(name)
+    return found

@@ -1,0 +1,129 @@
+"""Find quoted speech and, where the text says so, who spoke."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from briefgen.compose.pairs import QUOTES, outermost, pairs
+from briefgen.compose.sentences import SPEECH
+from briefgen.compose.walk import Stretch
+from briefgen.model import Quotation, Text
+
+_MARKS = "".join(QUOTES) + '"'
+_VERB = re.compile(SPEECH)
+_LEADS_IN = re.compile(f"(?:{SPEECH})(?:[了過过]|[這这]是)?\\s?[：:，,]?\\s?$")
+_FOLLOWS = re.compile(
+    f"\\s?[，,]?(?P<speaker>[^，。！？；：\\n{_MARKS}」』”’]{{1,40}}?)(?:{SPEECH})(?=[，。：；、]|$)"
+)
+_WHOLE = re.compile("[。！？!?，,…]$")
+_BREAK = re.compile("[。！？；：，,!?;:\\n」』”’]")
+_STOP = re.compile("[。！？!?\\n]")
+_PRONOUN = re.compile(
+    "^(?:[他她它其]們?们?|我們?们?|有人|誰|谁|大家|人們|人们|自己|本人|[據据].*|.*[這这那][麼么樣样]|[報报][導导道])$"
+)
+# What follows the speaker in his clause: when, where and how he spoke.
+_MANNER = re.compile(
+    "(?:在|於|于|接受|受訪|受访|向|對|对|就|便|也|還|还|則|则|亦|又|再|曾|都|並|并|仍|日前|昨|今[天日]|同[時时]|隨[後后]|其[後后]"
+    "|笑|直|更|坦|私下|公[開开]|一再|多次|多番|反[覆复]|形容|打[了趣]|回[應应]|聽[了後]|听[了后]|所$|[時时]$|[後后]$|[,，])"
+)
+_OPENING = re.compile(
+    "^(?:不[過过]|但是?|而|因此|然而|其中|另外|此外|同[時时]|正?如|[據据]|按|例如|包括|至於|至于|[對对]此|其後|其后|[當当]時|[當当]时)+"
+)
+_DATE = re.compile("^(?:[0-9０-９]{1,4}[年月日])+")
+_CUT = re.compile("正如|就如|有如")
+_REACH = 160
+_PARTIAL = 6
+
+
+def quotations(
+    texts: Sequence[Stretch], people: Collection[str] = frozenset()
+) -> tuple[Quotation, ...]:
+    """Return the quoted speech in reading order; quoted terms (「以油換貸」) are none.
+
+    Speech is what a verb of speaking introduces or follows, and what stands in a block quotation.
+    The speaker is the subject of that verb as printed, with its titles; a pronoun or nothing
+    gives None: who is meant is not guessed. `people` are names known from elsewhere. Each
+    quotation looks at a bounded stretch around it, so the time is linear.
+    """
+    found: list[Quotation] = []
+    for index, stretch in enumerate(texts):
+        if stretch.quote:
+            same = found and found[-1].number == stretch.number and not found[-1].caption
+            speaker = found[-1].speaker if same else _introduced(texts, index, people)
+            found.append(Quotation(stretch.text.strip(), speaker, stretch.number))
+            continue
+        for start, end in outermost(
+            p for p in pairs(stretch.string) if stretch.string[p[0]] in _MARKS
+        ):
+            spoken, speaker = _speech(stretch, start, end, people)
+            if spoken:
+                text = stretch.text.cut(start + 1, end).strip()
+                found.append(Quotation(text, speaker, stretch.number, stretch.caption))
+    return tuple(found)
+
+
+def _introduced(texts: Sequence[Stretch], index: int, people: Collection[str]) -> Text | None:
+    """Who speaks in a block quotation: the paragraph before it says so, at its end."""
+    if not index or texts[index - 1].caption:
+        return None
+    before = texts[index - 1]
+    if not before.string.rstrip().endswith(("：", ":")):
+        return None
+    return _before(before, len(before.string.rstrip()), people)
+
+
+def _speech(
+    stretch: Stretch, start: int, end: int, people: Collection[str]
+) -> tuple[bool, Text | None]:
+    """Whether the words between two marks are speech, and whose."""
+    string = stretch.string
+    words = string[start + 1 : end].strip()
+    whole = bool(_WHOLE.search(words))
+    before = string[max(0, start - _REACH) : start]
+    sentence = _STOP.split(before)[-1]
+    if _LEADS_IN.search(sentence) or (sentence.endswith(("：", ":")) and whole):
+        return bool(words), _before(stretch, start, people)
+    after = _FOLLOWS.match(string, end + 1, end + 60)
+    if after and whole and not string.startswith("的", end + 1):
+        return True, _named(stretch, after.start("speaker"), after.end("speaker"), people)
+    if len(words) >= _PARTIAL and re.search(f"(?:{SPEECH})[，：,:]", sentence):
+        return True, _before(stretch, start, people)
+    return False, None
+
+
+def _before(stretch: Stretch, at: int, people: Collection[str]) -> Text | None:
+    """The subject of the last verb of speaking before an offset, in the same sentence."""
+    begin = max(0, at - _REACH)
+    sentence = [m.end() for m in _STOP.finditer(stretch.string, begin, at)]
+    begin = sentence[-1] if sentence else begin
+    for verb in reversed(list(_VERB.finditer(stretch.string, begin, at))):
+        breaks = [m.end() for m in _BREAK.finditer(stretch.string, begin, verb.start())]
+        start = breaks[-1] if breaks else begin
+        if stretch.string[start : verb.start()].strip("並并又還还也再"):
+            return _named(stretch, start, verb.start(), people)
+    return None
+
+
+def _named(stretch: Stretch, start: int, end: int, people: Collection[str]) -> Text | None:
+    """The speaker in the words before a verb, without when and how, or None for a pronoun."""
+    string = stretch.string
+    for pattern in (_CUT, re.compile("的")):
+        cuts = [m.end() for m in pattern.finditer(string, start, end) if m.end() < end]
+        start = cuts[-1] if cuts else start
+    for pattern in (_OPENING, _DATE):
+        match = pattern.match(string[start:end])
+        start += match.end() if match else 0
+    bracket = re.search("[（(]", string[start:end])
+    end = start + bracket.start() if bracket else end
+    close = [
+        string.find(name, start, end) + len(name) for name in people if name in string[start:end]
+    ]
+    if close:
+        end = max(close)
+    elif manner := _MANNER.search(string, start + 1, end):
+        end = manner.start()
+    speaker = string[start:end].strip()
+    if not 1 < len(speaker) <= 30 or _PRONOUN.match(speaker):
+        return None
+    return stretch.text.cut(start, end).strip()
