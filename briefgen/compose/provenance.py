@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from briefgen.model import Article, Provenance
 
 
@@ -10,7 +12,8 @@ def provenance(
 ) -> Provenance:
     """Return the source's name, hash, address and dates; `versions` as handed over."""
     return Provenance(
-        source=article.name,
+        # A reader has no use for the desk's folders, and they may say more than they should.
+        source=article.name if "://" in article.name else PurePath(article.name).name,
         sha256=article.sha256,
         url=article.url,
         published=article.date_published,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 from briefgen.errors import ContentError, InputMissingError
@@ -16,6 +16,8 @@ FORMS: dict[str, Form] = {
     ".md": "markdown",
     ".markdown": "markdown",
 }
+LANGUAGE = re.compile(r"\.[a-z]{2,3}(-[A-Za-z]{2,4})*")
+"""What stands between stem and suffix of a companion: a BCP 47 tag, as in `x.en.md`."""
 
 
 def gather(names: Iterable[str], form: Form = "auto") -> Iterator[Source]:
@@ -48,7 +50,7 @@ def articles(folder: Path) -> Iterator[Path]:
         if path.stem.upper().startswith("README") or path.name.startswith("."):
             continue
         stem = Path(path.stem)
-        if stem.suffix and path.with_name(stem.stem + path.suffix).exists():
+        if LANGUAGE.fullmatch(stem.suffix) and path.with_name(stem.stem + path.suffix).exists():
             continue
         yield path
 
@@ -62,5 +64,5 @@ def _file(path: Path, form: Form) -> Source:
         raise ContentError(
             f"{path} cannot be read ({error.strerror}); check its rights."
         ) from error
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    return Source(str(path), data, form, path=str(path), retrieved=now)
+    # No time of retrieval: a file is there whenever it is read, and two builds must be the same.
+    return Source(str(path), data, form, path=str(path))
