@@ -16,6 +16,7 @@ from briefgen.readers.sources import FORMS
 READERS: dict[Form, str] = {
     "text": "plaintext",
     "markdown": "markdown",
+    "html": "html",
 }
 
 

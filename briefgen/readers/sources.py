@@ -15,6 +15,10 @@ FORMS: dict[str, Form] = {
     ".text": "text",
     ".md": "markdown",
     ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".mhtml": "html",
 }
 LANGUAGE = re.compile(r"\.[a-z]{2,3}(-[A-Za-z]{2,4})*")
 """What stands between stem and suffix of a companion: a BCP 47 tag, as in `x.en.md`."""

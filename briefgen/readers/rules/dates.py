@@ -21,6 +21,7 @@ _LABEL = (
 _UPDATED = r"(?:updated?|modified|(?:最[後后]|最新)?更新(?:時間|时间|日期|於|于)?|修[改訂订](?:時間|时间)?)"
 
 _MARKER = re.compile(rf"\s*{_LABEL}\s*[:：]?\s*{_YMD}{_WEEKDAY}{_TIME}(?=\s|$|[|｜])", re.I)
+_ANY = re.compile(rf"(?<!\d){_YMD}{_WEEKDAY}{_TIME}", re.I)
 _BARE = re.compile(rf"\s*{_YMD}{_WEEKDAY}{_TIME}\s*(?:發[布佈]|发布|出版|刊出)?\s*", re.I)
 _CHANGED = re.compile(rf"\s*{_UPDATED}\s*[:：]?\s*{_YMD}{_WEEKDAY}{_TIME}(?=\s|$|[|｜])", re.I)
 
@@ -38,6 +39,15 @@ def iso(match: re.Match[str]) -> str:
     if hour is None or int(hour) > 23 or int(minute) > 59:
         return day
     return f"{day}T{int(hour):02d}:{minute}"
+
+
+def find_date(text: str) -> str:
+    """Return the first whole date in a text as ISO 8601, with the time right behind it, else ""."""
+    for found in _ANY.finditer(text):
+        value = iso(found)
+        if value:
+            return value
+    return ""
 
 
 def serial(digits: str) -> str:

@@ -1,0 +1,137 @@
+"""Which element of a page holds the article, and what in it is the site's own furniture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+_GONE = (
+    "script style noscript template iframe svg canvas object embed select textarea button input "
+    "form nav"
+).split()
+# Parts of a page that outlets name for what they are; whole words of class and id.
+_FURNITURE = re.compile(
+    r"(?:^|[\s_-])(?:comments?|cmt|pinglun|share\w*|social\w*|sns|related?\w*|relevant|recommend\w*|"
+    r"recomm?|sidebar|side|aside|footer|foot|breadcrumbs?|crumbs?|crumb|nav\w*|menu|ads?|advert\w*|"
+    r"ad[_-]?\w*|gg|sponsor\w*|promo\w*|popup|modal|login|subscri\w+|newsletter|hot|hotnews|rank\w*|"
+    r"toolbar|tools?|tags?|keywords?|copyright|statement|disclaimer|qr\w*|erweima|report|feedback|"
+    r"more\w*|next|prev\w*|pager?|pagination|see[_-]?also|read[_-]?more|also|outbrain|taboola|dable|"
+    r"app[_-]?download|download|follow\w*|like\w*|vote\w*|donat\w*|member\w*|survey|video[_-]?list)"
+    r"(?:$|[\s_-])",
+    re.I,
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_STOPS = re.compile("[，。！？；：、,.!?]")
+_CJK = re.compile("[㐀-䶿一-鿿]")
+_DECAY = 0.75
+_LEAVES = frozenset(
+    "p div td section article li span blockquote dd pre font center main body".split()
+)
+_BREAKING = frozenset("p div table ul ol section article blockquote h1 h2 h3 h4 figure dl".split())
+
+
+def find(root: HtmlElement) -> tuple[HtmlElement, list[str]]:
+    """Return the element that holds the article, pruned, and the words of what was cut out of it.
+
+    Every run of prose gives its weight to the elements around it, less with each step outwards; the
+    heaviest element is the article's. So one container wins where the paragraphs stand side by
+    side, and the one above where a page cuts them into parts.
+    """
+    _prune(root)
+    weights = _weights(root)
+    if not weights:
+        return root, []
+    best = max(weights, key=lambda e: weights[e])
+    total = _mass(best)
+    cut = [_words(part) for part in list(_furniture(best)) if _cut(part, total)]
+    return best, [words for words in cut if words]
+
+
+def _prune(root: HtmlElement) -> None:
+    for element in list(root.iter(*_GONE)):
+        parent = element.getparent()
+        if parent is not None and (element.tag != "form" or not _prose_in(element)):
+            _remove(element)
+
+
+def _prose_in(element: HtmlElement) -> bool:
+    return _mass(element) > 400
+
+
+def _remove(element: HtmlElement) -> None:
+    """Take an element out and leave the text behind it in place."""
+    element.drop_tree()
+
+
+def _weights(root: HtmlElement) -> dict[HtmlElement, float]:
+    weights: dict[HtmlElement, float] = {}
+    for leaf in root.iter(*_LEAVES):
+        mass = _own_mass(leaf)
+        if mass < 15:
+            continue
+        share = mass if leaf.tag != "li" else mass * 0.3
+        node = leaf.getparent() if leaf.tag in ("p", "span", "font") else leaf
+        while node is not None and node.tag != "html":
+            if _is_furniture(node):
+                share *= 0.2
+            weights[node] = weights.get(node, 0.0) + share
+            share *= _DECAY
+            node = node.getparent()
+    return weights
+
+
+def _own_mass(element: HtmlElement) -> float:
+    """Return the weight of the prose that stands directly in an element, inline elements included."""
+    text = "".join(_own_text(element))
+    stops = len(_STOPS.findall(text))
+    return float(len(_CJK.findall(text)) + len(text) // 8) if stops else 0.0
+
+
+def _own_text(element: HtmlElement) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in _BREAKING and child.tag != "a":
+            if child.tag in _LEAVES and child.tag not in ("span", "font"):
+                continue
+            if element.tag in ("span", "font"):
+                continue
+            yield "".join(child.itertext())
+        yield child.tail or ""
+
+
+def _mass(element: HtmlElement) -> int:
+    """Return the number of ideographs in an element outside links."""
+    linked = sum(len(_CJK.findall(a.text_content())) for a in element.iter("a"))
+    return len(_CJK.findall(element.text_content())) - linked
+
+
+def _furniture(root: HtmlElement) -> Iterator[HtmlElement]:
+    for element in root.iterdescendants():
+        if isinstance(element.tag, str) and (_is_furniture(element) or _is_hidden(element)):
+            yield element
+
+
+def _is_furniture(element: HtmlElement) -> bool:
+    if element.tag in ("nav", "aside", "footer"):
+        return True
+    if element.tag in ("p", "body", "html", "article", "main", "img", "strong", "b", "figure"):
+        return False
+    name = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return len(name) > 1 and bool(_FURNITURE.search(name))
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    return bool(_HIDDEN.search(element.get("style") or ""))
+
+
+def _cut(part: HtmlElement, total: int) -> bool:
+    """Decide whether a part that looks like furniture may go: never with much of the prose."""
+    return part.getparent() is not None and _mass(part) < total * 0.25
+
+
+def _words(part: HtmlElement) -> str:
+    words = " ".join(part.text_content().split())
+    _remove(part)
+    return words

@@ -1,0 +1,221 @@
+"""What a page says about itself: JSON-LD, Open Graph, meta names, its title and its times."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from briefgen.readers.clean import clean
+from briefgen.readers.rules.dates import find_date
+from briefgen.readers.rules.rule import fold
+
+_TITLE = ("og:title", "twitter:title", "dc.title", "title")
+_DATE = (
+    "article:published_time", "og:published_time", "og:article:published_time", "publishdate",
+    "pubdate", "publish_date", "datepublished", "dc.date.issued", "dc.date", "dcterms.created",
+    "date", "apub:time", "weibo:article:create_at", "bytedance:published_time", "og:time",
+    "og:release_date", "firstcreatetime", "publishedtime", "sailthru.date", "parsely-pub-date",
+    "_pubtime", "contentdate", "filetime", "cxenseparse:recs:publishtime",
+)  # fmt: skip
+_CHANGED = ("article:modified_time", "og:updated_time", "lastmod", "last-modified", "datemodified")
+_AUTHOR = ("author", "article:author", "dc.creator", "dcterms.creator", "byl", "parsely-author",
+           "weibo:article:author", "og:article:author")  # fmt: skip
+_SITE = ("og:site_name", "application-name", "dc.publisher", "source", "mediaid")
+_DEK = ("og:description", "description", "twitter:description")
+_TYPES = frozenset(
+    "NewsArticle Article ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle BlogPosting "
+    "BackgroundNewsArticle ReviewNewsArticle LiveBlogPosting WebPage".split()
+)
+_SUFFIX = re.compile(r"\s*[|｜_\-–—－‧·•>»《@]+\s*")
+_ISO = re.compile(
+    r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::\d{2})?(?:\.\d+)?\s?(Z|[+-]\d{2}:?\d{2})?)?"
+)
+_URL_DAY = re.compile(r"[/_-](20\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?([0-2]\d|3[01])(?!\d)")
+
+
+def fields(root: HtmlElement) -> dict[str, str | list[str]]:
+    """Return the metadata that a page names, by the keys of front matter.
+
+    JSON-LD is believed first, then Open Graph and other meta elements, then the page's looks.
+    """
+    ld = _linked(root)
+    meta = _metas(root)
+    found: dict[str, str | list[str]] = {}
+    url = _url(root, meta, ld)
+    put = {
+        "title": _headline(root, _string(ld.get("headline")) or _first(meta, _TITLE)),
+        "date": _date(root, _string(ld.get("datePublished")) or _first(meta, _DATE), url),
+        "modified": iso(_string(ld.get("dateModified")) or _first(meta, _CHANGED)),
+        "source": _name(ld.get("publisher")) or _first(meta, _SITE),
+        "url": url,
+    }
+    found.update({k: v for k, v in put.items() if v})
+    authors = _authors(ld.get("author")) or _authors(_first(meta, _AUTHOR))
+    authors = [a for a in authors if fold(a) != fold(put["source"]) and not a.startswith("http")]
+    if authors:
+        found["author"] = authors
+    return found
+
+
+def description(root: HtmlElement) -> str:
+    """Return the page's own description, to compare a body with."""
+    return _string(_linked(root).get("description")) or _first(_metas(root), _DEK)
+
+
+def iso(text: str) -> str:
+    """Return a machine's date as ISO 8601 to the minute, else a written one's, else ""."""
+    found = _ISO.search(text)
+    if not found:
+        return find_date(text)
+    day, minute, zone = found.groups()
+    if minute is None or minute == "00:00":
+        written = day
+    else:
+        written = f"{day}T{minute}" + ("+00:00" if zone == "Z" else zone or "")
+    try:
+        datetime.fromisoformat(written)
+    except ValueError:
+        return ""
+    return written
+
+
+def _linked(root: HtmlElement) -> dict[str, Any]:
+    """Return the article among the page's JSON-LD, or nothing."""
+    best: dict[str, Any] = {}
+    for script in root.iter("script"):
+        if (script.get("type") or "").strip().lower() != "application/ld+json":
+            continue
+        try:
+            data = json.loads(script.text or "", strict=False)
+        except (ValueError, RecursionError):
+            continue
+        for node in _nodes(data, 0):
+            kinds = node.get("@type")
+            names = set(kinds if isinstance(kinds, list) else [kinds])
+            if names & _TYPES and len(_keys(node)) > len(_keys(best)):
+                best = node
+    return best
+
+
+def _keys(node: dict[str, Any]) -> set[str]:
+    return node.keys() & {"headline", "datePublished", "author", "publisher", "articleBody"}
+
+
+def _nodes(data: Any, depth: int) -> Iterator[dict[str, Any]]:
+    if isinstance(data, list) and depth < 4:
+        for item in data:
+            yield from _nodes(item, depth + 1)
+    elif isinstance(data, dict):
+        yield data
+        yield from _nodes(data.get("@graph"), depth + 1)
+
+
+def _metas(root: HtmlElement) -> dict[str, str]:
+    metas: dict[str, str] = {}
+    for meta in root.iter("meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
+        value = clean(meta.get("content") or "").strip()
+        if value:
+            metas.setdefault(name.strip().lower(), value)
+    return metas
+
+
+def _first(metas: dict[str, str], names: tuple[str, ...]) -> str:
+    return next((metas[name] for name in names if metas.get(name)), "")
+
+
+def _string(value: Any) -> str:
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    return clean(value).strip() if isinstance(value, str) else ""
+
+
+def _name(value: Any) -> str:
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    return _string(value.get("name") if isinstance(value, dict) else value)
+
+
+def _authors(value: Any) -> list[str]:
+    names = [_name(v) for v in value] if isinstance(value, list) else [_name(value)]
+    return [n for n in dict.fromkeys(names) if n and len(n) <= 40]
+
+
+def _url(root: HtmlElement, meta: dict[str, str], ld: dict[str, Any]) -> str:
+    links = [e.get("href") or "" for e in root.iter("link") if (e.get("rel") or "") == "canonical"]
+    page = ld.get("mainEntityOfPage")
+    named = page.get("@id") if isinstance(page, dict) else page
+    candidates = [*links, meta.get("og:url", ""), _string(ld.get("url")), _string(named)]
+    return next((c for c in candidates if c.startswith(("http://", "https://"))), "")
+
+
+def _headline(root: HtmlElement, named: str) -> str:
+    """Return the headline without the site's name, the shortest of h1 and titles that agree."""
+    title = root.find(".//title")
+    whole = " ".join(clean(title.text_content() if title is not None else "").split())
+    named = " ".join(named.split())
+    heads = [" ".join(clean(h.text_content()).split()) for h in root.iter("h1")]
+    for head in heads:
+        # The h1 that the title repeats is the headline as printed, without any suffix.
+        if (
+            len(head) > 3
+            and fold(head) in (fold(whole) + fold(named))
+            and not _is_site(head, whole)
+        ):
+            return head
+    return _bare(named or whole, whole)
+
+
+def _is_site(head: str, whole: str) -> bool:
+    """True for an h1 that is only the site's name at the title's end."""
+    return len(fold(head)) < len(fold(whole)) / 3 and fold(whole).endswith(fold(head))
+
+
+def _bare(text: str, whole: str) -> str:
+    """Cut off what stands behind the first separator, if the longer half is before it."""
+    parts = _SUFFIX.split(text)
+    while len(parts) > 1 and len(fold(parts[-1])) <= 12:
+        cut = text.rindex(parts[-1]) if parts[-1] else len(text)
+        head = _SUFFIX.sub("\x00", text[:cut]).rstrip("\x00")
+        shorter = text[: len(head)] if "\x00" not in head else text[:cut]
+        text = re.sub(r"\s*[|｜_\-–—－‧·•>»《@]+\s*$", "", shorter if len(shorter) > 4 else text)
+        parts = _SUFFIX.split(text) if len(shorter) > 4 else parts[:1]
+    return text.strip() or whole
+
+
+def _date(root: HtmlElement, named: str, url: str) -> str:
+    found = iso(named) if named else ""
+    if found:
+        return found
+    for element in root.iter("time"):
+        found = iso(element.get("datetime") or "") or find_date(element.text_content())
+        if found:
+            return found
+    shown = find_date(_near_headline(root))
+    if shown:
+        return shown
+    match = _URL_DAY.search(url)
+    return "-".join(match.groups()) if match else ""
+
+
+def _near_headline(root: HtmlElement) -> str:
+    """Return the words right after the page's headline, where outlets print the time."""
+    for head in root.iter("h1", "h2"):
+        node, words = head, ""
+        for _ in range(4):
+            sibling = node.getnext()
+            while sibling is not None and len(words) < 400:
+                if isinstance(sibling.tag, str) and sibling.tag not in ("script", "style"):
+                    words += " " + (sibling.text_content() or "")
+                sibling = sibling.getnext()
+            if find_date(words[:400]):
+                return words[:400]
+            node = node.getparent()
+            if node is None:
+                break
+    return ""
