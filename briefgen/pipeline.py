@@ -15,11 +15,12 @@ from pathlib import Path
 from briefgen import __version__, compose, readers, render, variants, writers
 from briefgen.config import Config
 from briefgen.editions import file_name, plan, slug
-from briefgen.errors import BriefgenError, ContentError
+from briefgen.errors import BriefgenError, ConfigurationError, ContentError
 from briefgen.fingerprint import fingerprint
 from briefgen.model import Article, Brief, Document, Edition, Medium, Notice, Passage, Source, texts
 from briefgen.readers import metadata, sources
 from briefgen.saving import Record, prepare, save
+from briefgen.variants import choices, termfile
 from briefgen.workers import ordered
 
 UNSURE = 0.6
@@ -100,8 +101,25 @@ def _settled(article: Article, config: Config) -> Article:
 
 
 def options(config: Config) -> variants.Options:
-    """Return what conversion needs of the configuration."""
-    return variants.Options(wording=config.wording)
+    """Return what conversion needs of the configuration; the user's term files win in their order.
+
+    Raises ConfigurationError for a term or decision file that is missing or malformed.
+    """
+    terms = tuple(termfile.parse(str(path), _settings_file(path)) for path in config.terms)
+    path = config.decisions
+    chosen = choices.parse(str(path), _settings_file(path)) if path else ()
+    return variants.Options(terms, chosen, config.wording)
+
+
+def _settings_file(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except OSError as error:
+        raise ConfigurationError(
+            f"{path}: cannot be read ({error.strerror}); check the path"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise ConfigurationError(f"{path}: is not UTF-8; save it as UTF-8") from error
 
 
 def convert(text: str, to: str, config: Config) -> tuple[str, Passage]:
@@ -127,7 +145,9 @@ def editions(article: Article, config: Config, retrieved: str | None = None) -> 
                 columns[tag] = variants.converter(brief.variant, tag, chosen).brief(brief)
         shown = [columns[tag] for tag in wanted.columns]
         log = tuple(passage for _, passages in shown for passage in passages)
-        yield Edition(wanted.name, tuple(column for column, _ in shown), log)
+        noticed = (notice for column, _ in shown for notice in column.article.notices)
+        fresh = tuple(notice for notice in noticed if notice not in article.notices)
+        yield Edition(wanted.name, tuple(column for column, _ in shown), log, fresh)
 
 
 def documents(edition: Edition, config: Config) -> Iterator[tuple[str, Document]]:
