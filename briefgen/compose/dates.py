@@ -119,7 +119,7 @@ def _is_date(form: str, match: re.Match[str], folded: str, speech: list[tuple[in
 def _beside_a_date(
     folded: str, start: int, end: int, found: list[tuple[DateMention, When]]
 ) -> bool:
-    """Whether a weekday only repeats a date: 星期四（2月26日）, 2月26日（星期四）, 2月26日星期四."""
+    """Whether a weekday only repeats a date: 星期四（2月26日）, 2月26日星期四."""
     if found and folded[found[-1][0].end : start] in ("", "（", "("):
         return True
     return bool(

@@ -27,18 +27,23 @@ _TITLES = re.compile(
     "|女儿|[父母]亲|老板|店主|居民|学生|渔民|[船机]长|教[皇宗]|主教|牧师|神父|人士|巨头|大亨|强人|寡头|盟友|对手|油轮|货轮|客轮"
     "|组织|公司|集团|品牌|城市|首都|小镇|村庄|岛|省|州)$"
 )
+_WORDS = (
+    "毕竟|尤其是?|特别是|[做作成]为|[围环]绕|包括|例如|譬如|诸如|以及|对于|关于|由于|[透通经]过|根据|依据|按照|所谓|名[为叫]"
+    "|叫[做作]|[称视誉]为|位于|来自|就是|还是|只是|而是|正是|即是|便是|也是|不是|针对|面对|支持|反对|访问|会见|会晤|批评|指控"
+    "|击败|接替|取代|邀请|委任|任命|提名|推翻|扣押|逮捕|正如|随着|时任|现任|新任|候任|已故|当时|其中|看好|利用|使用"
+    "|采用|加入|退出|成立|创立|收购|涉及|相关|俗称|简称|统称|通称|又称|又名|亦即|因此|所以|如今|此外|虽然|虽|导致|一旦|目前"
+)
 _LEADING = re.compile(
-    "(?:毕竟|尤其是|特别是|[做作成]为|[围环]绕|包括|例如|譬如|诸如|以及|对于|关于|由于|[透通经]过|根据|依据|按照|所谓|名[为叫]|叫[做作]"
-    "|[称视誉]为|位于|来自|就是|还是|只是|而是|正是|即是|便是|也是|不是|针对|面对|支持|反对|访问|会见|会晤|批评|指控|击败|接替|取代|邀请|委任"
-    "|任命|提名|推翻|扣押|逮捕|正如|随着|按|时任|现任|前任|新任|候任|已故|当时|其中|看好|利用|使用|采用|加入|退出|成立|创立|收购|涉及|相关"
-    "|俗称|简称|统称|通称|又称|又名|亦即|即|如|像|由|被|与|和|跟|及|或|在|对|向|为|是|了|的|将|把|让|给|于|从|使|据|至|到|曾|已|也|都"
-    "|又|但|而|则|并|且|因|称|说|指|叫|前|后|获|受|以|用|等|遭|赴|抵|同|月|日|年|号)$"
+    f"(?:{_WORDS}|[即如像由被与和跟及或在对向为是了的将把让给于从使据至到曾已也都又但而则并且因称说指叫前后获受以用等遭赴抵同月日年号按])$"
 )
-_COUNTRIES = re.compile(
-    "(?:美国|中国|英国|法国|德国|俄罗斯|俄国|日本|韩国|朝鲜|印度|乌克兰|以色列|伊朗|土耳其|欧盟|欧洲|台湾|香港|新加坡|马来西亚|印尼"
-    "|泰国|越南|菲律宾|澳洲|澳大利亚|加拿大|巴西|墨西哥|全球|国际|世界|亚洲|非洲)$"
+_WITHIN = re.compile(_WORDS)
+_COUNTRY = (
+    "(?:美国|中国|英国|法国|德国|俄罗斯|俄国|日本|韩国|朝鲜|印度|乌克兰|以色列|伊朗|土耳其|台湾|香港|新加坡|马来西亚|印尼"
+    "|泰国|越南|菲律宾|澳洲|澳大利亚|加拿大|巴西|墨西哥)"
 )
+_COUNTRIES = re.compile(_COUNTRY + "$")
 # A country's name opens the names of its own bodies: 美國國務院, 中國人民銀行.
+_OF_A_COUNTRY = re.compile(_COUNTRY + "(?=..)")
 _OWN_BODY = re.compile("国|人民|联邦|中央|全国|联合|民主|共和|银行|科学|大学|公司|海关|最高")
 _STRONG = "的了是在被把将让但也就都曾已而并或于对从称说指"
 _WEAK = "与和及向至到由"
@@ -140,7 +145,7 @@ def _bounded(place: _Place, counts: dict[str, int], known: dict[int, tuple[int, 
     for name in _candidates(place.run):
         begin = place.end - len(name)
         signs = _signs(name, place, counts, begin in known, sound, sizes)
-        score = sum(signs) + (0.5 if begin == start else 0.0) - _inner(name)
+        score = sum(signs) + (0.5 if begin == start else 0.0) - _inner(name, place.latin)
         if score > top:
             supports = sum(sign >= 1 for sign in signs)
             best, top, confidence = name, score, (0.4, 0.65, 0.85, 0.95)[supports]
@@ -190,7 +195,12 @@ def _sound(name: str, latin: str, sound: int, sizes: frozenset[int]) -> float:
     return 0.0
 
 
-def _inner(name: str) -> float:
-    """What speaks against a name: function words inside it."""
+def _inner(name: str, latin: str) -> float:
+    """What speaks against a name: function words in it, a country before what is not its own."""
     folded = fold(name)
-    return 3.0 * sum(char in _STRONG for char in folded) + sum(char in _WEAK for char in folded)
+    against = 3.0 * sum(char in _STRONG for char in folded) + sum(char in _WEAK for char in folded)
+    against += 2.0 * len(_WITHIN.findall(folded))
+    country = _OF_A_COUNTRY.match(folded)
+    if latin.isupper() and country and not _OWN_BODY.match(folded, country.end()):
+        against += 1.5
+    return against

@@ -76,7 +76,7 @@ def _is_person(source: str, gloss: Gloss) -> bool:
 def _first_mentions(
     rows: Mapping[str, Name], texts: Sequence[Stretch]
 ) -> dict[str, tuple[int, int]]:
-    """Return each name's first place: index of the text and offset, running text before captions."""
+    """Return each name's first place, in running text if any: the text's index, the offset."""
     first = _scan(rows, ((at, s) for at, s in enumerate(texts) if not s.caption))
     rest = [name for name in rows if name not in first]
     return first | _scan(rest, ((at, s) for at, s in enumerate(texts) if s.caption))

@@ -11,29 +11,37 @@ from briefgen.compose.walk import Stretch
 from briefgen.model import Quotation, Text
 
 _MARKS = "".join(QUOTES) + '"'
-_VERB = re.compile(SPEECH)
+_VERB = re.compile(f"(?:{SPEECH})(?=[了過过]?(?:[這这]是)?\\s?(?:[：:，,]|$))")
 _LEADS_IN = re.compile(f"(?:{SPEECH})(?:[了過过]|[這这]是)?\\s?[：:，,]?\\s?$")
 _FOLLOWS = re.compile(
     f"\\s?[，,]?(?P<speaker>[^，。！？；：\\n{_MARKS}」』”’]{{1,40}}?)(?:{SPEECH})(?=[，。：；、]|$)"
 )
-_WHOLE = re.compile("[。！？!?，,…]$")
+_SAID = re.compile(f"(?:{SPEECH})[，：,:]")
+_WHOLE = re.compile("[。！？!?，,…][」』”’]*$")
 _BREAK = re.compile("[。！？；：，,!?;:\\n」』”’]")
 _STOP = re.compile("[。！？!?\\n]")
-_PRONOUN = re.compile(
-    "^(?:[他她它其]們?们?|我們?们?|有人|誰|谁|大家|人們|人们|自己|本人|[據据].*|.*[這这那][麼么樣样]|[報报][導导道])$"
+_NOBODY = re.compile(
+    "^(?:[他她它其](?:[們们](?:都)?)?|我[們们]?|有[人的]|[誰谁]|大家|人[們们]|自己|本人|[據据].*|[換换]句?[話话]"
+    "|.*[這这那][麼么樣样]|[報报][導导道]|[應应]?可以|一般.*|[總总]的[來来])$"
 )
-# What follows the speaker in his clause: when, where and how he spoke.
+# When, where and to whom he spoke, after the speaker.
+_WHERE = re.compile(
+    "[在於于](?!任)|接受|受[訪访]|[向對对][^面方手岸]|日前|昨[天日晚]|今[天日早]|[聽听]了?|本月|上月"
+)
 _MANNER = re.compile(
-    "(?:在|於|于|接受|受訪|受访|向|對|对|就|便|也|還|还|則|则|亦|又|再|曾|都|並|并|仍|日前|昨|今[天日]|同[時时]|隨[後后]|其[後后]"
-    "|笑|直|更|坦|私下|公[開开]|一再|多次|多番|反[覆复]|形容|打[了趣]|回[應应]|聽[了後]|听[了后]|所$|[時时]$|[後后]$|[,，])"
+    "(?:[就便也還还則则亦又再曾都並并仍即直更笑所]|同[時时]|隨[後后]|其[後后]|之[後后]|忽然|突然|私下|公[開开]|一再|多次|多番|反[覆复]"
+    "|打[了個个]*|[這这]樣|这样|如此|[補补]充|近日|早前|此前|事[後后])+$"
 )
 _OPENING = re.compile(
-    "^(?:不[過过]|但是?|而|因此|然而|其中|另外|此外|同[時时]|正?如|[據据]|按|例如|包括|至於|至于|[對对]此|其後|其后|[當当]時|[當当]时)+"
+    "^(?:不[過过]|但是?|而|因此|然而|其中|另外|此外|同[時时]|正?如|[據据]|按|例如|包括|至[於于]|[對对]此|其[後后]|[當当][時时])+"
 )
 _DATE = re.compile("^(?:[0-9０-９]{1,4}[年月日])+")
 _CUT = re.compile("正如|就如|有如")
 _REACH = 160
+_HAN = re.compile("[\u3400-\u9fff]")
 _PARTIAL = 6
+_PLAIN = 8
+_LONGEST = 30
 
 
 def quotations(
@@ -79,51 +87,55 @@ def _speech(
     """Whether the words between two marks are speech, and whose."""
     string = stretch.string
     words = string[start + 1 : end].strip()
+    length = len(_HAN.findall(words))
     whole = bool(_WHOLE.search(words))
-    before = string[max(0, start - _REACH) : start]
-    sentence = _STOP.split(before)[-1]
-    if _LEADS_IN.search(sentence) or (sentence.endswith(("：", ":")) and whole):
-        return bool(words), _before(stretch, start, people)
+    sentence = _STOP.split(string[max(0, start - _REACH) : start])[-1].rstrip()
+    colon = sentence.endswith(("：", ":"))
+    if (colon and whole) or (length >= _PARTIAL and _LEADS_IN.search(sentence)):
+        return True, _before(stretch, start, people)
     after = _FOLLOWS.match(string, end + 1, end + 60)
     if after and whole and not string.startswith("的", end + 1):
         return True, _named(stretch, after.start("speaker"), after.end("speaker"), people)
-    if len(words) >= _PARTIAL and re.search(f"(?:{SPEECH})[，：,:]", sentence):
+    if length >= _PARTIAL and _SAID.search(sentence):
         return True, _before(stretch, start, people)
-    return False, None
+    clauses = whole or "，" in words
+    return length >= _PLAIN and clauses and (not sentence or sentence.endswith("，")), None
 
 
 def _before(stretch: Stretch, at: int, people: Collection[str]) -> Text | None:
-    """The subject of the last verb of speaking before an offset, in the same sentence."""
+    """The nearest subject of a verb of speaking before an offset, in the same sentence."""
     begin = max(0, at - _REACH)
     sentence = [m.end() for m in _STOP.finditer(stretch.string, begin, at)]
     begin = sentence[-1] if sentence else begin
     for verb in reversed(list(_VERB.finditer(stretch.string, begin, at))):
         breaks = [m.end() for m in _BREAK.finditer(stretch.string, begin, verb.start())]
         start = breaks[-1] if breaks else begin
-        if stretch.string[start : verb.start()].strip("並并又還还也再"):
-            return _named(stretch, start, verb.start(), people)
+        if speaker := _named(stretch, start, verb.start(), people):
+            return speaker
     return None
 
 
 def _named(stretch: Stretch, start: int, end: int, people: Collection[str]) -> Text | None:
     """The speaker in the words before a verb, without when and how, or None for a pronoun."""
     string = stretch.string
-    for pattern in (_CUT, re.compile("的")):
-        cuts = [m.end() for m in pattern.finditer(string, start, end) if m.end() < end]
-        start = cuts[-1] if cuts else start
+    cuts = [m.end() for m in _CUT.finditer(string, start, end)]
+    start = cuts[-1] if cuts else start
     for pattern in (_OPENING, _DATE):
         match = pattern.match(string[start:end])
         start += match.end() if match else 0
     bracket = re.search("[（(]", string[start:end])
     end = start + bracket.start() if bracket else end
-    close = [
-        string.find(name, start, end) + len(name) for name in people if name in string[start:end]
-    ]
-    if close:
-        end = max(close)
-    elif manner := _MANNER.search(string, start + 1, end):
-        end = manner.start()
+    named = [at + len(name) for name in people if (at := string.find(name, start, end)) >= 0]
+    if named:
+        end = max(named)
+    elif where := _WHERE.search(string, start + 1, end):
+        end = where.start()
+    manner = _MANNER.search(string[start:end])
+    end = start + manner.start() if manner and not named else end
+    clause = string.rfind("的", start, end) + 1
+    if clause - start > _PLAIN or (clause and named and clause < end):
+        start = clause
     speaker = string[start:end].strip()
-    if not 1 < len(speaker) <= 30 or _PRONOUN.match(speaker):
+    if not 1 < len(speaker) <= _LONGEST or _NOBODY.match(speaker):
         return None
     return stretch.text.cut(start, end).strip()

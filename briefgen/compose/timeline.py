@@ -21,9 +21,10 @@ def timeline(dated: Iterable[tuple[Stretch, tuple[DateMention, ...]]]) -> tuple[
     """Return an event for each dated excerpt, sorted by date, then by place in the article.
 
     An excerpt is a sentence, or a part of one between semicolons; where a clause of it opens with
-    a date of its own, the excerpt stops there and another begins. It is listed under its first date, and under each of the first ones
-    where they are coordinated (2019年和2024年，…). 今年 and the like alone date nothing. A year
-    sorts before the months in it, a month before its days.
+    a date of its own, the excerpt stops there and another begins. It is listed under its first
+    date, and under each of the first ones where they are coordinated (2019年和2024年，…). Words
+    such as 今年 date nothing by themselves. A year sorts before the months in it, a month
+    before its days.
     """
     events: list[Event] = []
     seen: set[tuple[str, str]] = set()
