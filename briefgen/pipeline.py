@@ -14,7 +14,7 @@ from pathlib import Path
 
 from briefgen import __version__, compose, readers, render, variants, writers
 from briefgen.config import Config
-from briefgen.editions import file_name, plan, slug
+from briefgen.editions import SOURCE_VARIANTS, canonical, file_name, plan, slug
 from briefgen.errors import BriefgenError, ConfigurationError, ContentError
 from briefgen.fingerprint import fingerprint
 from briefgen.model import Article, Brief, Document, Edition, Medium, Notice, Passage, Source, texts
@@ -86,7 +86,7 @@ def _settled(article: Article, config: Config) -> Article:
         kept = tuple(notice for notice in article.notices if notice.code != "no-headline")
         article = replace(article, notices=kept)
     if article.variant:
-        return article
+        return replace(article, variant=_chinese(article))
     found = variants.detect("\n".join(str(text) for text in texts(article)))
     if found.variant == "und":
         why = f"{article.name}: its variant cannot be told ({'; '.join(found.evidence)})"
@@ -98,6 +98,14 @@ def _settled(article: Article, config: Config) -> Article:
     message = f"the variant looks like {variant}, but that is a guess; --variant settles it"
     notice = Notice(article.name, 0, "variant-guessed", message)
     return replace(article, variant=variant, notices=(*article.notices, notice))
+
+
+def _chinese(article: Article) -> str:
+    tag = canonical(article.variant)
+    if tag in SOURCE_VARIANTS:
+        return tag
+    known = ", ".join(SOURCE_VARIANTS)
+    raise ContentError(f"{article.name}: its variant is {tag!r}, not one of {known}; correct that")
 
 
 def options(config: Config) -> variants.Options:

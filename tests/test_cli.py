@@ -32,6 +32,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "empty.txt").touch()
     (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 64)
     (tmp_path / "wall").write_text("a file where a folder is wanted")
+    (tmp_path / "latin.txt").write_text("A headline\n\nThis is an English text.\n")
     (tmp_path / "broken.html").write_text("<p>\n{{ nosuch_name.title }}")
     (tmp_path / "bad.toml").write_text('outptu = "x"')
     monkeypatch.chdir(tmp_path)
@@ -229,3 +230,32 @@ def test_a_template_file_needs_no_style_of_its_own(
     code, out, err = run(command, capsys)
     assert (code, out) == (0, "output/cn-port/slip.zh-Hant-HK.html\n"), err
     assert "zh-Hant-HK" in Path(out.strip()).read_text("utf-8")
+
+
+def test_watch_builds_again_what_changes(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = folder / "seeds/cn-port.txt"
+    looks = iter(
+        [
+            lambda: None,
+            lambda: source.write_text(
+                source.read_text("utf-8") + "\n再添一段，说明情况。\n", "utf-8"
+            ),
+            lambda: source.unlink(),
+        ]
+    )
+
+    def look(_: float) -> None:
+        try:
+            next(looks)()
+        except StopIteration:
+            raise KeyboardInterrupt from None
+
+    monkeypatch.setattr("time.sleep", look)
+    command = "briefgen build seeds/cn-port.txt --format html --to zh-Hans-CN --watch"
+    code, out, err = run(command, capsys)
+    assert code == 130
+    assert out.splitlines() == ["output/cn-port/memo.zh-Hans-CN.html"] * 2
+    assert "cn-port.txt does not exist" in err
+    assert run("briefgen build - --watch --format html", capsys)[0] == 2

@@ -11,6 +11,8 @@ import click
 from briefgen import config, pipeline
 from briefgen.commands.options import EditionType, configured, converting, reading
 from briefgen.commands.streams import progress, show_error, show_notices
+from briefgen.commands.watch import changes
+from briefgen.config import Config
 
 
 @click.command()
@@ -47,9 +49,12 @@ from briefgen.commands.streams import progress, show_error, show_notices
 )
 @click.option("--force", is_flag=True, default=None, help="Write even what has not changed.")
 @click.option("--strict", is_flag=True, default=None, help="Treat notices as errors.")
+@click.option("--watch", is_flag=True, help="Build again whenever a file changes; Ctrl-C ends it.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a file written.")
 @click.pass_context
-def command(ctx: click.Context, /, sources: tuple[str, ...], as_json: bool, **flags: Any) -> None:
+def command(
+    ctx: click.Context, /, sources: tuple[str, ...], as_json: bool, watch: bool, **flags: Any
+) -> None:
     """Build briefs of articles: files, folders, or - for stdin.
 
     Writes DIR/<slug>/<template>.<edition>.<ext> and prints each path. What has not changed since
@@ -65,6 +70,16 @@ def command(ctx: click.Context, /, sources: tuple[str, ...], as_json: bool, **fl
     quiet = ctx.obj["quiet"]
     flags["format"] = flags.pop("format_")
     settings = configured(ctx, **flags)
+    if watch and "-" in sources:
+        raise click.UsageError("--watch needs files or folders, not stdin")
+    code = _build(settings, sources, as_json=as_json, quiet=quiet)
+    if watch:
+        for _ in changes(sources, settings):
+            code = _build(settings, sources, as_json=as_json, quiet=quiet)
+    ctx.exit(code)
+
+
+def _build(settings: Config, sources: tuple[str, ...], *, as_json: bool, quiet: bool) -> int:
     errors, findings, unchanged, done = [], 0, 0, 0
     with progress(quiet=quiet) as bar:
         task = bar.add_task("reading", total=None)
@@ -78,21 +93,25 @@ def command(ctx: click.Context, /, sources: tuple[str, ...], as_json: bool, **fl
             done += not result.error
             unchanged += len(result.unchanged)
             for file in result.written:
-                path = settings.output / file.path
-                row = {
-                    "path": str(path),
-                    "source": result.source,
-                    "edition": file.edition,
-                    "format": file.format,
-                    "bytes": len(file.data),
-                    "sha256": file.sha256,
-                }
-                click.echo(json.dumps(row, ensure_ascii=False) if as_json else path)
+                click.echo(_row(result, file, settings.output, as_json=as_json))
     if unchanged and not quiet:
         click.echo(f"briefgen: {_count(unchanged)} unchanged (--force writes them)", err=True)
     if errors and not done:
-        ctx.exit(errors[0].exit_code)
-    ctx.exit(1 if errors or findings else 0)
+        return errors[0].exit_code
+    return 1 if errors or findings else 0
+
+
+def _row(result: pipeline.Result, file: pipeline.File, folder: Path, *, as_json: bool) -> str:
+    path = str(folder / file.path)
+    row = {
+        "path": path,
+        "source": result.source,
+        "edition": file.edition,
+        "format": file.format,
+        "bytes": len(file.data),
+        "sha256": file.sha256,
+    }
+    return json.dumps(row, ensure_ascii=False) if as_json else path
 
 
 def _count(files: int) -> str:
