@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache, cached_property
 
 from briefgen.model import Brief, Decision, Mark, Passage, Text, map_texts, texts
-from briefgen.variants import choices, drafts, engine, guards, routes, termbase
+from briefgen.variants import choices, drafts, guards, risk, routes, termbase
 from briefgen.variants.alignment import moved
 from briefgen.variants.options import Choice, Options
 from briefgen.variants.tags import variant
@@ -86,17 +86,19 @@ class Converter:
     ) -> Passage:
         if self.source == self.target:
             return Passage(text, text, ())
-        sheet = drafts.draft(text, marks, self.target, self._terms, self._chain, chosen, context)
-        decisions = drafts.decisions(sheet)
+        decisions = drafts.draft(text, marks, self._rules, chosen, context)
         return Passage(text, replay(text, decisions), decisions)
 
     @cached_property
-    def _terms(self) -> termbase.TermMatcher:
-        return termbase.compiled(self.source, self.target, self.options)
-
-    @cached_property
-    def _chain(self) -> engine.Chain:
-        return routes.route(self.source, self.target, self.options)
+    def _rules(self) -> drafts.Rules:
+        chain = routes.route(self.source, self.target, self.options)
+        return drafts.Rules(
+            self.source,
+            self.target,
+            termbase.compiled(self.source, self.target, self.options),
+            chain,
+            risk.ambiguous(chain, self.source, self.target),
+        )
 
 
 @cache

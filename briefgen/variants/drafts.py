@@ -6,16 +6,17 @@ nothing else, so that the decisions replayed on the source always give it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from briefgen.model import Decision, Mark, Rule
-from briefgen.variants import choices, engine, guards, protect, punctuation
+from briefgen.variants import choices, engine, guards, protect, punctuation, risk
 from briefgen.variants.engine import Edit
 from briefgen.variants.guards import Context
 from briefgen.variants.options import Choice
+from briefgen.variants.risk import Ambiguous, Flag
 from briefgen.variants.tags import Variant
-from briefgen.variants.termbase import Candidate, TermMatcher
+from briefgen.variants.termbase import TermMatcher
 
 _MASK = "\ue000"
 """A private-use character, which is in no dictionary."""
@@ -33,18 +34,27 @@ class Draft:
     alternatives: tuple[str, ...] = ()
     review: bool = False
     why: str = ""
-    term: Candidate | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Rules:
+    """All that a converter knows about its pair."""
+
+    source: Variant
+    target: Variant
+    terms: TermMatcher
+    chain: engine.Chain
+    ambiguous: Ambiguous
 
 
 @dataclass(slots=True)
 class Sheet:
-    """One text at work: its drafts, and what later stages want to know about it."""
+    """One text at work: its drafts, and which characters are decided."""
 
     text: str
+    masked: bytearray
     drafts: list[Draft] = field(default_factory=list)
-    masked: bytearray = field(default_factory=bytearray)
-    settled: bytearray = field(default_factory=bytearray)
-    unsure: list[tuple[int, int, Candidate]] = field(default_factory=list)
+    flags: list[Flag] = field(default_factory=list)
 
     def take(self, draft: Draft) -> None:
         """Add a draft and close its span to everything after."""
@@ -55,68 +65,59 @@ class Sheet:
 def draft(
     text: str,
     marks: tuple[Mark, ...],
-    target: Variant,
-    terms: TermMatcher,
-    chain: engine.Chain,
+    rules: Rules,
     chosen: tuple[Choice, ...],
     context: Context | None,
-) -> Sheet:
-    """Draft every decision on one text, layer by layer."""
-    sheet = Sheet(text, masked=bytearray(len(text)))
+) -> tuple[Decision, ...]:
+    """Decide on one text, layer by layer; `context` is the document that it is part of."""
+    sheet = Sheet(text, bytearray(len(text)))
     for span in protect.protected(text, marks):
         sheet.take(Draft(span.start, span.end, span.target, "protected", span.why))
     for found in choices.locate(text, chosen, sheet.masked):
         sheet.take(Draft(found.start, found.end, found.choice.target, "term", choices.ORIGIN))
-    _take_terms(sheet, terms, context)
-    sheet.drafts.sort(key=lambda d: d.start)
-    edits, sheet.settled = chain.edits(_hide(text, sheet.drafts))
-    sheet.drafts += [
-        Draft(e.start, e.end, e.target, _rule(e), e.origin, e.alternatives) for e in edits
-    ]
-    sheet.drafts.sort(key=lambda d: d.start)
-    _merge_marks(sheet, punctuation.edits(text, target, sheet.masked))
-    _merge_unsure(sheet)
-    return sheet
+    context = context or Context(guards.fold(text))
+    _take_terms(sheet, rules.terms, context)
+    sheet.drafts.sort(key=_start)
+    reading = rules.chain.read(_hide(text, sheet.drafts))
+    sheet.drafts += map(_from_edit, reading.edits)
+    sheet.drafts.sort(key=_start)
+    _merge_marks(sheet, punctuation.edits(text, rules.target, sheet.masked))
+    sheet.flags += risk.flags(
+        text,
+        rules.source,
+        rules.target,
+        sheet.masked,
+        reading.settled,
+        reading.conflicts,
+        rules.ambiguous,
+        context,
+    )
+    _merge_flags(sheet)
+    return _close(sheet)
 
 
-def _rule(edit: Edit) -> Rule:
-    return "phrase" if edit.phrase else "character"
+def _from_edit(edit: Edit) -> Draft:
+    rule: Rule = "phrase" if edit.phrase else "character"
+    return Draft(edit.start, edit.end, edit.target, rule, edit.origin, edit.alternatives)
 
 
-def _take_terms(sheet: Sheet, terms: TermMatcher, context: Context | None) -> None:
+def _start(item: Draft | Flag) -> int:
+    return item.start
+
+
+def _take_terms(sheet: Sheet, terms: TermMatcher, context: Context) -> None:
     text = sheet.text
-    folded = ""
-    found: dict[tuple[int, int], Candidate] = {}
-    for start, end in terms.matcher.phrases(text):
-        for candidate in terms.candidates[text[start:end]]:
-            if candidate.guards and not folded:
-                folded = guards.fold(text)
-                context = context or Context(folded)
-            if not candidate.guards or (
-                context and guards.holds(candidate.guards, folded, start, end, context)
-            ):
-                found[start, end] = candidate
-                break
+    found = terms.find(text, context)
     for start, end in engine.longest(list(found), bytearray(sheet.masked)):
         candidate = found[start, end]
-        if candidate.target is None:
-            if candidate.unsure:
-                sheet.unsure.append((start, end, candidate))
-            continue
-        sheet.take(
-            Draft(
-                start,
-                end,
-                candidate.target,
-                "term",
-                candidate.origin,
-                candidate.alternatives,
-                term=candidate,
-            )
-        )
+        target, others = candidate.target, candidate.alternatives
+        if target is not None:
+            sheet.take(Draft(start, end, target, "term", candidate.origin, others))
+        elif candidate.unsure and context.first(text[start:end]):
+            sheet.flags.append(Flag(start, end, others, candidate.origin, risk.UNCONFIRMED))
 
 
-def _hide(text: str, drafts: list[Draft]) -> str:
+def _hide(text: str, drafts: Iterable[Draft]) -> str:
     """Return the text with what is decided masked, at the same length."""
     parts: list[str] = []
     at = 0
@@ -145,52 +146,63 @@ def _merge_marks(sheet: Sheet, edits: list[Edit]) -> None:
     sheet.drafts = merged + sheet.drafts[at:]
 
 
-def _merge_unsure(sheet: Sheet) -> None:
-    """Give each unconfirmed term one draft that an editor is asked about."""
-    for start, end, candidate in sheet.unsure:
-        inside = [d for d in sheet.drafts if d.start < end and d.end > start]
-        left = min([start, *(d.start for d in inside)])
-        right = max([end, *(d.end for d in inside)])
-        edits = [Edit(d.start - left, d.end - left, d.target, "", False) for d in inside]
-        target = engine.apply(sheet.text[left:right], edits)
-        offered = tuple(
-            sheet.text[left:start] + a + sheet.text[end:right] for a in candidate.alternatives
-        )
-        options = tuple(a for a in offered if a != target)
-        if not options:
-            continue
-        kept = [d for d in sheet.drafts if d not in inside]
-        kept.append(
-            Draft(
-                left,
-                right,
-                target,
-                "term",
-                candidate.origin,
-                options,
-                review=True,
-                why="unconfirmed term",
-                term=candidate,
-            )
-        )
-        sheet.drafts = sorted(kept, key=lambda d: d.start)
+def _merge_flags(sheet: Sheet) -> None:
+    """Give each flagged span one draft; where flags overlap, the riskier kind has the span."""
+    taken = bytearray(len(sheet.text))
+    kept: list[Flag] = []
+    for flag in sheet.flags:
+        if not any(taken[flag.start : flag.end]):
+            taken[flag.start : flag.end] = b"\1" * (flag.end - flag.start)
+            kept.append(flag)
+    kept.sort(key=_start)
+    merged: list[Draft] = []
+    at = 0
+    for flag in kept:
+        while at < len(sheet.drafts) and sheet.drafts[at].end <= flag.start:
+            merged.append(sheet.drafts[at])
+            at += 1
+        inside: list[Draft] = []
+        if merged and merged[-1].end > flag.start:
+            inside.append(merged.pop())
+        while at < len(sheet.drafts) and sheet.drafts[at].start < flag.end:
+            inside.append(sheet.drafts[at])
+            at += 1
+        asked = _asked(sheet.text, flag, inside)
+        merged += [asked] if asked else inside
+    sheet.drafts = merged + sheet.drafts[at:]
 
 
-def decisions(sheet: Sheet) -> tuple[Decision, ...]:
+def _asked(text: str, flag: Flag, inside: list[Draft]) -> Draft | None:
+    """Join the drafts under a flag into one that asks; None where there is nothing to ask."""
+    left = min([flag.start, *(d.start for d in inside)])
+    right = max([flag.end, *(d.end for d in inside)])
+    edits = [Edit(d.start - left, d.end - left, d.target, "", False) for d in inside]
+    target = engine.apply(text[left:right], edits)
+    if (left, right) == (flag.start, flag.end):
+        offered = flag.alternatives
+    else:
+        # The flag is part of a longer decision: offer that decision with the part replaced.
+        now = engine.apply(text[flag.start : flag.end], [])
+        offered = tuple(target.replace(now, a, 1) for a in flag.alternatives if now in target)
+    alternatives = tuple(dict.fromkeys(a for a in offered if a != target))
+    if flag.why in (risk.UNCONFIRMED, risk.AMBIGUOUS, risk.OVERLAP) and not alternatives:
+        return None
+    ruled: Rule = inside[0].rule if inside else "character"
+    origin = flag.origin or " ".join(dict.fromkeys(d.origin for d in inside))
+    if flag.why == risk.UNCONFIRMED:
+        ruled = "term"
+    return Draft(left, right, target, ruled, origin, alternatives, True, flag.why)
+
+
+def _close(sheet: Sheet) -> tuple[Decision, ...]:
     """Close the drafts: what changes nothing and asks nothing is no decision."""
-    assert all(a.end <= b.start for a, b in pairwise(sheet.drafts))
     return tuple(
-        Decision(
-            d.start,
-            d.end,
-            source,
-            d.target,
-            d.rule,
-            d.origin,
-            d.alternatives,
-            d.review,
-            d.why,
-        )
+        _decision(d, source)
         for d in sheet.drafts
         if (source := sheet.text[d.start : d.end]) != d.target or d.review
     )
+
+
+def _decision(d: Draft, source: str) -> Decision:
+    others = tuple(a for a in d.alternatives if a != d.target)
+    return Decision(d.start, d.end, source, d.target, d.rule, d.origin, others, d.review, d.why)

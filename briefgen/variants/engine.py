@@ -29,6 +29,27 @@ class Edit(NamedTuple):
     alternatives: tuple[str, ...] = ()
 
 
+class Conflict(NamedTuple):
+    """text[start:end] holds words that overlap; read from either end it becomes something else."""
+
+    start: int
+    end: int
+    alternatives: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a chain made of a text.
+
+    `edits` are in order and never overlap; a character is `settled` (1) where a phrase of a
+    dictionary covers it, changed or not; `conflicts` are over the source like the edits.
+    """
+
+    edits: list[Edit]
+    settled: bytearray
+    conflicts: list[Conflict]
+
+
 @dataclass(frozen=True, eq=False)
 class Matcher:
     """One dictionary, indexed by the first two characters of its keys."""
@@ -91,31 +112,34 @@ class Chain:
 
     stages: tuple[tuple[Matcher, ...], ...]
 
-    def edits(self, text: str) -> tuple[list[Edit], bytearray]:
-        """Return what changes, in order and without overlaps, and which characters are settled.
-
-        A character is settled (1) where a phrase of a dictionary covers it, changed or not.
-        """
-        settled = bytearray(len(text))
-        done: list[Edit] = []
+    def read(self, text: str) -> Reading:
+        """Run a text through the stages and keep track of every span."""
+        reading = Reading([], bytearray(len(text)), [])
         current = text
         for index, stage in enumerate(self.stages):
-            found, covered = _stage(current, stage)
-            if index == 0 or current is text:
-                for start, end in covered:
-                    settled[start:end] = b"\1" * (end - start)
-            elif covered:
-                _settle(settled, done, covered)
+            found, covered, conflicts = _stage(current, stage)
+            _settle(reading.settled, reading.edits, covered)
+            later = Chain(self.stages[index + 1 :])
+            spans = _back(reading.edits, [(c.start, c.end) for c in conflicts])
+            for (start, end), conflict in zip(spans, conflicts, strict=True):
+                carried = tuple(map(later.convert, conflict.alternatives))
+                reading.conflicts.append(Conflict(start, end, carried))
             if found:
-                later = Chain(self.stages[index + 1 :])
                 found = [later._carry(edit) for edit in found] if later.stages else found
-                done = compose(current, done, found)
-                current = apply(text, done)
-        return done, settled
+                reading.edits = compose(current, reading.edits, found)
+                current = apply(text, reading.edits)
+        return reading
 
     def convert(self, text: str) -> str:
         """Return the converted text alone."""
-        return apply(text, self.edits(text)[0])
+        return apply(text, self.read(text).edits)
+
+    def tail(self, name: str, text: str) -> str:
+        """Convert a text by the stages after the one that has the named dictionary."""
+        for index, stage in enumerate(self.stages):
+            if any(matcher.name == name for matcher in stage):
+                return Chain(self.stages[index + 1 :]).convert(text)
+        return text
 
     def _carry(self, edit: Edit) -> Edit:
         """Take an edit's alternatives through the stages after it."""
@@ -132,15 +156,23 @@ def _carried(stages: tuple[tuple[Matcher, ...], ...], text: str) -> str:
     return Chain(stages).convert(text)
 
 
-def _stage(text: str, stage: tuple[Matcher, ...]) -> tuple[list[Edit], list[tuple[int, int]]]:
+def _stage(
+    text: str, stage: tuple[Matcher, ...]
+) -> tuple[list[Edit], list[tuple[int, int]], list[Conflict]]:
     taken = bytearray(len(text))
     edits: list[Edit] = []
     covered: list[tuple[int, int]] = []
+    conflicts: list[Conflict] = []
     for matcher in stage:
         entries = matcher.entries
-        for start, end in longest(list(matcher.phrases(text)), taken):
-            covered.append((start, end))
-            source, values = text[start:end], entries[text[start:end]]
+        spans = list(matcher.phrases(text))
+        chosen = longest(spans, taken)
+        covered += chosen
+        if len(chosen) < len(spans):
+            conflicts += _conflicts(text, spans, sorted(chosen), stage)
+        for start, end in chosen:
+            source = text[start:end]
+            values = entries[source]
             if values[0] != source:
                 edits.append(Edit(start, end, values[0], matcher.name, True, values[1:]))
         singles = matcher.singles
@@ -150,7 +182,106 @@ def _stage(text: str, stage: tuple[Matcher, ...]) -> tuple[list[Edit], list[tupl
                 if found[0] != text[start]:
                     edits.append(Edit(start, start + 1, found[0], matcher.name, False, found[1:]))
     edits.sort()
-    return edits, covered
+    covered.sort()
+    return edits, covered, conflicts
+
+
+def _conflicts(
+    text: str,
+    spans: list[tuple[int, int]],
+    chosen: list[tuple[int, int]],
+    stage: tuple[Matcher, ...],
+) -> list[Conflict]:
+    """Find where words overlap so that reading from the other end gives another result."""
+    result: list[Conflict] = []
+    at = 0
+    for left, right, crossing in _clusters(spans):
+        while at < len(chosen) and chosen[at][1] <= left:
+            at += 1
+        if not crossing or right - left > _LONGEST_CLUSTER:
+            continue
+        ours: list[tuple[int, int]] = []
+        for span in chosen[at : at + right - left]:
+            if span[0] >= right:
+                break
+            ours.append(span)
+        wanted = _spell(text, left, right, ours, stage)
+        others = (_forward(crossing, left), _backward(crossing, right))
+        spelled = dict.fromkeys(_spell(text, left, right, other, stage) for other in others)
+        alternatives = tuple(s for s in spelled if s != wanted)
+        if alternatives:
+            result.append(Conflict(left, right, alternatives))
+    return result
+
+
+_LONGEST_CLUSTER = 24
+"""Longer clusters are lists of names or nonsense, and no editor could judge them as one."""
+
+
+def _clusters(
+    spans: list[tuple[int, int]],
+) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
+    """Yield groups of overlapping spans with their bounds; an empty group if all are nested."""
+    group: list[tuple[int, int]] = []
+    right = -1
+    crossing = False
+    for span in spans:
+        if span[0] >= right and group:
+            yield group[0][0], right, group if crossing else []
+            group, crossing = [], False
+        if group and span[1] > right and span[0] > group[0][0]:
+            crossing = True
+        group.append(span)
+        right = max(right, span[1])
+    if group:
+        yield group[0][0], right, group if crossing else []
+
+
+def _forward(spans: list[tuple[int, int]], left: int) -> list[tuple[int, int]]:
+    ends: dict[int, int] = {}
+    for start, end in spans:
+        ends[start] = max(end, ends.get(start, 0))
+    result = []
+    at = left
+    for start in sorted(ends):
+        if start >= at:
+            result.append((start, ends[start]))
+            at = ends[start]
+    return result
+
+
+def _backward(spans: list[tuple[int, int]], right: int) -> list[tuple[int, int]]:
+    starts: dict[int, int] = {}
+    for start, end in spans:
+        starts[end] = min(start, starts.get(end, start))
+    result = []
+    at = right
+    for end in sorted(starts, reverse=True):
+        if end <= at:
+            result.append((starts[end], end))
+            at = starts[end]
+    return result[::-1]
+
+
+def _spell(
+    text: str, left: int, right: int, words: list[tuple[int, int]], stage: tuple[Matcher, ...]
+) -> str:
+    """Write out text[left:right] with these words looked up and the rest by character."""
+    parts: list[str] = []
+    at = left
+    for start, end in (*words, (right, right)):
+        parts += (_look_up(char, stage) for char in text[at:start])
+        if start < end:
+            parts.append(_look_up(text[start:end], stage))
+        at = end
+    return "".join(parts)
+
+
+def _look_up(key: str, stage: tuple[Matcher, ...]) -> str:
+    for matcher in stage:
+        if key in matcher.entries:
+            return matcher.entries[key][0]
+    return key
 
 
 def apply(text: str, edits: Sequence[Edit]) -> str:
@@ -232,15 +363,30 @@ def _joined(
 
 
 def _settle(settled: bytearray, done: list[Edit], covered: list[tuple[int, int]]) -> None:
-    """Mark on the source what a later stage's phrases cover."""
+    """Mark on the source what a stage's phrases cover."""
+    for start, end in _back(done, covered):
+        settled[start:end] = b"\1" * (end - start)
+
+
+def _back(done: list[Edit], spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Carry spans, in order, from what the edits made back to the source they were made on."""
+    if not done:
+        return spans
+    result = []
     shift = at = 0
-    for start, end in sorted(covered):
+    for start, end in spans:
         while at < len(done) and done[at].start + shift + len(done[at].target) <= start:
             shift += len(done[at].target) - (done[at].end - done[at].start)
             at += 1
-        # An edit in the middle of the span may have another length; the span's own is near enough.
-        left, right = start - shift, min(end - shift, len(settled))
-        settled[left:right] = b"\1" * (right - left)
+        left, right = start - shift, end - shift
+        ahead = at
+        while ahead < len(done) and done[ahead].start < right:
+            # An edit of another length inside the span moves the span's end.
+            right -= len(done[ahead].target) - (done[ahead].end - done[ahead].start)
+            left, right = min(left, done[ahead].start), max(right, done[ahead].end)
+            ahead += 1
+        result.append((left, right))
+    return result
 
 
 def chain(stages: tuple[Stage, ...]) -> Chain:

@@ -22,14 +22,7 @@ class TermGlossary:
 
     def names(self, text: str) -> tuple[tuple[int, int, Name], ...]:
         """Return the mentions, in order: start, end (code points) and the name."""
-        folded = guards.fold(text)
-        context = Context(folded)
-        found: dict[tuple[int, int], Candidate] = {}
-        for start, end in self._matcher.matcher.phrases(text):
-            for candidate in self._matcher.candidates[text[start:end]]:
-                if guards.holds(candidate.guards, folded, start, end, context):
-                    found[start, end] = candidate
-                    break
+        found = self._matcher.find(text, Context(guards.fold(text)))
         spans = engine.longest(list(found), bytearray(len(text)))
         return tuple(
             (start, end, self._name(text[start:end], found[start, end]))

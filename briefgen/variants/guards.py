@@ -35,10 +35,14 @@ class Guard:
 
 @dataclass(eq=False, slots=True)
 class Context:
-    """The document that a text is part of, folded, with what was already asked of it."""
+    """The document that a text is part of, folded, with what was already asked of it.
+
+    `named` holds the names and terms that an editor is asked about already, once a document.
+    """
 
     document: str
     asked: dict[str, bool] = field(default_factory=dict)
+    named: set[str] = field(default_factory=set)
 
     def has(self, word: str) -> bool:
         """Say whether the document has a folded word anywhere."""
@@ -46,6 +50,13 @@ class Context:
         if known is None:
             known = self.asked[word] = word in self.document
         return known
+
+    def first(self, form: str) -> bool:
+        """Say whether the document has not asked about a form yet, and note that it has now."""
+        if form in self.named:
+            return False
+        self.named.add(form)
+        return True
 
 
 def fold(text: str) -> str:

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import chain
 
 from briefgen.variants import cldr, corrections, guards, termfile
 from briefgen.variants.engine import Matcher
-from briefgen.variants.guards import Guard
+from briefgen.variants.guards import Context, Guard
 from briefgen.variants.options import Options, Status, Term, TermFile
 from briefgen.variants.tags import Variant, covers
 
@@ -42,6 +43,22 @@ class TermMatcher:
 
     matcher: Matcher
     candidates: dict[str, tuple[Candidate, ...]]
+
+    def find(self, text: str, context: Context) -> dict[tuple[int, int], Candidate]:
+        """Return every span that is a form, overlapping ones too, with what it may be."""
+        folded = ""
+        found: dict[tuple[int, int], Candidate] = {}
+        singles = self.matcher.singles
+        alone = ((i, i + 1) for i, char in enumerate(text) if char in singles)
+        for start, end in chain(self.matcher.phrases(text), alone if singles else ()):
+            for candidate in self.candidates[text[start:end]]:
+                if candidate.guards:
+                    folded = folded or guards.fold(text)
+                    if not guards.holds(candidate.guards, folded, start, end, context):
+                        continue
+                found[start, end] = candidate
+                break
+        return found
 
 
 @cache

@@ -131,9 +131,4 @@ def _forms(where: str, cell: str) -> tuple[str, ...]:
             raise ConfigurationError(
                 f"{where}: {form!r} has an invisible character; type the form again."
             )
-        if len(form) < 2:
-            raise ConfigurationError(
-                f"{where}: {form} is one character, which would match inside other words; give"
-                " the whole word."
-            )
     return forms
