@@ -1,70 +1,40 @@
-"""The PDF writer: the printed page laid out by WeasyPrint, which is imported only here."""
+"""The PDF writer: the printed page, laid out by WeasyPrint with faces cut for it."""
 
 from __future__ import annotations
 
-import logging
-from functools import cache
-from typing import Any
+from collections.abc import Sequence
+from pathlib import Path
 
-from briefgen.errors import UnavailableError
 from briefgen.model import Document, Notice, Written
+from briefgen.writers import pdf_engine, pdf_faces
 
 
-def write(document: Document) -> Written:
-    """Return the document as PDF.
+def write(document: Document, folders: Sequence[Path] = ()) -> Written:
+    """Return the document as PDF; `folders` are sought for fonts before the installed ones.
 
-    Nothing is fetched but `data:` addresses. Raises UnavailableError where WeasyPrint or the
-    libraries under it are missing.
+    Nothing is fetched but `data:` addresses. Raises UnavailableError where WeasyPrint, the
+    libraries under it or the fonts of a language are missing.
     """
-    weasyprint, fetcher, font_config = _engine()
-    heard = _Listener()
-    logger = logging.getLogger("weasyprint")
-    logger.addHandler(heard)
-    try:
-        html = weasyprint.HTML(string=document.html, base_url=None, url_fetcher=fetcher)
-        data: bytes = html.write_pdf(font_config=font_config)
-    finally:
-        logger.removeHandler(heard)
+    weasyprint = pdf_engine.engine()
     name = document.edition.columns[0].article.name
-    notices = tuple(Notice(name, 0, code, message) for code, message in heard.messages)
-    return Written(data, (*document.notices, *notices))
+    with pdf_engine.listening() as heard:
+        html = weasyprint.HTML(string=document.html, url_fetcher=pdf_engine.page_fetcher())
+        faces = pdf_faces.prepare(html.etree_element, folders, name)
+        config = pdf_engine.font_configuration()
+        own = weasyprint.CSS(
+            string=faces.css,
+            font_config=config,
+            url_fetcher=pdf_engine.own_fetcher(faces.files),
+        )
+        data: bytes = html.write_pdf(font_config=config, stylesheets=[own])
+    notices = (Notice(name, 0, *told) for message in heard if (told := _told(message)))
+    return Written(data, (*document.notices, *faces.notices, *notices))
 
 
-@cache
-def _engine() -> tuple[Any, Any, Any]:
-    """Import WeasyPrint; return it, the fetcher and the one font configuration."""
-    try:
-        import weasyprint
-        from weasyprint.text.fonts import FontConfiguration
-        from weasyprint.urls import URLFetcher
-    except (ImportError, OSError) as error:
-        raise UnavailableError(
-            "PDF needs WeasyPrint and Pango: install them with "
-            f"`apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0` ({error})"
-        ) from error
-
-    class DataOnly(URLFetcher):  # type: ignore[misc]
-        """Lets nothing in but what the page itself carries."""
-
-        def __init__(self) -> None:
-            super().__init__(allowed_protocols={"data"}, fail_on_errors=False)
-
-    logging.getLogger("weasyprint").handlers.clear()
-    logging.getLogger("weasyprint").propagate = False
-    return weasyprint, DataOnly(), FontConfiguration()
-
-
-class _Listener(logging.Handler):
-    """Hears WeasyPrint's warnings, so that they become notices."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[tuple[str, str]] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep one warning under a stable code."""
-        message = record.getMessage()
-        if "media" in message:  # styles for the screen are no concern of a printed page
-            return
-        code = "missing-glyph" if ".notdef" in message else "layout"
-        self.messages.append((code, message))
+def _told(message: str) -> tuple[str, str] | None:
+    """Return the code and sentence of a warning, None where it does not concern the reader."""
+    if ".notdef" in message:
+        return None  # the faces were checked character by character before layout
+    if "media" in message:
+        return None  # styles for the screen are no concern of a printed page
+    return "layout", message

@@ -1,0 +1,220 @@
+"""Small static faces for one document, cut from the installed fonts before layout.
+
+A collection of five regions has 65,000 glyphs a face and 20 MB a file; WeasyPrint would shape and
+subset from the whole. Cutting the few hundred characters that a document has takes a few
+milliseconds a face, and depends on the document and the font alone: the same input gives the same
+bytes. A variable font is pinned to one weight on the way, as PDF cannot hold CFF2.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import uharfbuzz as hb
+
+from briefgen.model import Notice
+from briefgen.writers import fonts
+from briefgen.writers.fonts import Face, Region, Role
+
+ROLES: dict[Role, str] = {"text": "--text-face", "head": "--head-face"}
+_FEATURES = ("halt", "chws", "kern", "ccmp", "mark", "mkmk", "liga", "tnum", "lnum")
+_DROPPED = ("BASE", "DSIG", "VORG", "vhea", "vmtx")  # of use in vertical setting only
+_FLAGS = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.DESUBROUTINIZE | hb.SubsetFlags.DOWNGRADE_CFF2
+_SILENT = frozenset({"style", "script", "template", "title", "meta"})
+_INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+_ASCII = frozenset(range(0x20, 0x7F))
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """The faces of one document: CSS that names them, their bytes by address, what was noticed."""
+
+    css: str
+    files: Mapping[str, bytes]
+    families: frozenset[str]
+    notices: tuple[Notice, ...] = ()
+
+
+def prepare(root: Element, folders: Sequence[Path], name: str) -> Faces:
+    """Cut every face that a page needs, language by language.
+
+    `root` is the parsed page and `name` the source for notices. A character that the region's own
+    faces lack is sought in the other faces, then in any installed font; `missing-glyph` if in vain.
+    Raises UnavailableError where a region has no font.
+    """
+    wanted = _characters(root)
+    maker = _Maker(name, tuple(folders))
+    listed = {where: maker.region(where, characters) for where, characters in wanted.items()}
+    styled = "".join(element.text or "" for element in root.iter("style"))
+    for family in sorted(_asked(styled)):
+        maker.named(family, frozenset().union(*wanted.values()))
+    main = next(iter(wanted))
+    rules = [
+        f"{selector} {{ {'; '.join(listed[where or main])} }}"
+        for selector, where in _SELECTORS
+        if (where or main) in listed
+    ]
+    css = "\n".join((*maker.rules, *rules))
+    return Faces(css, maker.files, frozenset(maker.families), tuple(maker.notices))
+
+
+# From the widest to the narrowest: the last that matches wins. None is the page's main language.
+_SELECTORS: tuple[tuple[str, Region | None], ...] = (
+    (":root", None),
+    (":lang(zh-Hant)", "TW"),
+    (":lang(zh-Hant-HK)", "HK"),
+    (":lang(zh-Hant-MO)", "HK"),
+    (":lang(zh-Hans)", "CN"),
+)
+
+
+class _Maker:
+    """Cuts faces and writes the rules that name them, each face once."""
+
+    def __init__(self, name: str, folders: tuple[Path, ...]) -> None:
+        self.files: dict[str, bytes] = {}
+        self.rules: list[str] = []
+        self.families: set[str] = set()
+        self.notices: list[Notice] = []
+        self._name = name
+        self._folders = folders
+
+    def region(self, where: Region, characters: frozenset[int]) -> list[str]:
+        """Cut a region's four faces and what they lack; return the declarations that name them."""
+        families: dict[Role, str] = {}
+        for role in ROLES:
+            regular, bold = (fonts.find(where, role, b, self._folders) for b in (False, True))
+            families[role] = regular.family
+            if regular.family not in self.families:
+                self._add(regular, characters, regular.family, bold=False)
+                self._add(bold, characters, regular.family, bold=True)
+        lacking = characters
+        for role in ROLES:
+            lacking -= covered(fonts.find(where, role, False, self._folders))
+        spare = self._spare(lacking)
+        return [
+            f"{variable}: {_list((families[role], *families.values(), *spare))}"
+            for role, variable in ROLES.items()
+        ]
+
+    def named(self, family: str, characters: frozenset[int]) -> None:
+        """Cut a family that the user's style asks for by name."""
+        for face in fonts.named(family, self._folders):
+            self._add(face, characters & covered(face), family, bold=face.bold)
+
+    def _spare(self, lacking: frozenset[int]) -> list[str]:
+        """Find faces for characters that the region's faces lack, in any installed font."""
+        families: list[str] = []
+        missing: list[int] = []
+        while lacking:
+            first = min(lacking)
+            face = fonts.covering(chr(first))
+            had = lacking & covered(face) if face else frozenset()
+            if face and had:
+                self._notice("font-fallback", f"{_shown(had)} set in {face.family}")
+                self._add(face, had, face.family, bold=False)
+                families.append(face.family)
+            else:
+                missing.append(first)
+            lacking -= had | {first}
+        if missing:
+            self._notice("missing-glyph", f"no installed font has {_shown(missing)}")
+        return families
+
+    def _add(self, face: Face, characters: frozenset[int], family: str, *, bold: bool) -> None:
+        address = f"face:{len(self.files)}"
+        self.files[address] = cut(face, characters)
+        self.families.add(family)
+        self.rules.append(
+            f'@font-face {{ font-family: "{family}"; font-weight: {700 if bold else 400}; '
+            f'src: url("{address}") }}'
+        )
+
+    def _notice(self, code: str, message: str) -> None:
+        notice = Notice(self._name, 0, code, message)
+        if notice not in self.notices:
+            self.notices.append(notice)
+
+
+def cut(face: Face, characters: Iterable[int]) -> bytes:
+    """Return a static font of some characters (code points), with what horizontal setting needs."""
+    source = _open(face.file, face.index)
+    wanted = hb.SubsetInput()
+    wanted.unicode_set.update(characters)
+    wanted.flags = _FLAGS
+    wanted.layout_feature_tag_set.clear()
+    wanted.layout_feature_tag_set.update(map(_tag, _FEATURES))
+    wanted.drop_table_tag_set.update(map(_tag, _DROPPED))
+    if face.axis is not None:
+        wanted.pin_all_axes_to_default(source)
+        wanted.pin_axis_location(source, "wght", face.axis)
+    made = hb.subset(source, wanted)
+    return bytes(made.blob.data)
+
+
+@cache
+def _open(file: str, index: int) -> Any:
+    return hb.Face(hb.Blob.from_file_path(file), index)
+
+
+@cache
+def covered(face: Face) -> frozenset[int]:
+    """Return the code points that a face has a glyph for."""
+    return frozenset(_open(face.file, face.index).unicodes)
+
+
+def _tag(name: str) -> int:
+    return int.from_bytes(name.encode("ascii"), "big")
+
+
+def _characters(root: Element) -> dict[Region, frozenset[int]]:
+    """Return the characters of each region's stretches, in order of appearance."""
+    found: dict[Region, set[str]] = {}
+    first = fonts.region(root.get("lang", ""))
+    main: Region = first or "CN"
+    found[main] = set()
+    for where, text in _stretches(root, main):
+        found.setdefault(where, set()).update(text)
+    # Styles print labels and numbers into the margins of pages; what they hold goes everywhere.
+    style = {c for element in root.iter("style") for c in element.text or ""}
+    style |= {c for element in root.iter() for c in element.get("data-number", "")}
+    return {
+        where: _ASCII | {ord(c) for c in characters | style if not _INVISIBLE.match(c)} | {0xA0}
+        for where, characters in found.items()
+    }
+
+
+def _stretches(element: Element, where: Region) -> Iterator[tuple[Region, str]]:
+    if not isinstance(element.tag, str) or element.tag in _SILENT:
+        return
+    here = fonts.region(element.get("lang", "")) or where
+    if element.text:
+        yield here, element.text
+    for child in element:
+        yield from _stretches(child, here)
+        if child.tail:
+            yield here, child.tail
+
+
+def _asked(css: str) -> set[str]:
+    """Return the families beyond the regions' own that a style names in font-family."""
+    lists = re.findall(r"(?:--[\w-]+|font-family)\s*:\s*([^;{}]+)", css)
+    quoted = {family for value in lists for family in re.findall(r"[\"']([^\"']+)[\"']", value)}
+    return {family for family in quoted if not fonts.known(family)}
+
+
+def _shown(points: Iterable[int]) -> str:
+    """Write characters with their code points, a dozen at most."""
+    points = sorted(points)
+    text = ", ".join(f"{chr(p)} (U+{p:04X})" for p in points[:12])
+    return f"{text} and {len(points) - 12} more" if len(points) > 12 else text
+
+
+def _list(families: Iterable[str]) -> str:
+    return ", ".join(f'"{family}"' for family in dict.fromkeys(families))
