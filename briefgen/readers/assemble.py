@@ -101,6 +101,11 @@ def _sections(parts: Sequence[Part]) -> tuple[Section, ...]:
             head = part
         else:
             block = _block(part)
+            if isinstance(block, Caption) and blocks and isinstance(blocks[-1], Image):
+                # A caption takes the picture right above it.
+                picture = blocks.pop()
+                assert isinstance(picture, Image)
+                block = replace(block, src=block.src or picture.src or None)
             if block is not None:
                 blocks.append(block)
     close()

@@ -52,7 +52,7 @@ def with_metadata(article: Article, mapping: Mapping[str, object], file: str) ->
         elif key in _DESK_LISTS:
             desk[key] = tuple(map(Text, _strings(value, key, file)))
         else:
-            extra[key] = Text(str(value))
+            extra[key] = Text("\n".join(_strings(value, key, file)))
     changes["desk"] = replace(article.desk, **desk, extra=tuple(extra.items()))  # type: ignore[arg-type]
     return replace(article, **changes)  # type: ignore[arg-type]
 

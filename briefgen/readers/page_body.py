@@ -128,7 +128,8 @@ def _is_hidden(element: HtmlElement) -> bool:
 
 def _cut(part: HtmlElement, total: int) -> bool:
     """Decide whether a part that looks like furniture may go: never with much of the prose."""
-    return part.getparent() is not None and _mass(part) < total * 0.25
+    attached = part.getparent() is not None and any(True for _ in part.iterancestors("body", "html"))
+    return attached and _mass(part) < total * 0.25
 
 
 def _words(part: HtmlElement) -> str:

@@ -31,6 +31,11 @@ _TYPES = frozenset(
     "NewsArticle Article ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle BlogPosting "
     "BackgroundNewsArticle ReviewNewsArticle LiveBlogPosting WebPage".split()
 )
+_ORGAN = re.compile(
+    r"(?:網|网|社|報|报|新[聞闻]|[頻频]道|中心|[編编][輯辑]部?|台|臺|工作室|Reuters|AFP|News|Staff|\.com|"
+    r"admin|editor|網易|网易|自媒体)$",
+    re.I,
+)
 _SUFFIX = re.compile(r"\s*[|｜_\-–—－‧·•>»《@]+\s*")
 _ISO = re.compile(
     r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::\d{2})?(?:\.\d+)?\s?(Z|[+-]\d{2}:?\d{2})?)?"
@@ -56,7 +61,7 @@ def fields(root: HtmlElement) -> dict[str, str | list[str]]:
     }
     found.update({k: v for k, v in put.items() if v})
     authors = _authors(ld.get("author")) or _authors(_first(meta, _AUTHOR))
-    authors = [a for a in authors if fold(a) != fold(put["source"]) and not a.startswith("http")]
+    authors = [a for a in authors if _is_person(a, put["source"])]
     if authors:
         found["author"] = authors
     return found
@@ -146,6 +151,11 @@ def _authors(value: Any) -> list[str]:
     return [n for n in dict.fromkeys(names) if n and len(n) <= 40]
 
 
+def _is_person(name: str, site: str) -> bool:
+    """True for a name that may be a writer's, not the site's, a template's or an address."""
+    return not (_ORGAN.search(name) or fold(name) in fold(site) or re.search(r"[@/{}<>]", name))
+
+
 def _url(root: HtmlElement, meta: dict[str, str], ld: dict[str, Any]) -> str:
     links = [e.get("href") or "" for e in root.iter("link") if (e.get("rel") or "") == "canonical"]
     page = ld.get("mainEntityOfPage")
@@ -200,7 +210,14 @@ def _date(root: HtmlElement, named: str, url: str) -> str:
     if shown:
         return shown
     match = _URL_DAY.search(url)
-    return "-".join(match.groups()) if match else ""
+    return "-".join(match.groups()) if match else _searched(root)
+
+
+def _searched(root: HtmlElement) -> str:
+    """Return the date that htmldate finds where the page names none plainly."""
+    from htmldate import find_date as search
+
+    return search(root, original_date=True) or ""
 
 
 def _near_headline(root: HtmlElement) -> str:

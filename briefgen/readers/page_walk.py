@@ -30,6 +30,10 @@ _MARKS: dict[str, MarkKind] = {
 }
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.I)
 _LOOK_STYLE = re.compile(r"(?<!-)\bcolor\s*:|font-size\s*:|text-decoration\s*:\s*underline", re.I)
+_BOLD_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:h[2-6]|bold|strong|sub[_-]?(?:title|head\w*)|cross[_-]?head\w*)(?:$|[\s_-])", re.I
+)
+_SIZE = re.compile(r"font-size\s*:\s*(\d+(?:\.\d+)?)\s*(pt|px)", re.I)
 _CENTRE = re.compile(r"text-align\s*:\s*center", re.I)
 _CAPTION_CLASS = re.compile(
     r"(?:^|[\s_-])(?:img|image|pic|photo|figure|fig|media|picture|lead[_-]image)?[_-]?"
@@ -56,6 +60,7 @@ class _Line:
     bold: int = 0
     styled: int = 0
     linked: int = 0
+    small: int = 0
 
 
 @dataclass(slots=True)
@@ -124,11 +129,12 @@ class Walker:
         line = self._line
         if not line.string or line.string.endswith(" "):
             words = words.lstrip(" ")
-        size = len(words.strip())
+        size = _ink(words)
         line.string += words
         line.bold += size if state.bold else 0
         line.styled += size if state.styled else 0
         line.linked += size if state.linked else 0
+        line.small += size if state.small else 0
 
     def _image(self, element: HtmlElement, state: _State) -> None:
         src = next((v for name in _SOURCES if _is_address(v := element.get(name) or "")), "")
@@ -139,7 +145,7 @@ class Walker:
             return
         self._flush(state)
         alt = tidy(clean(element.get("alt") or ""))
-        self.pieces.append(Piece(alt, _row(element), "image", tag="img", image=src))
+        self.pieces.append(Piece(_spoken(alt), _row(element), "image", tag="img", image=src))
 
     def _quote(self, element: HtmlElement) -> None:
         self._flush(_State())
@@ -158,7 +164,7 @@ class Walker:
         written = tidy(line.string, line.marks)
         if not written.string:
             return
-        size = len(line.string.replace(" ", "")) or 1
+        size = _ink(line.string)
         form: Form = "line"
         if state.level:
             form = "heading"
@@ -171,6 +177,7 @@ class Walker:
                 ("centred", state.centred),
                 ("linked", line.linked >= size * 0.8),
                 ("photo", state.photo),
+                ("small", line.small >= size * 0.9),
             )
             if here
         )
@@ -198,6 +205,7 @@ class _State:
     centred: bool = False
     caption: bool = False
     photo: bool = False
+    small: bool = False
     depth: int = 0
     row: int = 0
 
@@ -210,7 +218,8 @@ class _State:
             self,
             tag=tag,
             level=int(tag[1]) if tag[0] == "h" and tag[1:].isdigit() else self.level,
-            bold=self.bold or bool(_BOLD_STYLE.search(style)),
+            bold=self.bold or _is_bold(style, name),
+            small=self.small or _is_small(element, style),
             centred=self.centred or bool(_CENTRE.search(style)) or tag == "center",
             caption=self.caption or tag == "figcaption" or _is_caption(name),
             photo=self.photo or bool(_PHOTO_CLASS.search(name)) or tag == "figure",
@@ -224,12 +233,36 @@ class _State:
         name = element.get("class") or ""
         return replace(
             self,
-            bold=self.bold or element.tag in ("b", "strong") or bool(_BOLD_STYLE.search(style)),
+            bold=self.bold or element.tag in ("b", "strong") or _is_bold(style, name),
+            small=self.small or _is_small(element, style),
             styled=self.styled or element.tag == "font" or bool(_LOOK_STYLE.search(style)),
             linked=self.linked or element.tag == "a",
             caption=self.caption or _is_caption(name),
             depth=self.depth + 1,
         )
+
+
+def _ink(text: str) -> int:
+    """Count the characters that are no white space."""
+    return sum(not c.isspace() for c in text)
+
+
+def _spoken(alt: Text) -> Text:
+    """Return an alternative text if it says something: not a file's name or a button's."""
+    useful = len(re.findall("[㐀-鿿]", alt.string)) >= 3 or alt.string.count(" ") >= 2
+    return alt if useful and not alt.string.startswith(("点击", "點擊", "图片", "圖片")) else Text("")
+
+
+def _is_bold(style: str, name: str) -> bool:
+    return bool(_BOLD_STYLE.search(style) or _BOLD_CLASS.search(name))
+
+
+def _is_small(element: HtmlElement, style: str) -> bool:
+    """True for type clearly smaller than a text's: under 11 points or 14 pixels."""
+    if element.tag == "small" or element.get("size") in ("1", "2"):
+        return True
+    size = _SIZE.search(style)
+    return bool(size and float(size[1]) <= (10 if size[2].lower() == "pt" else 13))
 
 
 def _is_caption(name: str) -> bool:

@@ -16,16 +16,16 @@ _JOINT = r"(?:\s*(?:、|，|,|/|／|；|和|與|与|及|and|&)\s*|\s+)"
 NAMES = rf"(?P<names>{NAME}(?:{_JOINT}{NAME}){{0,7}})"
 _ROLE = (
     r"(?:特[約约派]|[駐驻]\S{1,6}|[實实][習习]|見習|见习|本[報报社刊台臺]|資深|资深|首席|文字|攝影|摄影)*"
-    r"(?:記者|记者|編譯|编译|評論員|评论员|主筆|主笔|撰稿人?|通[訊讯][員员]|特派員|特派员|撰文|作者|筆者|笔者)"
+    r"(?:[專专][欄栏]|[特][約约])*(?:記者|记者|編譯|编译|評論員|评论员|主筆|主笔|撰稿人?|通[訊讯][員员]|特派員|特派员|撰文|作者|筆者|笔者)"
 )
-_HOUSE = rf"(?:[{HAN}A-Za-z]{{2,10}}(?:社|報|报|網|网|台|臺|刊|新聞|新闻|視|视|新聞網|新闻网)\s*)?"
+_HOUSE = rf"(?:《[^》]{{1,12}}》|[{HAN}A-Za-z]{{2,10}}(?:社|報|报|網|网|台|臺|刊|新聞|新闻|視|视|都|新聞網|新闻网)\s*)?"
 _ENDS = r"(?:\s*(?:[綜综]合)?(?:報[導道]|报道|專[題访訪電]|专[题访电]|文|撰文|編譯|编译))?"
 
 _CREDITED = re.compile(
     rf"[（(〔【\[]?{_HOUSE}{_ROLE}\s*[:：／/丨|｜]?\s*{NAMES}{_ENDS}[）)〕】\]]?"
 )
 _LABELLED = re.compile(
-    rf"[【〔（(\[]?(?:文字?|撰?文|作者|撰稿|採訪|采访|采写|採寫|報導|报道|編譯|编译|by)\s*[:：/／丨|｜]\s*"
+    rf"[【〔（(\[]?(?:文字?|撰?文|作者|撰稿|採訪|采访|采写|採寫|[執执][筆笔]|報導|报道|編譯|编译|by)\s*[:：/／丨|｜]\s*"
     rf"(?:{_HOUSE})(?:{_ROLE}\s*)?{NAMES}\s*[】〕）)\]]?",
     re.I,
 )
@@ -49,6 +49,16 @@ def byline(text: str) -> tuple[Text, ...]:
     return ()
 
 
+def _find_closing(scene: Scene, index: int) -> Found:
+    """Claim a byline behind the article; what is glued to it may name editors."""
+    part = scene.parts[index]
+    after = scene.after(index)
+    if len(part.string) > 50 or scene.has("byline") or (after is not None and after.open):
+        return None
+    found = byline(part.string)
+    return (claim(part, "byline", value="\n".join(map(str, found))),) if found else None
+
+
 def _find(scene: Scene, index: int) -> Found:
     part = scene.parts[index]
     if len(part.string) > 60:
@@ -62,4 +72,6 @@ def _find(scene: Scene, index: int) -> Found:
 RULES = (
     # 远洋社记者 陈明澜; 文：…; 作者：…; 記者林恩如／…: a line with a writer's title or label.
     Rule("byline-line", _find, 0.95, "head"),
+    # 新京报记者 陆一夫; 采写：… behind the last paragraph.
+    Rule("byline-closing", _find_closing, 0.9, "tail"),
 )

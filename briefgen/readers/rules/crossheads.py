@@ -19,13 +19,25 @@ _NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]、?|第[一二三四五六七八九十]+[，、：:\s]|"
     r"\d{1,2}[.、．]\s?(?!\d)|【[^】]{2,20}】$)[^。；]{1,40}$"
 )
-_MARKER = re.compile(r"^[■◆●▌◎★☆▍▎▶►※#]+\s*(?=\S)")
-_NOT_A_HEAD = re.compile(r"[。；;，,、：:]$|^[「『“‘\"（(]|https?:|@")
+_COUNT = re.compile(r"^(?:PART\.?\s*|NO\.?\s*|第)?[0０]?(?P<count>[1-9１-９]|1\d)[、.．]?(?:章|节|節|部分)?$", re.I)
+_MARKER = re.compile(r"^[■◆●▌◎★☆▍▎▶►※#|]+\s*(?=\S)")
+_NOT_A_HEAD = re.compile(r"[。；;，,、：:]$|^[「『“‘\"（(—–-]|https?:|@|^(?:編按|编者按|記者|记者|編輯|编辑|作者)")
+_SPEECH = re.compile(r"[說说道答問问稱称]：$|表示：$|指出：$|[認认][為为]：$")
 
 
-def _opens_prose(scene: Scene, index: int) -> bool:
-    after = scene.after(index, ("drop", "image", "caption"))
-    return after is not None and (prose(after) or after.role in ("paragraph", "block"))
+def _opens_prose(scene: Scene, index: int, depth: int = 0) -> bool:
+    """True if prose follows, pictures with their captions and a second line of head aside."""
+    for place in range(index + 1, len(scene.parts)):
+        part = scene.parts[place]
+        if part.role in ("drop", "image", "caption", "date"):
+            continue
+        if prose(part) or part.role in ("paragraph", "block", "dateline"):
+            return True
+        if not part.open or depth >= 2:
+            return part.role == "crosshead" and depth < 2
+        headlike = part.piece.form == "heading" or words(part.string) <= 30
+        return headlike and _opens_prose(scene, place, depth + 1)
+    return False
 
 
 def _find_heading(scene: Scene, index: int) -> Found:
@@ -53,14 +65,35 @@ def _find_numbered(scene: Scene, index: int) -> Found:
     return (claim(part, "crosshead"),) if _opens_prose(scene, index) else None
 
 
+def _find_count(scene: Scene, index: int) -> Found:
+    part = scene.parts[index]
+    if not _COUNT.match(part.string) or not _opens_prose(scene, index):
+        return None
+    # One number alone may be a page's counter; heads count up.
+    counts = [p for p in scene.parts if _COUNT.match(p.string)]
+    return (claim(part, "crosshead"),) if len(counts) > 1 else None
+
+
 def _find_bold(scene: Scene, index: int) -> Found:
     part = scene.parts[index]
     text = part.string
-    if part.piece.form != "line" or not part.piece.bold or not 2 <= words(text) <= 40:
+    styled = part.piece.bold or "styled" in part.piece.tag
+    if part.piece.form != "line" or not styled or not 2 <= words(text) <= 40:
         return None
-    if re.search(r"[。；]", text) or text.endswith(("，", "：", ":")):
+    if re.search(r"[。；]", text) or text.endswith(("，", "、")) or _SPEECH.search(text):
+        return None
+    # A bold sentence with its exclamation is emphasis, not a head.
+    if "，" in text and re.search(r"[！!…][」”』’]?$", text):
+        return None
+    if not part.piece.bold and not _rare(scene):
         return None
     return (claim(part, "crosshead"),) if _opens_prose(scene, index) else None
+
+
+def _rare(scene: Scene) -> bool:
+    """True if few lines of the article are styled, so that the style says something."""
+    styled = sum("styled" in p.piece.tag for p in scene.parts)
+    return styled * 3 <= len(scene.parts)
 
 
 def _find_bare(scene: Scene, index: int) -> Found:
@@ -72,7 +105,32 @@ def _find_bare(scene: Scene, index: int) -> Found:
         return None
     if _NOT_A_HEAD.search(text) or re.search(r"[。；;]", text) or not re.search(f"[{HAN}]", text):
         return None
-    return (claim(part, "crosshead"),) if _opens_prose(scene, index) else None
+    if not _opens_prose(scene, index, depth=2):
+        return None
+    if text.endswith(("？", "?", "！", "!", "”", "」")):
+        long = "，" in text and words(text) > 16
+        if long or not _another(scene, index):
+            return None
+    return (claim(part, "crosshead"),)
+
+
+def _another(scene: Scene, index: int) -> bool:
+    """True if the article has another head, or another line like this one.
+
+    A question alone among paragraphs is one more paragraph; two short lines without a stop are
+    heads.
+    """
+    return scene.has("crosshead") or any(
+        i != index
+        and p.open
+        and p.piece.form == "line"
+        and words(p.string) <= 26
+        and not ends_sentence(p.string)
+        and not _NOT_A_HEAD.search(p.string)
+        and i > 0
+        and _opens_prose(scene, i, depth=2)
+        for i, p in enumerate(scene.parts)
+    )
 
 
 RULES = (
@@ -82,7 +140,9 @@ RULES = (
     Rule("crosshead-marked", _find_marked, 0.95),
     # 一、… （一）… 1. … : a numbered line before prose.
     Rule("crosshead-numbered", _find_numbered, 0.95),
-    # A line all in bold before prose (BBC, 網易, 澎湃).
+    # 1, 02, PART.03 alone on a line, counting up (公眾號, 凤凰).
+    Rule("crosshead-count", _find_count, 0.9),
+    # A line all in bold, or coloured where little is, before prose (BBC, 網易, 澎湃).
     Rule("crosshead-bold", _find_bold, 0.93),
     # A bare short line without a stop, prose after it (香港01, 端).
     Rule("crosshead-bare", _find_bare, 0.8),

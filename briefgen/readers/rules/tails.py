@@ -18,7 +18,7 @@ _EDITOR_BRACKETED = re.compile(
     # 中央社 adds the day in the Republic's calendar: （編輯：…）1090325
     r"(?P<serial>1\d{6})?$"
 )
-_EDITOR_LINE = re.compile(rf"{_EDITOR}\s*[:：／/].{{1,40}}")
+_EDITOR_LINE = re.compile(rf"{_EDITOR}(?:\s*[:：／/].{{1,50}}|\s+\S{{2,4}}(?:\s+{_EDITOR}\s+\S{{2,4}})*)")
 _SOURCE_LABEL = r"(?:(?:本文|文章|稿件|新[聞闻]|信息|[資资]料)?\s*[來来]源(?:於|于|自)?|[轉转][載载]?自|出[處处])"
 _SOURCE = re.compile(
     rf"{_OPEN}?\s*{_SOURCE_LABEL}\s*[:：]\s*(?P<name>[^\s，。）)】\]:：]{{2,24}})\s*{_CLOSE}?"
@@ -33,7 +33,13 @@ _FURTHER = re.compile(
     r"看更多|[熱热][門门](?:新[聞闻]|文章)|你可能也?[會会]?[想喜]|[猜]你喜[歡欢]|其他人也在看|[閱阅][讀读]更多|"
     r"[版][權权](?:[聲声]明|所有|作品)|特[別别][聲声]明|免[責责][聲声]明|[聲声]明[:：]|未[經经]授[權权]|"
     r"追[蹤踪]|[訂订][閱阅]|加入.{0,12}(?:LINE|好友|粉絲|粉丝|會員|会员)|下[載载].{0,12}APP|"
+    r"此前[報报][導道]|早前[報报][導道]|[熱热][門门]推[薦荐]|[點点][擊击]進?进?入?[專专][題题]|"
     r"[掃扫][描碼码]|[長长]按|[關关]注.{0,10}(?:微信|公[眾众][號号]))"
+)
+_PLAYER = re.compile(
+    r"(?:[視视][頻频]|影片|影音)\s*[-—:：／/]|自[動动]播放|[圖图]集$|[+＋]\s?\d{1,3}$|[0-9０-９]{1,3}[+＋]$|"
+    r"[圖图]片?均?[來来]自[網网][絡络路]$|[暫暂]停$|播放$|[廣广]告$|advertisement$|.{0,60}[【\[]\s*[點点][擊击][^】\]]{1,10}[】\]]",
+    re.I,
 )
 _COPYRIGHT = re.compile(r"©|\(c\)\s*\d{4}|Copyright|All rights reserved", re.I)
 
@@ -92,6 +98,20 @@ def _find_copyright(scene: Scene, index: int) -> Found:
     return (claim(part, "drop", kind="copyright"),)
 
 
+def _find_player(scene: Scene, index: int) -> Found:
+    part = scene.parts[index]
+    if words(part.string) > 40 or not _PLAYER.match(part.string):
+        return None
+    return (claim(part, "drop", kind="player"),)
+
+
+def _find_link(scene: Scene, index: int) -> Found:
+    part = scene.parts[index]
+    if "linked" not in part.piece.tag.split() or words(part.string) > 40:
+        return None
+    return (claim(part, "drop", kind="link"),)
+
+
 RULES = (
     # （編輯：周以安）, 【责任编辑:…】【纠错】 behind the last paragraph or alone (中央社, 新华网).
     Rule("editor-bracketed", _find_editor_glued, 0.97, "tail"),
@@ -105,6 +125,10 @@ RULES = (
     # 延伸閱讀, 【往下看更多】, 点击查看…, 版权声明: the site's own words.
     Rule("further-reading", _find_further, 0.9, "tail"),
     Rule("further-reading-rest", _find_rest, 0.8, "tail"),
+    # 视频-…, 自动播放…, +1, 图集: the words of players, counters and galleries (新浪, 新华网).
+    Rule("player", _find_player, 0.95),
+    # A line that is all a link: to another article (自由, RFI, 上報).
+    Rule("link-line", _find_link, 0.85),
     # © 2021年德國之聲版權聲明…
     Rule("copyright", _find_copyright, 0.97, "tail"),
 )
