@@ -13,7 +13,18 @@ from briefgen import __version__
 from briefgen.errors import BriefgenError
 
 # A row a command: the module under briefgen.commands that has it, as `command`.
-COMMANDS = ("build", "convert", "doctor", "parse", "templates")
+COMMANDS = (
+    "bounces",
+    "build",
+    "convert",
+    "digest",
+    "doctor",
+    "parse",
+    "resend",
+    "send",
+    "status",
+    "templates",
+)
 
 REPORT = (
     "briefgen: {kind}: {error}. This is a bug: please report it with the output of"

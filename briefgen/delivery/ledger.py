@@ -55,16 +55,15 @@ class Ledger:
         """Close it."""
         self.close()
 
-    def register(
-        self, issue: str, content: Mapping[str, str], now: dt.datetime, *, anew: bool = False
-    ) -> Registered:
-        """Enter an issue's contents (name → SHA-256) and return how the ledger calls it.
+    def look_up(
+        self, issue: str, content: Mapping[str, str], *, anew: bool = False
+    ) -> tuple[str, dt.datetime | None]:
+        """Return how the ledger calls an issue of these contents (name → SHA-256), and its date.
 
-        Content that differs from what this id stood for is refused, unless `anew`: it is then
-        entered as the id's next revision (`2026-w42.2`). `now` becomes the date of a new entry.
-        Raises ConfigurationError.
+        Content that differs from what the id stood for is refused, unless `anew`: it is then to
+        be the id's next revision (`2026-w42#2`). Writes nothing. Raises ConfigurationError.
         """
-        with self._transaction():
+        with self._guarded():
             rows = self._db.execute(
                 "SELECT name, date, revision FROM issue WHERE id = ? ORDER BY revision DESC",
                 (issue,),
@@ -73,20 +72,29 @@ class Ledger:
                 query = "SELECT name, sha256 FROM content WHERE issue = ?"
                 known = dict(self._db.execute(query, (name,)))
                 if all(known.get(key, value) == value for key, value in content.items()):
-                    self._enter(name, content)
-                    return Registered(name, dt.datetime.fromisoformat(date))
-            if rows and not anew:
-                raise ConfigurationError(
-                    f"issue {issue!r} has been mailed with other content; give it a new id, or "
-                    "mail it to everybody again with --as-new-issue"
-                )
-            revision = rows[0][2] + 1 if rows else 1
-            name = issue if revision == 1 else f"{issue}.{revision}"
-            self._db.execute(
-                "INSERT INTO issue VALUES (?, ?, ?, ?)", (name, issue, revision, now.isoformat())
+                    return name, dt.datetime.fromisoformat(date)
+        if rows and not anew:
+            raise ConfigurationError(
+                f"issue {issue!r} has been mailed with other content; give it a new id, or "
+                "mail it to everybody again with --as-new-issue"
             )
+        return (f"{issue}#{rows[0][2] + 1}" if rows else issue), None
+
+    def register(
+        self, issue: str, content: Mapping[str, str], now: dt.datetime, *, anew: bool = False
+    ) -> Registered:
+        """Enter an issue and its contents, as `look_up` names it; `now` is a new entry's date.
+
+        Raises ConfigurationError.
+        """
+        with self._transaction():
+            name, date = self.look_up(issue, content, anew=anew)
+            if date is None:
+                revision = int(name.partition("#")[2] or 1)
+                row = (name, issue, revision, now.isoformat())
+                self._db.execute("INSERT INTO issue VALUES (?, ?, ?, ?)", row)
             self._enter(name, content)
-            return Registered(name, now)
+            return Registered(name, date or now)
 
     def _enter(self, name: str, content: Mapping[str, str]) -> None:
         rows = [(name, key, value) for key, value in content.items()]
@@ -98,23 +106,16 @@ class Ledger:
             query = "SELECT name FROM issue WHERE id = ? ORDER BY revision"
             return tuple(row[0] for row in self._db.execute(query, (issue,)))
 
-    def date(self, name: str) -> dt.datetime | None:
-        """Return the date that an issue's mails carry, None before the first sending."""
-        with self._guarded():
-            query = "SELECT date FROM issue WHERE name = ?"
-            row = self._db.execute(query, (name,)).fetchone()
-        return dt.datetime.fromisoformat(row[0]) if row else None
-
     def enrol(self, issue: str, entries: Iterable[Entry]) -> None:
         """Enter mails as pending; a person who is in the issue already keeps their one row.
 
-        A mail that has not been tried follows the list where the list now says another edition.
+        A mail not sent yet follows the list where the list now says another edition.
         """
         with self._transaction():
             for entry in entries:
                 edited = self._db.execute(
                     "DELETE FROM mail WHERE issue = ? AND recipient = ? AND edition <> ?"
-                    " AND state = 'pending' AND attempts = 0",
+                    " AND state IN ('pending', 'deferred')",
                     (issue, entry.recipient, entry.edition),
                 ).rowcount
                 query = "SELECT 1 FROM mail WHERE issue = ? AND recipient = ?"

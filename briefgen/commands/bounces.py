@@ -1,0 +1,53 @@
+"""briefgen bounces: notifications of failed delivery into the ledger."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from briefgen.commands.options import FILE
+from briefgen.delivery import bounces
+from briefgen.delivery.ledger import FILE as LEDGER
+from briefgen.delivery.ledger import Ledger
+from briefgen.errors import InputMissingError
+
+
+@click.command()
+@click.argument(
+    "mail", nargs=-1, required=True, metavar="MAILBOX_OR_EML…", type=click.Path(path_type=Path)
+)
+@click.option(
+    "--ledger",
+    "file",
+    type=FILE,
+    default=Path(LEDGER),
+    show_default=True,
+    help="The ledger of the issues that were mailed.",
+)
+@click.pass_context
+def command(ctx: click.Context, /, mail: tuple[Path, ...], file: Path) -> None:
+    """Read bounces (multipart/report) from .eml files, mboxes or Maildirs and note who failed.
+
+    Prints a line a bounce: the issue, the address, and what the mail server said. Exits with 1 if
+    one belongs to no mail of the ledger.
+
+    \b
+    Examples:
+      briefgen bounces bounces.mbox
+      briefgen bounces *.eml --ledger desk/briefgen-ledger.sqlite
+    """
+    if not file.exists():
+        raise InputMissingError(f"{file}: there is no such ledger; name it with --ledger")
+    strangers = 0
+    with Ledger(file) as ledger:
+        for path in mail:
+            for bounce, row in bounces.apply(ledger, bounces.read(path)):
+                where = ", ".join(bounce.addresses) or "unknown"
+                what = "failed" if bounce.permanent else "delayed"
+                if row is None:
+                    strangers += 1
+                    click.echo(f"briefgen: {path}: {where} is of no mail of the ledger", err=True)
+                else:
+                    click.echo(f"{row.issue}\t{row.address}\t{what}\t{bounce.reason}")
+    ctx.exit(1 if strangers else 0)

@@ -1,0 +1,196 @@
+"""The post office: one issue's recipients, contents and ledger, and what can be done with them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.delivery import ledger as ledgers
+from briefgen.delivery.address import key, normalise
+from briefgen.delivery.issue import Issue
+from briefgen.delivery.ledger import Ledger
+from briefgen.delivery.messages import Composer, Content, Envelope
+from briefgen.delivery.passwords import Secret
+from briefgen.delivery.recipients import Recipient
+from briefgen.delivery.rows import STATES, Entry, Row
+from briefgen.delivery.sender import Outcome, Sender
+from briefgen.delivery.signing import signer
+from briefgen.delivery.smtp import Server
+from briefgen.errors import ConfigurationError
+
+GROUPS = ("missed", "failed", "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Mailing:
+    """An issue ready to go: who is on the list, and what each edition's readers get."""
+
+    issue: Issue
+    people: tuple[Recipient, ...]
+    contents: Mapping[str, Content]
+
+    @property
+    def hashes(self) -> dict[str, str]:
+        """The SHA-256 of each content by its name."""
+        return {name: content.sha256 for name, content in self.contents.items()}
+
+    def content(self, person: Recipient) -> Content:
+        """Return what one person gets."""
+        return self.contents[f"{person.edition}+pdf" if person.pdf else person.edition]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A sending: how many mails are to go, the sending itself, and who has none afterwards."""
+
+    total: int
+    outcomes: Iterator[Outcome]
+    left: Callable[[], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One person's line in a status: the ledger's word, or `pending` if it has none yet."""
+
+    row: Row
+    listed: bool
+
+
+def ledger_file(issue: Issue) -> Path:
+    """Return where the ledger of an issue is: beside its file, shared by the folder's issues."""
+    return issue.file.parent / ledgers.FILE
+
+
+def plan(
+    mailing: Mailing, now: dt.datetime, *, to: str = "", anew: bool = False, secret: bytes = b""
+) -> Iterator[tuple[str, Envelope]]:
+    """Yield what a sending would send: a file name and the mail. Opens no socket, writes nothing.
+
+    `to` is a group or an address for a second sending, else everyone who has not got the mail.
+    Raises ConfigurationError.
+    """
+    file = ledger_file(mailing.issue)
+    name, date, rows = mailing.issue.id, None, dict[str, Row]()
+    if file.exists():
+        with Ledger(file, create=False) as ledger:
+            name, date = ledger.look_up(mailing.issue.id, mailing.hashes, anew=anew)
+            rows = {row.recipient: row for row in ledger.rows(name)}
+    composer = _composer(mailing.issue, name, date or now, secret)
+    wanted = {row.recipient for row in _chosen(rows.values(), to)} if to else set()
+    for number, person in enumerate(mailing.people, 1):
+        row = rows.get(person.key)
+        fresh = (row is None or row.state in ("pending", "deferred")) and to in ("", "missed")
+        this = row is None and to not in ("", *GROUPS) and key(to) == person.key
+        if not person.problem and (fresh or this or person.key in wanted):
+            safe = re.sub(r"[^A-Za-z0-9.-]+", "-", f"{person.edition}.{person.address}")
+            yield f"{number:05d}.{safe}.eml", composer.envelope(person, mailing.content(person))
+
+
+def send(
+    mailing: Mailing,
+    ledger: Ledger,
+    password: Secret | None,
+    stop: threading.Event,
+    now: dt.datetime,
+    *,
+    to: str = "",
+    anew: bool = False,
+    secret: bytes = b"",
+) -> Run:
+    """Enter the mailing in the ledger and return its sending, which begins when it is walked.
+
+    `to` sends again, to a group (`missed`, `failed`, `unknown`) or to one address. Raises what
+    `Sender.run` raises, and ConfigurationError.
+    """
+    issue = mailing.issue
+    if issue.smtp is None:
+        raise ConfigurationError(f"{issue.file}: smtp is missing; add [smtp] with host and user")
+    known = ledger.register(issue.id, mailing.hashes, issue.date or now, anew=anew)
+    people = {person.key: person for person in mailing.people}
+    ledger.enrol(
+        known.name,
+        (Entry(k, p.edition, p.address, p.problem) for k, p in people.items()),
+    )
+    ledger.recover(known.name)
+    if to:
+        chosen = [row for row in _chosen(ledger.rows(known.name), to) if _mailable(row, people)]
+        if to not in GROUPS and not chosen:
+            raise ConfigurationError(f"{issue.recipients}: {to} is not in the list; add a row")
+        ledger.reopen(row for row in chosen if row.state not in ("pending", "deferred"))
+        names = {row.recipient for row in chosen}
+    else:
+        names = set(people)
+
+    def still_open() -> list[Row]:
+        rows = ledger.rows(known.name, "pending", "deferred")
+        return [row for row in rows if row.recipient in names and _mailable(row, people)]
+
+    composer = _composer(issue, known.name, known.date, secret)
+
+    def make(row: Row) -> Envelope:
+        person = people[row.recipient]
+        return composer.envelope(person, mailing.content(person))
+
+    sender = Sender(ledger, Server(issue.smtp, password), make, issue.smtp, stop)
+    rows = still_open()
+    return Run(len(rows), sender.run(rows), lambda: len(still_open()))
+
+
+def status(issue: Issue, people: Iterable[Recipient]) -> tuple[str, tuple[Line, ...]]:
+    """Return the latest revision's name and a line a person: the ledger's, then who is missing."""
+    file = ledger_file(issue)
+    name, rows = issue.id, list[Row]()
+    listed = {person.key: person for person in people}
+    if file.exists():
+        with Ledger(file, create=False) as ledger:
+            names = ledger.names(issue.id)
+            if names:
+                name = names[-1]
+                rows = list(ledger.rows(name))
+    lines = [Line(row, row.recipient in listed) for row in rows]
+    have = {row.recipient for row in rows}
+    for person_key, person in listed.items():
+        if person_key not in have:
+            state = STATES[4] if person.problem else STATES[0]
+            row = Row(
+                name,
+                person_key,
+                person.edition,
+                person.address,
+                state,
+                0,
+                0,
+                person.problem,
+                "",
+                "",
+            )
+            lines.append(Line(row, listed=True))
+    return name, tuple(lines)
+
+
+def _composer(issue: Issue, name: str, date: dt.datetime, secret: bytes) -> Composer:
+    sign = signer(issue.dkim) if issue.dkim else None
+    return Composer(issue, name, issue.date or date, secret=secret, sign=sign)
+
+
+def _mailable(row: Row, people: Mapping[str, Recipient]) -> bool:
+    person = people.get(row.recipient)
+    return person is not None and not person.problem and person.edition == row.edition
+
+
+def _chosen(rows: Iterable[Row], to: str) -> list[Row]:
+    if to == "missed":
+        return [row for row in rows if row.state in ("pending", "deferred")]
+    if to in GROUPS:
+        return [row for row in rows if row.state == to]
+    try:
+        wanted = key(normalise(to))
+    except ValueError as error:
+        raise ConfigurationError(
+            f"--to {to!r} is no group and {error}; use missed, failed, unknown or an address"
+        ) from error
+    return [row for row in rows if row.recipient == wanted and row.state != "inflight"]

@@ -1,0 +1,108 @@
+"""The road to the mailbox: articles → editions → one digest an edition → an issue ready to mail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from briefgen import pipeline, render, writers
+from briefgen.config import Config
+from briefgen.delivery import digest as digests
+from briefgen.delivery import issue as issues
+from briefgen.delivery import recipients
+from briefgen.delivery.messages import Content
+from briefgen.delivery.office import Mailing
+from briefgen.editions import BILINGUAL, check, plan, slug
+from briefgen.errors import ContentError
+from briefgen.model import Article, Edition, Notice
+from briefgen.readers import sources
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """One edition's digest and what was noticed while making it."""
+
+    edition: str
+    content: Content
+    notices: tuple[Notice, ...]
+
+
+def digest(
+    config: Config,
+    names: Sequence[str],
+    settings: digests.Settings | None = None,
+    *,
+    pdf: Sequence[str] = (),
+) -> Iterator[Digest]:
+    """Make one digest an edition of all articles; `pdf` names editions to make with briefs too.
+
+    The editions are `config.to`, else the usual three of the first article. Raises BriefgenError.
+    """
+    settings = settings or digests.Settings()
+    articles = list(_articles(config, names))
+    if not articles:
+        raise ContentError(f"{' '.join(names)}: holds no article; name files with one")
+    notices = tuple(notice for article, _ in articles for notice in article.notices)
+    slugs = [name for _, name in articles]
+    for name, editions in _editions(config, [article for article, _ in articles]).items():
+        found = (*notices, *(notice for edition in editions for notice in edition.notices))
+        for full in (False, True) if name in pdf else (False,):
+            pdfs = [_pdf(edition, config) for edition in editions] if full else []
+            content, more = digests.compose(
+                settings, editions, slugs=slugs, pdfs=pdfs, folders=config.folders
+            )
+            yield Digest(name, content, tuple(dict.fromkeys((*found, *more))))
+
+
+def prepare(config: Config, file: Path) -> tuple[Mailing, tuple[Notice, ...]]:
+    """Read an issue and its list, and make the digests that the list asks for.
+
+    Raises BriefgenError.
+    """
+    issue = issues.load(file, check)
+    people, notices = recipients.load(issue.recipients, check)
+    wanted = tuple(dict.fromkeys(p.edition for p in people if not p.problem))
+    pdf = tuple(dict.fromkeys(p.edition for p in people if p.pdf and not p.problem))
+    made = list(
+        digest(replace(config, to=wanted), issue.articles, digests.Settings.of(issue), pdf=pdf)
+    )
+    found = (*notices, *(notice for one in made for notice in one.notices))
+    contents = {one.content.name: one.content for one in made}
+    return Mailing(issue, people, contents), tuple(dict.fromkeys(found))
+
+
+def _articles(config: Config, names: Sequence[str]) -> Iterator[tuple[Article, str]]:
+    for source in sources.gather(names, config.form):
+        stem = slug("stdin" if source.name == "-" else Path(source.path or source.name).stem)
+        articles = pipeline.read(source, config)
+        for number, article in enumerate(articles, 1):
+            own = stem if len(articles) == 1 else f"{stem}-{number}"
+            yield article, slug(article.desk.slug or own)
+
+
+def _editions(config: Config, articles: Sequence[Article]) -> dict[str, list[Edition]]:
+    """Return every wanted edition's articles; what `bilingual` pairs, the first article says."""
+    plans = plan(config.to, articles[0].variant, dict(config.counterpart))
+    specs = {
+        p.name: f"{BILINGUAL}:{'+'.join(p.columns)}" if p.name == BILINGUAL else p.name
+        for p in plans
+    }
+    found: dict[str, list[Edition]] = {name: [] for name in specs}
+    for article in articles:
+        # No time of retrieval: a digest made again of the same articles has the same bytes.
+        made = pipeline.editions(article, replace(config, to=tuple(specs.values())))
+        for name, edition in zip(specs, made, strict=True):
+            found[name].append(replace(edition, name=name))
+    return found
+
+
+def _pdf(edition: Edition, config: Config) -> bytes:
+    document = render.document(
+        edition,
+        template=config.template,
+        style=config.style,
+        medium="print",
+        folders=config.folders,
+    )
+    return writers.write(document, "pdf").data
