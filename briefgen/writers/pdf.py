@@ -19,7 +19,8 @@ def write(document: Document, folders: Sequence[Path] = ()) -> Written:
     name = document.edition.columns[0].article.name
     with pdf_engine.listening() as heard:
         html = weasyprint.HTML(string=document.html, url_fetcher=pdf_engine.page_fetcher())
-        faces = pdf_faces.prepare(html.etree_element, folders, name)
+        columns = [column.variant for column in document.edition.columns]
+        faces = pdf_faces.prepare(html.etree_element, columns, folders, name)
         config = pdf_engine.font_configuration()
         own = weasyprint.CSS(
             string=faces.css,

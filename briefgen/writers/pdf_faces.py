@@ -23,7 +23,9 @@ from briefgen.writers import fonts
 from briefgen.writers.fonts import Face, Region, Role
 
 ROLES: dict[Role, str] = {"text": "--text-face", "head": "--head-face"}
-_FEATURES = ("halt", "chws", "kern", "ccmp", "mark", "mkmk", "liga", "tnum", "lnum")
+# `locl` keeps each language's own shapes within a pan-regional face: a mainland name in a Hong Kong
+# memo then needs no second face.
+_FEATURES = ("locl", "halt", "chws", "kern", "ccmp", "mark", "mkmk", "liga", "tnum", "lnum")
 _DROPPED = ("BASE", "DSIG", "VORG", "vhea", "vmtx")  # of use in vertical setting only
 _FLAGS = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.DESUBROUTINIZE | hb.SubsetFlags.DOWNGRADE_CFF2
 _SILENT = frozenset({"style", "script", "template", "title", "meta"})
@@ -41,24 +43,25 @@ class Faces:
     notices: tuple[Notice, ...] = ()
 
 
-def prepare(root: Element, folders: Sequence[Path], name: str) -> Faces:
-    """Cut every face that a page needs, language by language.
+def prepare(root: Element, columns: Sequence[str], folders: Sequence[Path], name: str) -> Faces:
+    """Cut the faces that a page needs: two roles, regular and bold, for each column's region.
 
-    `root` is the parsed page and `name` the source for notices. A character that the region's own
-    faces lack is sought in the other faces, then in any installed font; `missing-glyph` if in vain.
-    Raises UnavailableError where a region has no font.
+    `root` is the parsed page, `columns` the tags of its columns and `name` the source for notices.
+    Words of a further region are set in the first column's faces. A character that these lack is
+    sought in any installed font, with a notice; in vain, it is a `missing-glyph`. Raises
+    UnavailableError where a region has no font.
     """
-    wanted = _characters(root)
+    regions = [where for tag in columns if (where := fonts.region(tag))] or ["CN"]
+    wanted = _characters(root, tuple(dict.fromkeys(regions)))
     maker = _Maker(name, tuple(folders))
     listed = {where: maker.region(where, characters) for where, characters in wanted.items()}
     styled = "".join(element.text or "" for element in root.iter("style"))
     for family in sorted(_asked(styled)):
         maker.named(family, frozenset().union(*wanted.values()))
-    main = next(iter(wanted))
     rules = [
-        f"{selector} {{ {'; '.join(listed[where or main])} }}"
+        f"{selector} {{ {'; '.join(listed[where or regions[0]])} }}"
         for selector, where in _SELECTORS
-        if (where or main) in listed
+        if (where or regions[0]) in listed
     ]
     css = "\n".join((*maker.rules, *rules))
     return Faces(css, maker.files, frozenset(maker.families), tuple(maker.notices))
@@ -173,14 +176,11 @@ def _tag(name: str) -> int:
     return int.from_bytes(name.encode("ascii"), "big")
 
 
-def _characters(root: Element) -> dict[Region, frozenset[int]]:
-    """Return the characters of each region's stretches, in order of appearance."""
-    found: dict[Region, set[str]] = {}
-    first = fonts.region(root.get("lang", ""))
-    main: Region = first or "CN"
-    found[main] = set()
-    for where, text in _stretches(root, main):
-        found.setdefault(where, set()).update(text)
+def _characters(root: Element, regions: Sequence[Region]) -> dict[Region, frozenset[int]]:
+    """Return the characters that each region's faces must have."""
+    found: dict[Region, set[str]] = {where: set() for where in regions}
+    for where, text in _stretches(root, regions[0]):
+        found[where if where in found else regions[0]].update(text)
     # Styles print labels and numbers into the margins of pages; what they hold goes everywhere.
     style = {c for element in root.iter("style") for c in element.text or ""}
     style |= {c for element in root.iter() for c in element.get("data-number", "")}
