@@ -18,6 +18,11 @@ from babel.dates import format_date, format_skeleton
 
 from briefgen.errors import ConfigurationError
 
+ROC_EPOCH = 1911
+"""The year before the first one of the Republic of China."""
+
+_DIGITS = "〇一二三四五六七八九"
+
 
 @cache
 def _catalogue() -> Mapping[str, Mapping[str, str]]:
@@ -66,3 +71,42 @@ def date(iso: str | None, lang: str, precision: str = "day") -> str:
         return format_date(day, "long", locale=locale)
     skeleton = "yMMMM" if len(iso) >= 7 and precision != "year" else "y"
     return format_skeleton(skeleton, day, locale=locale)
+
+
+def roc_date(iso: str | None, lang: str) -> str:
+    """Write an ISO 8601 date by the calendar of the Republic of China, as its papers do.
+
+    Its first year is 1912 (公文程式條例 6). A date before it, a bare month or year, or what is no
+    date is written as `date` writes it.
+    """
+    day = _day(iso)
+    if day is None or day.year < ROC_EPOCH + 1:
+        return date(iso, lang)
+    year = day.year - ROC_EPOCH
+    return labels(lang)["roc_date"].format(year=year, month=day.month, day=day.day)
+
+
+def han_date(iso: str | None, lang: str) -> str:
+    """Write an ISO 8601 date in Han numerals: 二〇二六年三月四日.
+
+    What is not a day, and a language other than Chinese, is written as `date` writes it.
+    """
+    day = _day(iso)
+    if day is None or not lang.startswith("zh"):
+        return date(iso, lang)
+    year = "".join(_DIGITS[int(digit)] for digit in f"{day.year:04}")
+    return f"{year}年{han_number(day.month)}月{han_number(day.day)}日"
+
+
+def han_number(number: int) -> str:
+    """Return a whole number from 1 to 99 as it is counted in Chinese: 十, 十一, 二十三."""
+    tens, ones = divmod(number, 10)
+    head = (_DIGITS[tens] if tens > 1 else "") + "十" if tens else ""
+    return head + (_DIGITS[ones] if ones else "")
+
+
+def _day(iso: str | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat((iso or "")[:10])
+    except ValueError:
+        return None

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from briefgen import __version__, compose, readers, render, variants, writers
 from briefgen.config import Config
-from briefgen.editions import SOURCE_VARIANTS, canonical, file_name, plan, slug
+from briefgen.editions import SOURCE_VARIANTS, Plan, canonical, file_name, plan, slug
 from briefgen.errors import BriefgenError, ConfigurationError, ContentError
 from briefgen.fingerprint import fingerprint
 from briefgen.model import Article, Brief, Document, Edition, Medium, Notice, Passage, Source, texts
@@ -136,6 +136,30 @@ def convert(text: str, to: str, config: Config) -> tuple[str, Passage]:
     return origin, variants.converter(origin, to, options(config)).string(text)
 
 
+def plans(article: Article, config: Config) -> tuple[Plan, ...]:
+    """Return the editions to make; the usual three lack the bilingual one without room for it."""
+    found = plan(config.to, article.variant, dict(config.counterpart))
+    if config.to:
+        return found
+    return tuple(
+        p for p in found if render.has_room(config.template, len(p.columns), config.folders)
+    )
+
+
+def alternates(article: Article, config: Config) -> tuple[tuple[str, str], ...]:
+    """Return language tag and file name of the HTML editions made together, if several.
+
+    The last one is `x-default`: the bilingual edition if there is one, else the first.
+    """
+    name = render.stem(config.template)
+    pages = [(p, file_name(name, p.name, "html")) for p in plans(article, config)]
+    if "html" not in config.format or len(pages) == 1:
+        return ()
+    single = tuple((p.name, page) for p, page in pages if len(p.columns) == 1)
+    both = [page for p, page in pages if len(p.columns) > 1]
+    return (*single, ("x-default", both[0] if both else pages[0][1]))
+
+
 def editions(article: Article, config: Config, retrieved: str | None = None) -> Iterator[Edition]:
     """Compose an article once, and convert the brief into every edition that is wanted."""
     chosen = options(config)
@@ -147,7 +171,7 @@ def editions(article: Article, config: Config, retrieved: str | None = None) -> 
         versions=(("briefgen", __version__), data),
     )
     columns: dict[str, tuple[Brief, tuple[Passage, ...]]] = {}
-    for wanted in plan(config.to, article.variant, dict(config.counterpart)):
+    for wanted in plans(article, config):
         for tag in wanted.columns:
             if tag not in columns:
                 columns[tag] = variants.converter(brief.variant, tag, chosen).brief(brief)
@@ -158,8 +182,13 @@ def editions(article: Article, config: Config, retrieved: str | None = None) -> 
         yield Edition(wanted.name, tuple(column for column, _ in shown), log, fresh)
 
 
-def documents(edition: Edition, config: Config) -> Iterator[tuple[str, Document]]:
-    """Render an edition for every format that is wanted, one page a medium."""
+def documents(
+    edition: Edition, config: Config, alternates: Sequence[tuple[str, str]] = ()
+) -> Iterator[tuple[str, Document]]:
+    """Render an edition for every format that is wanted, one page a medium.
+
+    `alternates` are the HTML editions made together, as the function of that name returns them.
+    """
     pages: dict[Medium, Document] = {}
     for form in config.format:
         medium: Medium = "print" if form == "pdf" else "screen"
@@ -170,6 +199,7 @@ def documents(edition: Edition, config: Config) -> Iterator[tuple[str, Document]
                 style=config.style,
                 medium=medium,
                 folders=config.folders,
+                alternates=alternates,
             )
         yield form, pages[medium]
 
@@ -186,9 +216,10 @@ def make(task: Task) -> Made:
         notices = [notice for article in articles for notice in article.notices]
         for number, article in enumerate(articles, 1):
             folder = slug(article.desk.slug or (stem if len(articles) == 1 else f"{stem}-{number}"))
+            others = alternates(article, config)
             for edition in editions(article, config, source.retrieved):
                 notices += edition.notices
-                for form, document in documents(edition, config):
+                for form, document in documents(edition, config, others):
                     written = writers.write(document, form)
                     name = file_name(document.template, edition.name, form)
                     files.append(File(f"{folder}/{name}", edition.name, form, written.data))

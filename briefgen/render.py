@@ -14,9 +14,9 @@ import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from briefgen import markup, pictures
+from briefgen import forms, jsonld, markup, pictures
 from briefgen.errors import ConfigurationError
-from briefgen.labels import date, labels
+from briefgen.labels import date, han_date, han_number, labels, roc_date
 from briefgen.model import Brief, Document, Edition, Medium, Name, Notice, Text, texts
 
 LONG = 160
@@ -37,6 +37,8 @@ class Column:
         return bool(self.brief.changes or self.brief.reviewed or self.brief.to_review)
 
 
+_IMPORT = re.compile(r'^@import "([\w-]+)\.css";', re.MULTILINE)
+
 Row = tuple[tuple[Column, Any], ...]
 """One value a column, each with its column."""
 
@@ -48,19 +50,24 @@ def document(
     style: str | None = None,
     medium: Medium = "screen",
     folders: Sequence[Path] = (),
+    alternates: Sequence[tuple[str, str]] = (),
 ) -> Document:
     """Render an edition by a template to one page.
 
     `template` and `style` are a name or a file; a name is looked up in `folders` first (and in
     their `templates` and `styles`), then among the bundled ones; the style defaults to the
     template's own. `medium` is what the page is for: `print` adds the typography that a PDF engine
-    must be told. Raises ConfigurationError for an unknown name and for any error in a template.
+    must be told. `alternates` are the HTML editions made with this one: language tag (or
+    `x-default`) and file name. Raises ConfigurationError for an unknown name, for any error in a
+    template, and where a bundled template's form has no room for two columns.
     """
     columns = tuple(Column(b, b.variant, labels(b.variant)) for b in edition.columns)
-    places = [place for folder in folders for place in (folder, folder / "templates")]
+    places = _places(folders)
     if file := _file(template, ".html"):
         places.insert(0, file.parent)
-    name = Path(template).stem if file else template
+    name = stem(template)
+    if not _users_own(template, folders):
+        forms.check(name, len(columns))
     sheets = [_style("base", folders), _style(style or name, folders, optional=not style)]
     context = {
         "edition": edition,
@@ -68,12 +75,34 @@ def document(
         "first": columns[0],
         "bilingual": len(columns) > 1,
         "medium": medium,
+        "alternates": alternates,
+        "draft": forms.own_key(edition.columns[0], "draft"),
+        "report": jsonld.report(edition),
         "styles": [Markup(sheet) for sheet in sheets],  # noqa: S704 - a style is the user's own
         **_helpers(columns, medium),
     }
     html = _run(tuple(places), file.name if file else f"{name}.html", context)
     title = str(edition.columns[0].title)
     return Document(edition, name, title, html, medium, tuple(_refused(edition)))
+
+
+def stem(template: str) -> str:
+    """Return what a template, given by name or file, is called in file names."""
+    return file.stem if (file := _file(template, ".html")) else template
+
+
+def has_room(template: str, columns: int, folders: Sequence[Path] = ()) -> bool:
+    """Say whether a template can be set in that many columns; a user's own one always can."""
+    return _users_own(template, folders) or forms.has_room(template, columns)
+
+
+def _places(folders: Sequence[Path]) -> list[Path]:
+    return [place for folder in folders for place in (folder, folder / "templates")]
+
+
+def _users_own(template: str, folders: Sequence[Path]) -> bool:
+    own = (place / f"{template}.html" for place in _places(folders))
+    return _file(template, ".html") is not None or any(file.is_file() for file in own)
 
 
 def _helpers(columns: tuple[Column, ...], medium: Medium) -> dict[str, Any]:
@@ -89,6 +118,7 @@ def _helpers(columns: tuple[Column, ...], medium: Medium) -> dict[str, Any]:
         "rows": lambda path: _zip(_cells(columns, path)),
         "label_cells": lambda key: tuple((c, Text(c.label[key])) for c in columns),
         "date_cells": lambda iso: tuple((c, Text(date(iso, c.lang))) for c in columns),
+        "extra": lambda key: forms.own_key(columns[0].brief, key),
     }
 
 
@@ -152,16 +182,21 @@ def _environment(places: tuple[Path, ...], _: tuple[str, ...]) -> jinja2.Environ
             ]
         ),
     )
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     environment.filters |= {
         "basename": lambda path: str(path).replace("\\", "/").rstrip("/").rpartition("/")[2],
         "blocks": lambda cells: list(_zip(pick(cells, "blocks"))),
         "crossheads": lambda cells: pick(cells, "crosshead"),
         "css": css_string,
         "date": date,
+        "fitting": forms.fitting,
+        "han": han_number,
+        "han_date": han_date,
         "link": markup.safe_link,
         "mark_class": mark_class,
         "pick": pick,
         "regions": regions,
+        "roc_date": roc_date,
     }
     environment.tests |= {
         "long": lambda block: sum(len(text) for text in texts(block)) > LONG,
@@ -170,8 +205,19 @@ def _environment(places: tuple[Path, ...], _: tuple[str, ...]) -> jinja2.Environ
     return environment
 
 
-def _style(name: str, folders: Sequence[Path], *, optional: bool = False) -> str:
-    """Return a style sheet's text by name or file; an optional one may be absent."""
+def _style(
+    name: str, folders: Sequence[Path], *, optional: bool = False, within: tuple[str, ...] = ()
+) -> str:
+    """Return a style sheet's text by name or file; an optional one may be absent.
+
+    A style that builds on another says so on a line of its own: `@import "form.css";`. One that
+    names itself, or one it is `within`, gets the bundled style of that name.
+    """
+    text = _sheet(name, () if name in within else folders, optional=optional)
+    return _IMPORT.sub(lambda found: _style(found[1], folders, within=(*within, name)), text)
+
+
+def _sheet(name: str, folders: Sequence[Path], *, optional: bool) -> str:
     if file := _file(name, ".css"):
         return _read(file)
     for folder in folders:

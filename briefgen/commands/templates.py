@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from briefgen import forms
 from briefgen.errors import CannotWriteError, ConfigurationError
 from briefgen.saving import save
 
@@ -35,11 +36,13 @@ def names(kind: str) -> list[str]:
 
 @command.command("list")
 def list_() -> None:
-    """Print each template and style: bundled, or your own where that wins."""
+    """Print each template and style: bundled, or your own where that wins; and what it is for."""
     for kind, (_, suffix) in LIBRARY.items():
         own = sorted(path.stem for path in Path(f"{kind}s").glob(f"*{suffix}"))
         for name in sorted({*names(kind), *own}):
-            click.echo(f"{kind:9} {name:16} {'your own' if name in own else 'bundled'}")
+            form = forms.forms().get(name) if kind == "template" else None
+            whose = "your own" if name in own else "bundled"
+            click.echo(f"{kind:9} {name:16} {whose:9} {form.purpose if form else ''}".rstrip())
 
 
 @command.command()

@@ -52,7 +52,8 @@ def with_metadata(article: Article, mapping: Mapping[str, object], file: str) ->
         elif key in _DESK_LISTS:
             desk[key] = tuple(map(Text, _strings(value, key, file)))
         else:
-            extra[key] = Text("\n".join(_strings(value, key, file)))
+            lines = value if isinstance(value, list | tuple) else [value]
+            extra[key] = Text("\n".join(map(str, lines)))
     changes["desk"] = replace(article.desk, **desk, extra=tuple(extra.items()))  # type: ignore[arg-type]
     return replace(article, **changes)  # type: ignore[arg-type]
 
