@@ -19,6 +19,7 @@ COMMANDS = (
     "convert",
     "digest",
     "doctor",
+    "new",
     "parse",
     "resend",
     "send",

@@ -16,6 +16,7 @@ from briefgen.delivery import issue as issues
 from briefgen.delivery.digest import Settings
 from briefgen.delivery.drafts import draft
 from briefgen.editions import check, file_name
+from briefgen.model import Notice
 from briefgen.saving import prepare, save
 
 
@@ -59,10 +60,12 @@ def command(
         raise click.UsageError("name articles, or an issue with --issue")
     settings = Settings.of(issue) if issue else Settings()
     prepare(config.output)
-    findings = 0
+    shown: set[Notice] = set()
     for digest in mailing.digest(config, names, settings):
-        findings += show_notices(digest.notices, quiet=ctx.obj["quiet"] and not config.strict)
-        if config.strict and findings:
+        fresh = [notice for notice in digest.notices if notice not in shown]
+        shown.update(digest.notices)
+        show_notices(fresh, quiet=ctx.obj["quiet"] and not config.strict)
+        if config.strict and shown:
             continue
         data = draft(digest.content, issue, _now())
         parts = {"html": data.html, "txt": data.text, "eml": data.mail}
@@ -70,7 +73,7 @@ def command(
         save(config.output, files)
         for name in files:
             click.echo(config.output / name)
-    ctx.exit(1 if config.strict and findings else 0)
+    ctx.exit(1 if config.strict and shown else 0)
 
 
 def _now() -> datetime:

@@ -148,9 +148,11 @@ def _title(settings: Settings, editions: Sequence[Edition]) -> str:
             f'{settings.file}: subject has no line for {name}; add "{name}" under [subject]'
         )
     titles = []
-    for column, brief in enumerate(editions[0].columns):
+    for brief in editions[0].columns:
         label = labels(brief.variant)
-        first = clean.header(editions[0].columns[column].title.string)
+        first = clean.header(brief.title.string)
+        if not (brief.article.desk.subject or brief.article.headline):
+            first += "…"  # opening words, cut short
         if len(editions) > 1:
             first = label["digest_title"].format(title=first, n=len(editions))
         titles.append(first)

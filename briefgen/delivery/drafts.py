@@ -34,9 +34,9 @@ def draft(content: Content, issue: Issue | None, now: dt.datetime) -> Draft:
         mail["Subject"] = content.subject
         mail["Date"] = format_datetime(now)
         mail["X-Unsent"] = "1"
-        mail["Content-Language"] = ", ".join(content.languages)
         mail.set_content(content.text, charset="utf-8", cte="base64")
         mail.add_alternative(content.html, subtype="html", charset="utf-8", cte="base64")
+        mail["Content-Language"] = ", ".join(content.languages)
         mail.set_boundary(f"=_{content.sha256[:32]}")
         return Draft(content.html.encode(), content.text.encode(), mail.as_bytes())
     desk = Recipient(issue.sender.address, issue.sender.name, content.languages[0])

@@ -120,6 +120,8 @@ class Composer:
             body.append(inner)
             for part in self._parts(content):
                 message.attach(part)
+        # Only now, for making the parts moves every Content-* header into them.
+        message["Content-Language"] = ", ".join(content.languages)
         for depth, part in enumerate(body):
             # "=_" occurs in no base64 body, and the rest is the recipient's: so the bytes repeat.
             part.set_boundary(f"=_{token}_{depth}")
@@ -156,7 +158,6 @@ class Composer:
         if leave:
             message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
         message["Auto-Submitted"] = "auto-generated"
-        message["Content-Language"] = ", ".join(content.languages)
 
     def _parts(self, content: Content) -> list[EmailMessage]:
         """Return the attached files as MIME parts, encoded once for all recipients."""
