@@ -26,10 +26,11 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _STOPS = re.compile("[，。！？；：、,.!?]")
 _CJK = re.compile("[㐀-䶿一-鿿]")
 _DECAY = 0.75
-_LEAVES = frozenset(
-    "p div td section article li span blockquote dd pre font center main body".split()
+_INLINE = frozenset(
+    "a abbr b bdi bdo br cite code del dfn em font i img ins kbd label mark q s samp small span "
+    "strike strong sub sup time tt u var wbr".split()
 )
-_BREAKING = frozenset("p div table ul ol section article blockquote h1 h2 h3 h4 figure dl".split())
+_BONUS = {True: 1.6}
 
 
 def find(root: HtmlElement) -> tuple[HtmlElement, list[str]]:
@@ -67,38 +68,47 @@ def _remove(element: HtmlElement) -> None:
 
 def _weights(root: HtmlElement) -> dict[HtmlElement, float]:
     weights: dict[HtmlElement, float] = {}
-    for leaf in root.iter(*_LEAVES):
-        mass = _own_mass(leaf)
-        if mass < 15:
+    for block, text in _block_texts(root).items():
+        share = _weigh(text) * (0.3 if block.tag in ("li", "dd", "td") else 1.0)
+        if share < 15:
             continue
-        share = mass if leaf.tag != "li" else mass * 0.3
-        node = leaf.getparent() if leaf.tag in ("p", "span", "font") else leaf
+        node = block.getparent() if block.tag == "p" else block
         while node is not None and node.tag != "html":
             if _is_furniture(node):
                 share *= 0.2
-            weights[node] = weights.get(node, 0.0) + share
+            weights[node] = weights.get(node, 0.0) + share * _BONUS.get(_named(node), 1.0)
             share *= _DECAY
             node = node.getparent()
     return weights
 
 
-def _own_mass(element: HtmlElement) -> float:
-    """Return the weight of the prose that stands directly in an element, inline elements included."""
-    text = "".join(_own_text(element))
-    stops = len(_STOPS.findall(text))
-    return float(len(_CJK.findall(text)) + len(text) // 8) if stops else 0.0
+def _block_texts(root: HtmlElement) -> dict[HtmlElement, str]:
+    """Return for every block element the words that stand in it outside links."""
+    block_of: dict[HtmlElement, HtmlElement] = {}
+    linked: set[HtmlElement] = set()
+    texts: dict[HtmlElement, list[str]] = {}
+    for element in root.iter():
+        parent = element.getparent()
+        inline = element.tag in _INLINE and parent in block_of
+        block = block_of[parent] if inline else element
+        block_of[element] = block
+        if element.tag == "a" or parent in linked:
+            linked.add(element)
+        if element.text and element not in linked:
+            texts.setdefault(block, []).append(element.text)
+        if element.tail and parent in block_of and parent not in linked:
+            texts.setdefault(block_of[parent], []).append(element.tail)
+    return {block: "".join(parts) for block, parts in texts.items()}
 
 
-def _own_text(element: HtmlElement) -> Iterator[str]:
-    yield element.text or ""
-    for child in element:
-        if isinstance(child.tag, str) and child.tag not in _BREAKING and child.tag != "a":
-            if child.tag in _LEAVES and child.tag not in ("span", "font"):
-                continue
-            if element.tag in ("span", "font"):
-                continue
-            yield "".join(child.itertext())
-        yield child.tail or ""
+def _weigh(text: str) -> float:
+    """Return the weight of a block's words: prose has stops, labels have none."""
+    return float(len(_CJK.findall(text)) + len(text) // 8) if _STOPS.search(text) else 0.0
+
+
+def _named(element: HtmlElement) -> bool:
+    """True where the page itself says that an element is the article's body."""
+    return "articlebody" in (element.get("itemprop") or "").lower()
 
 
 def _mass(element: HtmlElement) -> int:
@@ -128,7 +138,9 @@ def _is_hidden(element: HtmlElement) -> bool:
 
 def _cut(part: HtmlElement, total: int) -> bool:
     """Decide whether a part that looks like furniture may go: never with much of the prose."""
-    attached = part.getparent() is not None and any(True for _ in part.iterancestors("body", "html"))
+    attached = part.getparent() is not None and any(
+        True for _ in part.iterancestors("body", "html")
+    )
     return attached and _mass(part) < total * 0.25
 
 

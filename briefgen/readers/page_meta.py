@@ -11,6 +11,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from briefgen.readers.clean import clean
+from briefgen.readers.rules import bylines
 from briefgen.readers.rules.dates import find_date
 from briefgen.readers.rules.rule import fold
 
@@ -56,7 +57,7 @@ def fields(root: HtmlElement) -> dict[str, str | list[str]]:
         "title": _headline(root, _string(ld.get("headline")) or _first(meta, _TITLE)),
         "date": _date(root, _string(ld.get("datePublished")) or _first(meta, _DATE), url),
         "modified": iso(_string(ld.get("dateModified")) or _first(meta, _CHANGED)),
-        "source": _name(ld.get("publisher")) or _first(meta, _SITE),
+        "source": _site(_name(ld.get("publisher")) or _first(meta, _SITE)),
         "url": url,
     }
     found.update({k: v for k, v in put.items() if v})
@@ -147,8 +148,14 @@ def _name(value: Any) -> str:
 
 
 def _authors(value: Any) -> list[str]:
-    names = [_name(v) for v in value] if isinstance(value, list) else [_name(value)]
+    given = [_name(v) for v in value] if isinstance(value, list) else [_name(value)]
+    names = [str(n) for name in given for n in bylines.signed(name)]
     return [n for n in dict.fromkeys(names) if n and len(n) <= 40]
+
+
+def _site(name: str) -> str:
+    """Return a publisher's name unless it is a system's (ycsys)."""
+    return "" if re.fullmatch(r"[a-z0-9_-]+", name) else name
 
 
 def _is_person(name: str, site: str) -> bool:

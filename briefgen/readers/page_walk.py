@@ -31,7 +31,11 @@ _MARKS: dict[str, MarkKind] = {
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.I)
 _LOOK_STYLE = re.compile(r"(?<!-)\bcolor\s*:|font-size\s*:|text-decoration\s*:\s*underline", re.I)
 _BOLD_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:h[2-6]|bold|strong|sub[_-]?(?:title|head\w*)|cross[_-]?head\w*)(?:$|[\s_-])", re.I
+    r"(?:^|[\s_-])(?:h[2-6]|bold|strong|sub[_-]?(?:title|head\w*)|cross[_-]?head\w*)(?:$|[\s_-])",
+    re.I,
+)
+_CREDIT_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:credit|copyright|source|photographer)s?(?:$|[\s_-])", re.I
 )
 _SIZE = re.compile(r"font-size\s*:\s*(\d+(?:\.\d+)?)\s*(pt|px)", re.I)
 _CENTRE = re.compile(r"text-align\s*:\s*center", re.I)
@@ -61,6 +65,7 @@ class _Line:
     styled: int = 0
     linked: int = 0
     small: int = 0
+    credit: tuple[int, int] | None = None
 
 
 @dataclass(slots=True)
@@ -115,6 +120,8 @@ class Walker:
         start = len(self._line.string)
         line = self._line
         self._children(element, state.inline(element))
+        if state.caption and line is self._line and _is_credit(element):
+            line.credit = (start, len(line.string))
         kind = _MARKS.get(element.tag)
         href = _SPACE.sub("", element.get("href") or "") if kind == "link" else ""
         if kind == "link" and not href.startswith(_SCHEMES):
@@ -164,6 +171,10 @@ class Walker:
         written = tidy(line.string, line.marks)
         if not written.string:
             return
+        lead = len(line.string) - len(line.string.lstrip())
+        credit = None
+        if line.credit and line.credit[0] > lead:
+            credit = (line.credit[0] - lead, min(line.credit[1] - lead, len(written)))
         size = _ink(line.string)
         form: Form = "line"
         if state.level:
@@ -189,6 +200,7 @@ class Walker:
                 state.level,
                 bold=line.bold >= size * 0.9,
                 tag=f"{state.tag} {look}".strip(),
+                credit=credit,
             )
         )
 
@@ -250,7 +262,13 @@ def _ink(text: str) -> int:
 def _spoken(alt: Text) -> Text:
     """Return an alternative text if it says something: not a file's name or a button's."""
     useful = len(re.findall("[㐀-鿿]", alt.string)) >= 3 or alt.string.count(" ") >= 2
-    return alt if useful and not alt.string.startswith(("点击", "點擊", "图片", "圖片")) else Text("")
+    return (
+        alt if useful and not alt.string.startswith(("点击", "點擊", "图片", "圖片")) else Text("")
+    )
+
+
+def _is_credit(element: HtmlElement) -> bool:
+    return element.tag == "cite" or bool(_CREDIT_CLASS.search(element.get("class") or ""))
 
 
 def _is_bold(style: str, name: str) -> bool:
@@ -302,10 +320,16 @@ def _list(element: HtmlElement) -> ListBlock | None:
             return None
         text = lines[0].text if len(lines) == 1 else Text("\n".join(p.string for p in lines))
         items.append(Item(text, lists))
-    if not items:
+    if not items or _is_linked(element):
         return None
     start = element.get("start") or "1"
     return ListBlock(tuple(items), element.tag == "ol", int(start) if start.isdigit() else 1)
+
+
+def _is_linked(element: HtmlElement) -> bool:
+    """True for a list that is only links: to other articles."""
+    linked = sum(_ink(a.text_content()) for a in element.iter("a"))
+    return linked >= _ink(element.text_content()) * 0.8
 
 
 def _table(element: HtmlElement) -> Table | None:

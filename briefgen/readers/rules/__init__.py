@@ -53,9 +53,10 @@ def _run(rule: Rule, scene: Scene) -> None:
     parts = scene.parts
     index = 0 if rule.reach != "tail" else max(0, len(parts) - _TAIL)
     while index < len(parts):
-        if rule.reach == "head" and (index >= _HEAD or (index and prose(parts[index - 1]))):
+        if rule.reach == "head" and (index >= _HEAD or sum(map(prose, parts[:index])) > 1):
             return
-        found = rule.find(scene, index) if parts[index].open else None
+        free = parts[index].open or (rule.blocks and parts[index].role == "block")
+        found = rule.find(scene, index) if free else None
         if found is None:
             index += 1
             continue

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from briefgen.model import Text
+from briefgen.model import ListBlock, Text
+from briefgen.readers.rules.dates import read_date
 from briefgen.readers.rules.rule import HAN, Found, Rule, Scene, claim
 
 # A personal name: two to four ideographs (with a middle dot for foreign ones) or Latin words.
@@ -29,24 +31,72 @@ _LABELLED = re.compile(
     rf"(?:{_HOUSE})(?:{_ROLE}\s*)?{NAMES}\s*[】〕）)\]]?",
     re.I,
 )
+# 國際中心／許元馨報導 (三立)
+_DESK = re.compile(
+    rf"[{HAN}]{{2,6}}(?:中心|組|组)\s*[／/]\s*(?P<names>{NAME}(?:{_JOINT}{NAME})*?)(?:綜合)?(?:報導|报道|編譯)"
+)
 _BY = re.compile(
     r"By (?P<names>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}(?:(?:,| and) [A-Z][\w.'’ -]*)*)"
 )
+_DATED = re.compile(
+    rf"(?P<date>\d{{4}}[-/.年]\s?\d{{1,2}}[-/.月]\s?\d{{1,2}}日?)\s+(?P<names>{NAME})"
+)
+_TITLE = re.compile(r"^(?:記者|记者|編譯|编译|特[約约]|撰文|文)\s*[:：／/]?\s*(?=\S{2})")
+_REPORT = re.compile(r"(?:報導|报道|報道|綜合|综合|專訪|专访|編譯|编译)$")
+_OFFICE = re.compile(r"(?:BBC|記者|记者|中文|新[聞闻]部|事[務务]|特[約约]|撰稿)")
 _SPLIT = re.compile(r"\s*(?:、|，|,|/|／|；|和|與|与|及|\band\b|&)\s*|(?<=[^\x00-ɏ])\s+")
 
 
 def names(text: str) -> tuple[Text, ...]:
     """Return the names that a byline's names part lists, in order."""
-    return tuple(Text(name) for name in _SPLIT.split(text.strip()) if name)
+    return tuple(Text(n) for n in _SPLIT.split(text.strip()) if n and not _REPORT.search(n))
+
+
+def signed(text: str) -> tuple[Text, ...]:
+    """Return the names in a page's author field, their offices and what they did left out."""
+    found = byline(text)
+    if found:
+        return found
+    latin = re.fullmatch(r"[\x00-ɏ]+", text)
+    parts = re.split(r"\s*[,;]\s*|\s+and\s+", text) if latin else map(str, names(text))
+    return tuple(Text(_TITLE.sub("", part).strip()) for part in parts if part.strip())
 
 
 def byline(text: str) -> tuple[Text, ...]:
     """Return the names of a text that is a byline and no more, else nothing."""
-    for pattern in (_CREDITED, _LABELLED, _BY):
+    for pattern in (_CREDITED, _LABELLED, _DESK, _BY):
         found = pattern.fullmatch(text.strip())
         if found:
             return names(found["names"])
     return ()
+
+
+def _find_list(scene: Scene, index: int) -> Found:
+    """Claim the list of names and offices over the lead."""
+    part = scene.parts[index]
+    block = part.piece.block
+    if not isinstance(block, ListBlock) or len(block.items) > 6:
+        return None
+    lines = [line for item in block.items for line in str(item.text).split("\n")]
+    if any(len(line) > 30 or line.endswith("。") for line in lines):
+        return None
+    named = [re.sub(r"[（(].*", "", line).strip() for line in lines if not _OFFICE.search(line)]
+    shown = replace(part, piece=replace(part.piece, text=Text("\n".join(lines))))
+    return (claim(shown, "byline", value="\n".join(named)),)
+
+
+def _find_dated(scene: Scene, index: int) -> Found:
+    """Claim a name behind a date on one line."""
+    part = scene.parts[index]
+    found = _DATED.fullmatch(part.string)
+    day = read_date(found["date"]) if found else ""
+    if not found or not day:
+        return None
+    start = found.start("names")
+    return (
+        claim(part.cut(0, start), "date", value=day),
+        claim(part.cut(start, len(part.string)), "byline", value=found["names"]),
+    )
 
 
 def _find_closing(scene: Scene, index: int) -> Found:
@@ -72,6 +122,10 @@ def _find(scene: Scene, index: int) -> Found:
 RULES = (
     # 远洋社记者 陈明澜; 文：…; 作者：…; 記者林恩如／…: a line with a writer's title or label.
     Rule("byline-line", _find, 0.95, "head"),
+    # The list of names and offices over the lead (BBC).
+    Rule("byline-list", _find_list, 0.9, "head", blocks=True),
+    # 2023/08/25 徐子軒 (轉角國際)
+    Rule("byline-dated", _find_dated, 0.95, "head"),
     # 新京报记者 陆一夫; 采写：… behind the last paragraph.
     Rule("byline-closing", _find_closing, 0.9, "tail"),
 )

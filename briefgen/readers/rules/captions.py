@@ -24,7 +24,7 @@ _BY = r"(?:[來来]源|源自|[／/|｜︱]|[:：]|提供|by\b)"
 
 _BRACKETED = re.compile(
     rf"(?P<form>[（(〔【\[]\s*(?:{_LEAD}\s*{_BY}\s*[:：／/，,]?\s*.{{1,40}}|[^（()）。]{{0,40}}?(?:{_AGENCY})(?:\s*[^（()）。]{{0,12}})?|"
-    rf"[來来]源\s*[:：]\s*[^（()）。]{{1,24}}|[^（()）。]{{0,40}}(?:{_DONE})(?:[／/][^（()）。]{{1,20}})?)\s*[）)〕】\]])\s*[。.]?$",
+    rf"[^（()）。]{{0,6}}(?:取自|[擷撷]自|翻[攝摄]自)[^（()）]{{1,30}}|[來来]源\s*[:：]\s*[^（()）。]{{1,24}}|[^（()）。]{{0,40}}(?:{_DONE})(?:[／/][^（()）。]{{1,20}})?)\s*[）)〕】\]])\s*[。.]?$",
     re.I,
 )
 # 雨游黄鹤楼。城市摄影队 周斌 摄; 共享充电宝。视觉中国 资料
@@ -32,15 +32,25 @@ _BARE = re.compile(
     rf"(?:(?<=[。！？…）)])|(?<=[\s　／/])|^)\s*(?P<form>(?:[圖图]\s*[／/:：]\s*)?[^。！？；，]{{1,28}}?"
     rf"(?:\s*[／/]?\s*(?:{_DONE})|(?:{_AGENCY})[^。！？；，]{{0,10}})"
     # 本文图片除特别标注外，均为…
-    r"|(?P<general>本文[圖图]片[^。]{4,50}))\s*$",
+    r"|(?<=。)\s*(?P<latin>[A-Z][A-Za-zÀ-ɏ.,'’&/ -]{2,60})|(?P<general>本文[圖图]片[^。]{4,50}))\s*$",
     re.I,
 )
-_LINE = re.compile(rf"^(?:{_LEAD}\s*{_BY}|[圖图]\s*[／/]|[©Ⓒ]\s?|Photo(?:graph)? by )\s*[:：，,]?\s*\S.{{0,60}}$", re.I)
-_BBC = re.compile(r"^(?:[圖图]像[來来]源|[圖图]像加[註注]文字|[圖图]片?[來来]源|Image source|Image caption)\s*[，,:：]", re.I)
-_SHOWS = re.compile(r"^[▲▼△▽◀▶↑↓]|^[（(【]?(?:[資资]料|[檔档]案|示意|合成|[配附]|左|右|上|下)?[圖图](?:片|中|左|右|[說说]|[為为]|一|二|三|[:：])|[圖图][為为]")
+_LINE = re.compile(
+    rf"^(?:{_LEAD}\s*{_BY}|[圖图]\s*[／/]|[©Ⓒ]\s?|Photo(?:graph)? by )\s*[:：，,]?\s*\S.{{0,60}}$",
+    re.I,
+)
+_BBC = re.compile(
+    r"^(?:[圖图]像[來来]源|[圖图]像加[註注]文字|[圖图]片?[來来]源|Image source|Image caption)\s*[，,:：]",
+    re.I,
+)
+_SHOWS = re.compile(
+    r"^[▲▼△▽◀▶↑↓]|^[（(【]?(?:[資资]料|[檔档]案|示意|合成|[配附]|左|右|上|下)?[圖图](?:片|中|左|右|[說说]|[為为]|一|二|三|[:：])|[圖图][為为]"
+)
 _ORIGIN = re.compile(r"[來来]源\s*[:：]")
 _SCENE = re.compile(r"(?:[現现][場场]|合影|[截擷撷][圖图]|一角|剪影|[資资]料[圖图])$")
-_HEADISH = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十][）)]|\d{1,2}[.、．]|[■◆●▌])")
+_HEADISH = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十][）)]|\d{1,2}[.、．]|[■◆●▌])"
+)
 
 
 def bracketed(text: str) -> tuple[int, int] | None:
@@ -52,9 +62,8 @@ def bracketed(text: str) -> tuple[int, int] | None:
 def credit_span(text: str) -> tuple[int, int] | None:
     """Return where a credit, in brackets or bare, stands behind the words of a caption, or None."""
     span = bracketed(text)
-    if span is None:
-        found = _BARE.search(text)
-        span = found.span("form") if found else None
+    if span is None and (found := _BARE.search(text)):
+        span = found.span(found.lastgroup or 0)
     return span if span and text[: span[0]].strip(" 　▲▼") else None
 
 
@@ -64,6 +73,8 @@ def _caption(part: Part, sure: float = 1.0) -> Found:
 
 
 def _under_image(scene: Scene, index: int) -> bool:
+    if "photo" in scene.parts[index].piece.tag.split():
+        return True
     before = scene.before(index)
     if before is not None and before.role == "caption":
         # Under a caption that is itself under its image: its second line.
@@ -79,6 +90,15 @@ def _is_image(part: Part | None) -> bool:
 def _find_format(scene: Scene, index: int) -> Found:
     part = scene.parts[index]
     return _caption(part) if part.piece.form == "caption" and words(part.string) <= 200 else None
+
+
+def _find_label(scene: Scene, index: int) -> Found:
+    part = scene.parts[index]
+    if not re.fullmatch(
+        r"(?:[圖图]像|音[頻频]|[視视][頻频]|影片)(?:加[註注]文字|[來来]源)\s*[，,:：]?", part.string
+    ):
+        return None
+    return (replace(part, role="drop", kind="caption-label"),)
 
 
 def _find_source_line(scene: Scene, index: int) -> Found:
@@ -171,6 +191,8 @@ def _find_scene(scene: Scene, index: int) -> Found:
 
 
 RULES = (
+    # 圖像加註文字， alone: read out to those who cannot see the picture (BBC).
+    Rule("caption-label", _find_label, 0.99),
     # The format says so: figcaption, a caption's class, the line under an image in Markdown.
     Rule("caption-format", _find_format, 1.0),
     # 图像来源，Getty Images / 图像加注文字，… (BBC); 图片来源：摄图网; © dpa (DW).

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefgen.readers.rules.dates import serial
-from briefgen.readers.rules.rule import Found, Rule, Scene, claim, words
+from briefgen.readers.rules.rule import Found, Rule, Scene, claim, ends_sentence, words
 
 _OPEN, _CLOSE = r"[（(〔【\[［]", r"[）)〕】\]］]"
 _EDITOR = (
@@ -18,10 +18,12 @@ _EDITOR_BRACKETED = re.compile(
     # 中央社 adds the day in the Republic's calendar: （編輯：…）1090325
     r"(?P<serial>1\d{6})?$"
 )
-_EDITOR_LINE = re.compile(rf"{_EDITOR}(?:\s*[:：／/].{{1,50}}|\s+\S{{2,4}}(?:\s+{_EDITOR}\s+\S{{2,4}})*)")
-_SOURCE_LABEL = r"(?:(?:本文|文章|稿件|新[聞闻]|信息|[資资]料)?\s*[來来]源(?:於|于|自)?|[轉转][載载]?自|出[處处])"
+_EDITOR_LINE = re.compile(
+    rf"{_EDITOR}(?:\s*[:：／/].{{1,50}}|\s+\S{{2,4}}(?:\s+{_EDITOR}\s+\S{{2,4}})*)"
+)
+_SOURCE_LABEL = r"(?:(?:本文|文章|稿件|新[聞闻]|信息|[資资]料)?\s*[來来]源(?:於|于|自)?|[轉转][載载]?自|出[處处]|[圖图]文)"
 _SOURCE = re.compile(
-    rf"{_OPEN}?\s*{_SOURCE_LABEL}\s*[:：]\s*(?P<name>[^\s，。）)】\]:：]{{2,24}})\s*{_CLOSE}?"
+    rf"{_OPEN}?\s*{_SOURCE_LABEL}\s*[:：／/]\s*(?P<name>[^\s，。）)】\]:：]{{2,24}})\s*{_CLOSE}?"
     rf"(?P<rest>(?:\s+|[（(【]|$).*)?"
 )
 _ORIGIN = re.compile(
@@ -38,10 +40,14 @@ _FURTHER = re.compile(
 )
 _PLAYER = re.compile(
     r"(?:[視视][頻频]|影片|影音)\s*[-—:：／/]|自[動动]播放|[圖图]集$|[+＋]\s?\d{1,3}$|[0-9０-９]{1,3}[+＋]$|"
-    r"[圖图]片?均?[來来]自[網网][絡络路]$|[暫暂]停$|播放$|[廣广]告$|advertisement$|.{0,60}[【\[]\s*[點点][擊击][^】\]]{1,10}[】\]]",
+    r"[圖图]片?均?[來来]自[網网][絡络路]$|[暫暂]停$|.{0,20}(?:[現现]在用APP看新[聞闻]|[點点]我下[載载]APP)|請繼續往下閱讀|请继续往下阅读|"
+    r"ET快訊$|收看更多|播放$|[廣广]告$|advertisement$|.{0,60}[【\[]\s*[點点][擊击][^】\]]{1,10}[】\]]",
     re.I,
 )
-_COPYRIGHT = re.compile(r"©|\(c\)\s*\d{4}|Copyright|All rights reserved", re.I)
+_COPYRIGHT = re.compile(
+    r".{0,60}(?:版[權权]所有|[未非][經经](?:書面|书面)?授[權权]|不得[轉转][載载])|©|\(c\)\s*\d{4}|Copyright|All rights reserved",
+    re.I,
+)
 
 
 def _find_editor_glued(scene: Scene, index: int) -> Found:
@@ -112,6 +118,20 @@ def _find_link(scene: Scene, index: int) -> Found:
     return (claim(part, "drop", kind="link"),)
 
 
+def _find_label(scene: Scene, index: int) -> Found:
+    """Drop the label over links that were dropped, where nothing else follows."""
+    part = scene.parts[index]
+    if part.piece.form not in ("line", "heading") or words(part.string) > 20:
+        return None
+    if ends_sentence(part.string) and not part.string.endswith(("！", "!", "？", "?")):
+        return None
+    rest = [p for p in scene.parts[index + 1 :] if p.role != "image"]
+    links = bool(rest) and all((p.role, p.kind) in _LINKS for p in rest)
+    return (claim(part, "drop", kind="further-reading"),) if links else None
+
+
+_LINKS = {("drop", "link"), ("drop", "further-reading"), ("drop", "copyright")}
+
 RULES = (
     # （編輯：周以安）, 【责任编辑:…】【纠错】 behind the last paragraph or alone (中央社, 新华网).
     Rule("editor-bracketed", _find_editor_glued, 0.97, "tail"),
@@ -129,6 +149,8 @@ RULES = (
     Rule("player", _find_player, 0.95),
     # A line that is all a link: to another article (自由, RFI, 上報).
     Rule("link-line", _find_link, 0.85),
+    # The label over them.
+    Rule("link-label", _find_label, 0.85, "tail"),
     # © 2021年德國之聲版權聲明…
     Rule("copyright", _find_copyright, 0.97, "tail"),
 )
