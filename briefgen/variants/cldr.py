@@ -16,7 +16,25 @@ from briefgen.variants.options import Term, TermFile
 NAME = "CLDR"
 
 _OWN_WORD = frozenset(
-    ["CN", "TW", "HK", "MO", "KP", "KR", "EU", "UN", "EZ", "PS", "AU", "EA", "ID", "AE"]
+    [
+        "CN",
+        "TW",
+        "HK",
+        "MO",
+        "KP",
+        "KR",
+        "EU",
+        "UN",
+        "EZ",
+        "PS",
+        "AU",
+        "EA",
+        "ID",
+        "AE",
+        "XA",
+        "XB",
+        "ZZ",
+    ]
 )
 """Left to places.tsv: what a desk calls these follows no register."""
 
@@ -29,7 +47,7 @@ def terms() -> TermFile:
     cn, tw, hk, en = map(Locale.parse, ("zh_Hans", "zh_Hant", "zh_Hant_HK", "en"))
     rows: list[Term] = []
     for code in sorted(cn.territories):
-        if len(code) == 2 and code not in _OWN_WORD and not code.startswith(("X", "Z")):
+        if len(code) == 2 and code not in _OWN_WORD:
             forms = [str(x.territories.get(code, "")) for x in (hk, tw, cn)]
             rows += _row(f"cldr-{code}", str(en.territories.get(code, "")), forms, "country", 2)
     for zone in sorted(cn.time_zones):

@@ -47,7 +47,7 @@ class Detection:
 def detect(text: str) -> Detection:
     """Say which variant a text is in."""
     text = _readable(text[:_LIMIT])
-    hant, hans = _characters()
+    hant, hans = characters()
     counts = Counter(text)
     traditional = Counter({c: n for c, n in counts.items() if c in hant})
     simplified = Counter({c: n for c, n in counts.items() if c in hans})
@@ -147,7 +147,7 @@ def _telling(script: str) -> tuple[Matcher, dict[str, tuple[str, float]]]:
 
 
 @cache
-def _characters() -> tuple[frozenset[str], frozenset[str]]:
+def characters() -> tuple[frozenset[str], frozenset[str]]:
     """Return the characters that only Traditional and only Simplified text has."""
     ts = dictionaries.lexicon("TSCharacters").entries
     st = dictionaries.lexicon("STCharacters").entries

@@ -9,6 +9,8 @@ mainland; a Chinese number before it (嫦娥六號) makes it part of the name.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from briefgen.variants.engine import Edit
 from briefgen.variants.tags import Variant
@@ -29,19 +31,9 @@ _NOT_A_SHIP = frozenset("召称稱码碼令角外线線")
 
 def edits(text: str, target: Variant, masked: bytearray) -> list[Edit]:
     """Return the changes of marks for a target; a masked character is left alone."""
-    marks = [m.start() for m in _MARK.finditer(text) if not masked[m.start()]]
     result: list[Edit] = []
-    if marks:
-        feet = {i for m in _FEET.finditer(text) for i in range(m.start(), m.end())}
-        line: list[int] = []
-        for at in (*marks, len(text)):
-            if at < len(text) and text[at] != "\n":
-                if at not in feet and not _apostrophe(text, at):
-                    line.append(at)
-                continue
-            if line:
-                result += _paragraph(text, line, target)
-                line = []
+    for line in _lines(text, masked):
+        result += _paragraph(text, line, target)
     if target.region != "TW":
         result += [
             Edit(m.start(), m.start() + 1, "·", "interpunct", False)
@@ -50,6 +42,52 @@ def edits(text: str, target: Variant, masked: bytearray) -> list[Edit]:
         ]
         result.sort()
     return result
+
+
+class Fault(NamedTuple):
+    """A quotation mark that stands alone or is another region's."""
+
+    start: int
+    code: str
+    message: str
+
+
+def faults(text: str, own: Variant, masked: bytearray) -> list[Fault]:
+    """Return the quotation marks that are unbalanced or another region's, a pair once.
+
+    A quotation that runs on over paragraphs opens each of them and is closed in the last.
+    """
+    result: list[Fault] = []
+    lines = list(_lines(text, masked))
+    for number, line in enumerate(lines):
+        pairs, lone = _pairs(text, line)
+        for start, end in pairs:
+            region = "".join(own.quotes)
+            if text[start] not in region and not _foreign(text, start, end):
+                message = f"{text[start]}{text[end]} is not {own.tag}'s; use {own.quotes[0]}"
+                result.append(Fault(start, "quotes-region", message))
+        for at in lone:
+            goes_on = number + 1 < len(lines) and text[lines[number + 1][0]] == text[at]
+            if not (text[at] in _OPENING and goes_on and at == line[0]):
+                what = "is never closed" if text[at] in _OPENING else "was never opened"
+                result.append(Fault(at, "quotes-unbalanced", f"{text[at]} {what}"))
+    return sorted(result)
+
+
+def _lines(text: str, masked: bytearray) -> Iterator[list[int]]:
+    """Yield the offsets of each paragraph's quotation marks, where it has some."""
+    feet = {i for m in _FEET.finditer(text) for i in range(m.start(), m.end())}
+    line: list[int] = []
+    for mark in _MARK.finditer(text):
+        at = mark.start()
+        if text[at] == "\n":
+            if line:
+                yield line
+            line = []
+        elif not masked[at] and at not in feet and not _apostrophe(text, at):
+            line.append(at)
+    if line:
+        yield line
 
 
 def _apostrophe(text: str, at: int) -> bool:
@@ -81,6 +119,11 @@ def _paragraph(text: str, marks: list[int], target: Variant) -> list[Edit]:
 
 def _levels(text: str, marks: list[int]) -> dict[int, int]:
     """Return each mark's depth, 0 for the outermost; what is no quotation mark has none."""
+    return _depths(text, *_pairs(text, marks))
+
+
+def _pairs(text: str, marks: list[int]) -> tuple[list[tuple[int, int]], list[int]]:
+    """Match a paragraph's marks in pairs; return the pairs and the marks that stand alone."""
     stack: list[int] = []
     pairs: list[tuple[int, int]] = []
     lone: list[int] = []
@@ -99,8 +142,7 @@ def _levels(text: str, marks: list[int]) -> dict[int, int]:
             continue  # 27”: an inch
         else:
             lone.append(at)
-    lone += stack
-    return _depths(text, pairs, lone)
+    return pairs, lone + stack
 
 
 def _open(text: str, stack: list[int], mark: str) -> bool:

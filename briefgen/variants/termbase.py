@@ -84,10 +84,40 @@ def compiled(source: Variant, target: Variant, options: Options) -> TermMatcher:
 
 
 @cache
-def names(source: Variant, options: Options) -> TermMatcher:
-    """Compile the forms of one variant alone, to find mentions of things in a text."""
+def names(source: Variant, options: Options, *, banned: bool = False) -> TermMatcher:
+    """Compile the forms of one variant alone, to find mentions of things in a text.
+
+    Banned forms are no names of anything, and come in only where they are asked for.
+    """
     files = (*reversed(options.terms), *bundled())
-    return _compile(pair for file in files for pair in _candidates(file, source, source))
+    pairs = (pair for file in files for pair in _candidates(file, source, source))
+    return _compile(p for p in pairs if banned or p[1].status != "banned")
+
+
+@cache
+def rivals(script: str, options: Options) -> TermMatcher:
+    """Compile, for a script, the forms that stand for one thing in different regions' press."""
+    regions = ("HK", "TW") if script == "Hant" else ("CN", "SG")
+    files = (*reversed(options.terms), *bundled())
+    return _compile(pair for file in files for pair in _rivals(file, regions))
+
+
+def _rivals(file: TermFile, regions: tuple[str, str]) -> Iterator[tuple[str, Candidate]]:
+    things: dict[str, list[Term]] = {}
+    for term in file.terms:
+        if term.status in ("preferred", "allowed"):
+            things.setdefault(term.id, []).append(term)
+    for rows in things.values():
+        first = rows[0]
+        forms = [form for region in regions for form in first.forms(region)[:1]]
+        if regions[0] == "CN":
+            # 泽伦斯基 is Taiwan's form in Simplified characters.
+            forms += [guards.fold(form) for form in (*first.hk[:1], *first.tw[:1])]
+        size = len(forms[0]) if forms else 0
+        forms += [f for r in rows[1:] for g in regions for f in r.forms(g) if len(f) == size]
+        for form in _unique(iter(forms)):
+            guard = guards.of(first.id, form)
+            yield form, Candidate(form, file.name, first, guard)
 
 
 def _compile(pairs: Iterable[tuple[str, Candidate]]) -> TermMatcher:
@@ -139,6 +169,7 @@ def _thing(
     forms = _unique(f for r in accepted for f in _forms(r, target))
     maybe = _unique(f for r in doubtful for f in _forms(r, target) if f not in forms)
     own = next((f for r in accepted for f in _forms(r, source)), "")
+    first = _forms(accepted[0], target) if accepted else ()
     known: set[str] = set()
     for row in (*accepted, *doubtful, *(r for r in rows if r.status == "banned")):
         origin = f"{name}:{row.line}" if row.line else name
@@ -148,7 +179,7 @@ def _thing(
                 continue
             known.add(form)
             choices = (*maybe, *forms) if unsure else (*forms, *maybe)
-            sure = None if unsure or not forms else _best(form, own, forms)
+            sure = None if unsure or not forms else _best(form, own, first, forms)
             yield (
                 form,
                 Candidate(
@@ -163,16 +194,16 @@ def _thing(
             )
 
 
-def _best(form: str, preferred: str, targets: tuple[str, ...]) -> str:
-    """Choose among the forms that the target accepts; the first, but keep short and long apart.
+def _best(form: str, preferred: str, equals: tuple[str, ...], targets: tuple[str, ...]) -> str:
+    """Choose among the forms that the target accepts: the first, but short and long stay apart.
 
-    Where a text has a second form of another length (克里米亞半島 for 克里米亞) and the target
-    accepts the same, it gets that.
+    Where a text has a second form of another length (克里米亞半島 for 克里米亞) and the target's
+    preferred row (`equals`) has the same, it gets that.
     """
     if form != preferred:
         folded = guards.fold(form)
-        for target in targets[1:]:
-            if len(target) != len(targets[0]) and guards.fold(target) == folded:
+        for target in equals[1:]:
+            if len(target) != len(equals[0]) and guards.fold(target) == folded:
                 return target
     return targets[0]
 

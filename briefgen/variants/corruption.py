@@ -1,0 +1,93 @@
+"""The marks that a blind conversion leaves: the wrong one of two characters that share a Simplified
+form, where the dictionaries, the corrections or the term base know the word.
+
+A Traditional text is folded to Simplified and converted back; where a known word comes back with
+another character of a confusable pair, the text's own is the mark of a conversion. In Simplified
+text the marks are few (干隆, 着名) and listed in `corrupted.tsv`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+from briefgen.variants import drafts, engine, guards, risk, routes, termbase
+from briefgen.variants.engine import Matcher
+from briefgen.variants.guards import Context
+from briefgen.variants.options import Options
+from briefgen.variants.tags import VARIANTS, Variant
+
+_CONFUSED = (
+    "后後 里裡裏 制製 干乾幹 发發髮 复復複覆 并並併 准準 冲衝沖 斗鬥 云雲 余餘 范範 松鬆 谷穀 面麵"
+    " 钟鍾鐘 只隻 系係繫 历歷曆 征徵 姜薑 丑醜 卷捲 签籤簽 吁籲 辟闢 郁鬱 向嚮 汇彙匯 尽儘盡 注註"
+    " 表錶 朱硃 咸鹹 舍捨 胡鬍 须須鬚 当當噹 克剋 苏蘇甦 获獲穫 划劃 几幾 御禦 累纍 千韆"
+)
+_PAIRS = {
+    (a, b)
+    for group in _CONFUSED.split()
+    for a in group
+    for b in group
+    if a != b and {a, b} != {"裡", "裏"}
+}
+
+
+def spans(text: str, masked: bytearray, own: Variant) -> Iterator[tuple[int, int, str]]:
+    """Yield the corrupted words of a text: start, end, and what should stand there."""
+    if own.script == "Hans":
+        matcher, right = _listed()
+        for start, end in sorted(engine.longest(list(matcher.phrases(text)), bytearray(masked))):
+            word = right[text[start:end]]
+            if word != text[start:end]:
+                yield start, end, word
+        return
+    folded = guards.fold(text)
+    rules = _rules(own)
+    context = Context(folded)
+    found = rules.terms.find(folded, context)
+    known = bytearray(len(text))
+    words: dict[int, tuple[int, int]] = {}
+    for start, end in engine.longest(list(found), bytearray(len(text))):
+        target = found[start, end].target
+        if target is not None and len(target) == end - start:
+            known[start:end] = b"\1" * (end - start)
+            words.update(dict.fromkeys(range(start, end), (start, end)))
+    back = drafts.draft(folded, (), rules, (), context)
+    result = list(folded)
+    for d in back:
+        if len(d.target) == d.end - d.start:
+            result[d.start : d.end] = d.target
+            if d.rule in ("term", "phrase"):
+                words.update(dict.fromkeys(range(d.start, d.end), (d.start, d.end)))
+                known[d.start : d.end] = b"\1" * (d.end - d.start)
+    settled = rules.chain.read(folded).settled
+    done = 0
+    for at, (mine, theirs) in enumerate(zip(text, result, strict=True)):
+        if at < done or mine == theirs or masked[at] or (mine, theirs) not in _PAIRS:
+            continue
+        if known[at] or settled[at]:
+            start, end = words.get(at, (at, at + 1))
+            done = end
+            yield start, end, "".join(result[start:end])
+
+
+@cache
+def _rules(own: Variant) -> drafts.Rules:
+    source = VARIANTS["zh-Hans"]
+    options = Options(wording="script")
+    chain = routes.route(source, own, options)
+    return drafts.Rules(
+        source,
+        own,
+        termbase.compiled(source, own, options),
+        chain,
+        risk.Ambiguous(None, {}),
+    )
+
+
+@cache
+def _listed() -> tuple[Matcher, dict[str, str]]:
+    table = resources.files("briefgen.data").joinpath("corrupted.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in table.split("\n")[1:] if line]
+    right = {row[0]: row[1] for row in rows}
+    return Matcher("corrupted.tsv", {word: (word,) for word in right}), right
