@@ -20,7 +20,7 @@ from briefgen.variants.tags import VARIANTS, Variant
 
 _CONFUSED = (
     "后後 里裡裏 制製 干乾幹 发發髮 复復複覆 并並併 准準 冲衝沖 斗鬥 云雲 余餘 范範 松鬆 谷穀 面麵"
-    " 钟鍾鐘 只隻 系係繫 历歷曆 征徵 姜薑 丑醜 卷捲 签籤簽 吁籲 辟闢 郁鬱 向嚮 汇彙匯 尽儘盡 注註"
+    " 钟鍾鐘 只隻 系係繫 历歷曆 征徵 姜薑 丑醜 卷捲 签籤簽 吁籲 辟闢 郁鬱 向嚮 尽儘盡 注註"
     " 表錶 朱硃 咸鹹 舍捨 胡鬍 须須鬚 当當噹 克剋 苏蘇甦 获獲穫 划劃 几幾 御禦 累纍 千韆"
 )
 _PAIRS = {
@@ -37,38 +37,40 @@ def spans(text: str, masked: bytearray, own: Variant) -> Iterator[tuple[int, int
     if own.script == "Hans":
         matcher, right = _listed()
         for start, end in sorted(engine.longest(list(matcher.phrases(text)), bytearray(masked))):
-            word = right[text[start:end]]
-            if word != text[start:end]:
-                yield start, end, word
+            yield start, end, right[text[start:end]]
         return
-    folded = guards.fold(text)
+    back, words = _back(guards.fold(text), own)
+    done = 0
+    for at, (mine, theirs) in enumerate(zip(text, back, strict=True)):
+        if at >= done and (mine, theirs) in _PAIRS and words[at][1] and not masked[at]:
+            start, done = words[at]
+            yield start, done, back[start:done]
+
+
+def _back(folded: str, own: Variant) -> tuple[str, list[tuple[int, int]]]:
+    """Convert a folded text back; return it with the known word that each character is in.
+
+    A character that no known word covers has an empty span.
+    """
     rules = _rules(own)
     context = Context(folded)
-    found = rules.terms.find(folded, context)
-    known = bytearray(len(text))
-    words: dict[int, tuple[int, int]] = {}
-    for start, end in engine.longest(list(found), bytearray(len(text))):
-        target = found[start, end].target
-        if target is not None and len(target) == end - start:
-            known[start:end] = b"\1" * (end - start)
-            words.update(dict.fromkeys(range(start, end), (start, end)))
-    back = drafts.draft(folded, (), rules, (), context)
     result = list(folded)
-    for d in back:
-        if len(d.target) == d.end - d.start:
-            result[d.start : d.end] = d.target
-            if d.rule in ("term", "phrase"):
-                words.update(dict.fromkeys(range(d.start, d.end), (d.start, d.end)))
-                known[d.start : d.end] = b"\1" * (d.end - d.start)
-    settled = rules.chain.read(folded).settled
-    done = 0
-    for at, (mine, theirs) in enumerate(zip(text, result, strict=True)):
-        if at < done or mine == theirs or masked[at] or (mine, theirs) not in _PAIRS:
-            continue
-        if known[at] or settled[at]:
-            start, end = words.get(at, (at, at + 1))
-            done = end
-            yield start, end, "".join(result[start:end])
+    reading = rules.chain.read(folded)
+    unsure = bytearray(len(folded))
+    for conflict in reading.conflicts:
+        # Where words overlap the dictionaries have no say in who is right.
+        unsure[conflict.start : conflict.end] = b"\1" * (conflict.end - conflict.start)
+    words = [(i, i + 1) if s and not unsure[i] else (0, 0) for i, s in enumerate(reading.settled)]
+    for decision in drafts.draft(folded, (), rules, (), context):
+        start, end = decision.start, decision.end
+        if len(decision.target) == end - start:
+            result[start:end] = decision.target
+            if decision.rule == "phrase" and not any(unsure[start:end]):
+                words[start:end] = [(start, end)] * (end - start)
+    found = rules.terms.find(folded, context)
+    for start, end in engine.longest(list(found), bytearray(len(folded))):
+        words[start:end] = [(start, end)] * (end - start)
+    return "".join(result), words
 
 
 @cache

@@ -61,6 +61,17 @@ def _named(name: str) -> tuple[Stage, ...]:
 @cache
 def press_glyphs(region: str) -> engine.Matcher:
     """Return the stage that turns the dictionaries' glyphs into those that a press prints."""
+    return engine.Matcher(
+        "glyphs.tsv", {row[1]: (row[2],) for row in _glyphs() if row[0] == region}
+    )
+
+
+def printed() -> frozenset[str]:
+    """Return the glyphs that some region's press prints instead of the dictionaries'."""
+    return frozenset(row[2] for row in _glyphs())
+
+
+@cache
+def _glyphs() -> tuple[tuple[str, ...], ...]:
     table = resources.files("briefgen.data").joinpath("glyphs.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in table.split("\n")[1:] if line]
-    return engine.Matcher("glyphs.tsv", {row[1]: (row[2],) for row in rows if row[0] == region})
+    return tuple(tuple(line.split("\t")) for line in table.split("\n")[1:] if line)
