@@ -53,3 +53,21 @@ def spans(string: str) -> tuple[Span, ...]:
     if tail and tail.start():
         found.append(Span(tail.start(), tail.end(), "tail"))
     return tuple(sorted(found, key=lambda span: (span.start, -span.end)))
+
+
+_STRETCHES = re.compile(f"[{HAN}{_FULL_WIDTH}\u3000-\u303f\uff00-\uffef \u00a0]")
+_HALVED_FIRST = frozenset(OPENING)
+_HALVED_LAST = frozenset(CLOSING + STOPS)
+
+
+def stretches(character: str) -> bool:
+    """Say whether the space around a character may be widened to fill a line.
+
+    Han characters, full-width marks and spaces are; letters, digits and dashes are not.
+    """
+    return bool(_STRETCHES.match(character))
+
+
+def halves(mark: str, *, opening: bool = False) -> bool:
+    """Say whether a mark is set half width where it ends a line (or begins one, if `opening`)."""
+    return mark in (_HALVED_FIRST if opening else _HALVED_LAST)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefgen.model import Document, Notice, Written
-from briefgen.writers import pdf_engine, pdf_faces
+from briefgen.writers import pdf_engine, pdf_faces, pdf_justify
 
 
 def write(document: Document, folders: Sequence[Path] = ()) -> Written:
@@ -17,6 +17,7 @@ def write(document: Document, folders: Sequence[Path] = ()) -> Written:
     """
     weasyprint = pdf_engine.engine()
     name = document.edition.columns[0].article.name
+    justified = pdf_justify.install()
     with pdf_engine.listening() as heard:
         html = weasyprint.HTML(string=document.html, url_fetcher=pdf_engine.page_fetcher())
         columns = [column.variant for column in document.edition.columns]
