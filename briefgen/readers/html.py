@@ -36,7 +36,7 @@ def read(source: Source) -> tuple[Page, ...]:
         text = text[front.end() :]
     root = parse(text, source.name)
     fields: dict[str, object] = {**page_meta.fields(root), **given}
-    body, cut = page_body.find(root)
+    body, cut = page_body.find(root, str(fields.get("title", "")))
     pieces = tuple(Walker(str(fields.get("url", ""))).walk(body))
     dropped = tuple(Dropped("page-part", words) for words in cut)
     return (Page(pieces, fields, dropped, notices),)

@@ -33,21 +33,37 @@ _INLINE = frozenset(
 _BONUS = {True: 1.6}
 
 
-def find(root: HtmlElement) -> tuple[HtmlElement, list[str]]:
+def find(root: HtmlElement, title: str = "") -> tuple[HtmlElement, list[str]]:
     """Return the element that holds the article, pruned, and the words of what was cut out of it.
 
     Every run of prose gives its weight to the elements around it, less with each step outwards; the
     heaviest element is the article's. So one container wins where the paragraphs stand side by
-    side, and the one above where a page cuts them into parts.
+    side, and the one above where a page cuts them into parts. `title` is the headline: a body that
+    shares nothing with it (a site's rules for comments) gives way to one that does.
     """
     _prune(root)
     weights = _weights(root)
     if not weights:
         return root, []
-    best = max(weights, key=lambda e: weights[e])
+    best = _agreeing(weights, title)
     total = _mass(best)
     cut = [_words(part) for part in list(_furniture(best)) if _cut(part, total)]
     return best, [words for words in cut if words]
+
+
+def _agreeing(weights: dict[HtmlElement, float], title: str) -> HtmlElement:
+    """Return the heaviest element, or the heaviest that speaks of what the headline speaks of."""
+    ranked = sorted(weights, key=lambda e: -weights[e])
+    pairs = {title[i : i + 2] for i in range(len(title) - 1) if _CJK.match(title[i])}
+    if len(pairs) < 4 or _shared(ranked[0], pairs) >= 0.15:
+        return ranked[0]
+    return next((e for e in ranked[:12] if _shared(e, pairs) >= 0.35), ranked[0])
+
+
+def _shared(element: HtmlElement, pairs: set[str]) -> float:
+    """Return the share of the headline's pairs of characters that an element's prose has."""
+    text = element.text_content()
+    return sum(pair in text for pair in pairs) / len(pairs)
 
 
 def _prune(root: HtmlElement) -> None:
@@ -126,7 +142,8 @@ def _furniture(root: HtmlElement) -> Iterator[HtmlElement]:
 def _is_furniture(element: HtmlElement) -> bool:
     if element.tag in ("nav", "aside", "footer"):
         return True
-    if element.tag in ("p", "body", "html", "article", "main", "img", "strong", "b", "figure"):
+    # A word inside a paragraph may be linked to a page about it and carry that page's class.
+    if element.tag in _INLINE or element.tag in ("p", "body", "html", "article", "main", "figure"):
         return False
     name = f"{element.get('class') or ''} {element.get('id') or ''}"
     return len(name) > 1 and bool(_FURNITURE.search(name))

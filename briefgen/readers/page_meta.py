@@ -34,7 +34,7 @@ _TYPES = frozenset(
 )
 _ORGAN = re.compile(
     r"(?:網|网|社|報|报|新[聞闻]|[頻频]道|中心|[編编][輯辑]部?|台|臺|工作室|Reuters|AFP|News|Staff|\.com|"
-    r"admin|editor|網易|网易|自媒体)$",
+    r"^name|admin|editor|網易|网易|自媒体)$",
     re.I,
 )
 _SUFFIX = re.compile(r"\s*[|｜_\-–—－‧·•>»《@]+\s*")

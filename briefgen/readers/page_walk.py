@@ -65,6 +65,7 @@ class _Line:
     styled: int = 0
     linked: int = 0
     small: int = 0
+    caption: int = 0
     credit: tuple[int, int] | None = None
 
 
@@ -142,6 +143,7 @@ class Walker:
         line.styled += size if state.styled else 0
         line.linked += size if state.linked else 0
         line.small += size if state.small else 0
+        line.caption += size if state.caption else 0
 
     def _image(self, element: HtmlElement, state: _State) -> None:
         src = next((v for name in _SOURCES if _is_address(v := element.get(name) or "")), "")
@@ -179,7 +181,7 @@ class Walker:
         form: Form = "line"
         if state.level:
             form = "heading"
-        elif state.caption:
+        elif line.caption >= size * 0.9:
             form = "caption"
         look = " ".join(
             word

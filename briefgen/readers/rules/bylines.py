@@ -14,17 +14,19 @@ NAME = (
     rf"(?:[{HAN}]{{2,4}}(?:[·．・][{HAN}]{{1,6}})*"
     r"|[A-Z][A-Za-zÀ-ɏ.'’-]*(?:\s[A-Z][A-Za-zÀ-ɏ.'’-]*){0,3})"
 )
-_JOINT = r"(?:\s*(?:、|，|,|/|／|；|和|與|与|及|and|&)\s*|\s+)"
+_JOINT = r"(?:\s*(?:、|，|,|；|和|與|与|及|and|&)\s*|\s+)"
 NAMES = rf"(?P<names>{NAME}(?:{_JOINT}{NAME}){{0,7}})"
 _ROLE = (
     r"(?:特[約约派]|[駐驻]\S{1,6}|[實实][習习]|見習|见习|本[報报社刊台臺]|資深|资深|首席|文字|攝影|摄影)*"
     r"(?:[專专][欄栏]|[特][約约])*(?:記者|记者|編譯|编译|評論員|评论员|主筆|主笔|撰稿人?|通[訊讯][員员]|特派員|特派员|撰文|作者|筆者|笔者)"
 )
-_HOUSE = rf"(?:《[^》]{{1,12}}》|[{HAN}A-Za-z]{{2,10}}(?:社|報|报|網|网|台|臺|刊|新聞|新闻|視|视|都|新聞網|新闻网)\s*)?"
+_HOUSE = rf"(?:《[^》]{{1,12}}》|[{HAN}A-Za-z]{{1,10}}(?:社|報|报|網|网|台|臺|刊|新聞|新闻|視|视|都|新聞網|新闻网)\s*)?"
+# Behind the slash stands where it was reported from: 記者林恩如／台北報導.
+_PLACE = rf"(?:\s*[／/]\s*[{HAN}]{{2,8}}?(?=[綜综報报專专連连]|$))?"
 _ENDS = r"(?:\s*(?:[綜综]合)?(?:報[導道]|报道|專[題访訪電]|专[题访电]|文|撰文|編譯|编译))?"
 
 _CREDITED = re.compile(
-    rf"[（(〔【\[]?{_HOUSE}{_ROLE}\s*[:：／/丨|｜]?\s*{NAMES}{_ENDS}[）)〕】\]]?"
+    rf"[（(〔【\[]?{_HOUSE}{_ROLE}\s*[:：／/丨|｜]?\s*{NAMES}{_PLACE}{_ENDS}[）)〕】\]]?"
 )
 _LABELLED = re.compile(
     rf"[【〔（(\[]?(?:文字?|撰?文|作者|撰稿|採訪|采访|采写|採寫|[執执][筆笔]|報導|报道|編譯|编译|by)\s*[:：/／丨|｜]\s*"
@@ -39,10 +41,13 @@ _BY = re.compile(
     r"By (?P<names>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}(?:(?:,| and) [A-Z][\w.'’ -]*)*)"
 )
 _DATED = re.compile(
-    rf"(?P<date>\d{{4}}[-/.年]\s?\d{{1,2}}[-/.月]\s?\d{{1,2}}日?)\s+(?P<names>{NAME})"
+    r"(?P<date>\d{4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}日?(?:\s\d{1,2}:\d\d)?)\s*"
+    rf"(?P<names>{NAME}|{_HOUSE}{_ROLE}\s*\S.{{1,40}})"
 )
 _TITLE = re.compile(r"^(?:記者|记者|編譯|编译|特[約约]|撰文|文)\s*[:：／/]?\s*(?=\S{2})")
-_REPORT = re.compile(r"(?:報導|报道|報道|綜合|综合|專訪|专访|編譯|编译)$")
+_REPORT = re.compile(
+    r"(?:記者|记者|即時|即时|連線|连线|報導|报道|報道|綜合|综合|專訪|专访|編譯|编译)$"
+)
 _OFFICE = re.compile(r"(?:BBC|記者|记者|中文|新[聞闻]部|事[務务]|特[約约]|撰稿)")
 _SPLIT = re.compile(r"\s*(?:、|，|,|/|／|；|和|與|与|及|\band\b|&)\s*|(?<=[^\x00-ɏ])\s+")
 
@@ -77,11 +82,14 @@ def _find_list(scene: Scene, index: int) -> Found:
     block = part.piece.block
     if not isinstance(block, ListBlock) or len(block.items) > 6:
         return None
-    lines = [line for item in block.items for line in str(item.text).split("\n")]
+    lines = [line for i in block.items for line in str(i.text).split("\n") if line.strip()]
     if any(len(line) > 30 or line.endswith("。") for line in lines):
         return None
     named = [re.sub(r"[（(].*", "", line).strip() for line in lines if not _OFFICE.search(line)]
     shown = replace(part, piece=replace(part.piece, text=Text("\n".join(lines))))
+    days = [day for line in lines if (day := read_date(line))]
+    if days:
+        return (claim(shown, "date", value=days[0]),)
     return (claim(shown, "byline", value="\n".join(named)),)
 
 
@@ -93,10 +101,20 @@ def _find_dated(scene: Scene, index: int) -> Found:
     if not found or not day:
         return None
     start = found.start("names")
+    who = byline(found["names"]) or names(found["names"])
     return (
         claim(part.cut(0, start), "date", value=day),
-        claim(part.cut(start, len(part.string)), "byline", value=found["names"]),
+        claim(part.cut(start, len(part.string)), "byline", value="\n".join(map(str, who))),
     )
+
+
+def _find_over_date(scene: Scene, index: int) -> Found:
+    """Claim a name alone over the date line."""
+    part, after = scene.parts[index], scene.after(index)
+    if index > 2 or after is None or after.role != "date" or scene.has("byline"):
+        return None
+    found = re.fullmatch(NAMES, part.string)
+    return (claim(part, "byline", value=part.string),) if found else None
 
 
 def _find_closing(scene: Scene, index: int) -> Found:
@@ -126,6 +144,8 @@ RULES = (
     Rule("byline-list", _find_list, 0.9, "head", blocks=True),
     # 2023/08/25 徐子軒 (轉角國際)
     Rule("byline-dated", _find_dated, 0.95, "head"),
+    # Murali Krishnan over the date (DW).
+    Rule("byline-over-date", _find_over_date, 0.85, "head"),
     # 新京报记者 陆一夫; 采写：… behind the last paragraph.
     Rule("byline-closing", _find_closing, 0.9, "tail"),
 )

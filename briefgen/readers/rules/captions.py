@@ -23,14 +23,14 @@ _LEAD = r"(?:[圖图]片?|照片|影像|[圖图]像|相片|photo|image|credit|�
 _BY = r"(?:[來来]源|源自|[／/|｜︱]|[:：]|提供|by\b)"
 
 _BRACKETED = re.compile(
-    rf"(?P<form>[（(〔【\[]\s*(?:{_LEAD}\s*{_BY}\s*[:：／/，,]?\s*.{{1,40}}|[^（()）。]{{0,40}}?(?:{_AGENCY})(?:\s*[^（()）。]{{0,12}})?|"
+    rf"(?P<form>[（(〔【\[]\s*(?:{_LEAD}\s*{_BY}\s*[:：／/，,]?\s*.{{1,40}}|[^（()）。]{{0,40}}?(?:{_AGENCY})(?:\s*[^（()）。]{{0,40}})?|"
     rf"[^（()）。]{{0,6}}(?:取自|[擷撷]自|翻[攝摄]自)[^（()）]{{1,30}}|[來来]源\s*[:：]\s*[^（()）。]{{1,24}}|[^（()）。]{{0,40}}(?:{_DONE})(?:[／/][^（()）。]{{1,20}})?)\s*[）)〕】\]])\s*[。.]?$",
     re.I,
 )
 # 雨游黄鹤楼。城市摄影队 周斌 摄; 共享充电宝。视觉中国 资料
 _BARE = re.compile(
     rf"(?:(?<=[。！？…）)])|(?<=[\s　／/])|^)\s*(?P<form>(?:[圖图]\s*[／/:：]\s*)?[^。！？；，]{{1,28}}?"
-    rf"(?:\s*[／/]?\s*(?:{_DONE})|(?:{_AGENCY})[^。！？；，]{{0,10}})"
+    rf"(?:\s*[／/]?\s*(?:{_DONE}|[傳传]真)|(?:{_AGENCY})[^。！？；，]{{0,10}})(?:\s*\d{{2,4}}年\d{{1,2}}月\d{{1,2}}日)?"
     # 本文图片除特别标注外，均为…
     r"|(?<=。)\s*(?P<latin>[A-Z][A-Za-zÀ-ɏ.,'’&/ -]{2,60})|(?P<general>本文[圖图]片[^。]{4,50}))\s*$",
     re.I,
@@ -142,7 +142,7 @@ def _find_shows(scene: Scene, index: int) -> Found:
     found = _SHOWS.search(text)
     if not found or (found.start() and not (ends_sentence(text) or _under_image(scene, index))):
         return None
-    sure = found.start() == 0 and text[0] in "▲▼△▽◀▶↑↓"
+    sure = text[0] in "▲▼△▽◀▶↑↓" and (words(text) > 12 or credit_span(text) is not None)
     if sure or _under_image(scene, index) or re.search("[圖图][為为]", text):
         return _caption(part)
     return None
@@ -162,10 +162,20 @@ def _find_bare_credit(scene: Scene, index: int) -> Found:
     return _caption(part, 1.0 if near else 0.85) if near or ended else None
 
 
+def _find_credit_alone(scene: Scene, index: int) -> Found:
+    part, before = scene.parts[index], scene.before(index)
+    near = before is not None and before.role in ("caption", "image")
+    if part.piece.form != "line" or not near or words(part.string) > 24:
+        return None
+    found = _BARE.fullmatch(part.string) or _BRACKETED.fullmatch(part.string)
+    return _caption(part) if found else None
+
+
 def _find_under_image(scene: Scene, index: int) -> Found:
     part, before = scene.parts[index], scene.before(index)
     text = part.string
-    if part.piece.form != "line" or not _is_image(before) or _HEADISH.match(text):
+    sourced = before is not None and before.role == "caption" and _BBC.match(before.string)
+    if part.piece.form != "line" or _HEADISH.match(text) or not (_is_image(before) or sourced):
         return None
     size = words(text)
     looks = part.piece.tag.split()
@@ -178,7 +188,7 @@ def _find_under_image(scene: Scene, index: int) -> Found:
     # Without any look: a short label; or a short sentence without a comma, in an article that
     # gives other pictures their captions.
     if not ends_sentence(text):
-        return _caption(part, 0.9) if 2 <= size <= 30 else None
+        return _caption(part, 0.9) if 2 <= size <= (60 if sourced else 30) else None
     plain = "，" not in text and text.count("。") == 1 and text.endswith("。")
     return _caption(part, 0.85) if plain and size <= 22 and scene.has("caption") else None
 
@@ -208,6 +218,8 @@ RULES = (
     Rule("caption-bare-credit", _find_bare_credit, 0.92),
     # 活动现场, …合影: the centred label of a picture that the saved page has lost.
     Rule("caption-scene", _find_scene, 0.85),
+    # 台灣國防部圖片 alone under the caption (RFA).
+    Rule("caption-credit-alone", _find_credit_alone, 0.9),
     # The short line under a picture (56 of 62 captions of a hand-labelled set stand there).
     Rule("caption-under-image", _find_under_image, 0.9),
 )

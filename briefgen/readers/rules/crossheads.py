@@ -22,7 +22,7 @@ _NUMBERED = re.compile(
 _COUNT = re.compile(
     r"^(?:PART\.?\s*|NO\.?\s*|第)?[0０]?(?P<count>[1-9１-９]|1\d)[、.．]?(?:章|节|節|部分)?$", re.I
 )
-_MARKER = re.compile(r"^[■◆●▌◎★☆▍▎▶►※#|]+\s*(?=\S)")
+_MARKER = re.compile(r"^[■◆●▌◎★☆▍▎▶►※#|▽△]+\s*(?=\S)")
 _NOT_A_HEAD = re.compile(
     r"[。；;，,、：:]$|^[「『“‘\"（(—–-]|https?:|@|^(?:編按|编者按|記者|记者|編輯|编辑|作者)"
 )
@@ -112,7 +112,8 @@ def _find_bare(scene: Scene, index: int) -> Found:
     if not _opens_prose(scene, index, depth=2):
         return None
     if text.endswith(("？", "?", "！", "!", "”", "」")):
-        long = "，" in text and words(text) > 16
+        quoted = text.endswith(("”", "」"))
+        long = "，" in text and (quoted or words(text) > 16)
         if long or not _another(scene, index):
             return None
     return (claim(part, "crosshead"),)

@@ -12,7 +12,7 @@ _YMD = (
     r"(?P<year>\d{4}|(?:中華)?民國\s?\d{2,3})\s?[-/.年]\s?(?P<month>\d{1,2})\s?[-/.月]\s?"
     r"(?P<day>\d{1,2})\s?日?"
 )
-_TIME = r"(?:\s*[T ]?\s*(?P<hour>\d{1,2})[:：](?P<minute>\d{2})(?:[:：]\d{2})?(?:\s?[AP]M)?)?"
+_TIME = r"(?:\s*[T ]?\s*(?P<hour>\d{1,2})[:：](?P<minute>\d{2})(?:[:：]\d{2}(?:\.\d+)?)?(?:\s?[AP]M|\s?(?:CST|HKT|GMT|UTC|Z)(?:[+-]\d{1,4})?)?)?"
 _WEEKDAY = r"(?:\s*[（(]?(?:星期|周|週|禮拜)[一二三四五六日天][）)]?)?"
 _LABEL = (
     r"(?:date|published|posted|發[布佈表稿]?(?:時間|日期|於)?|发[布表稿]?(?:时间|日期|于)?|"
@@ -24,6 +24,11 @@ _MARKER = re.compile(rf"\s*{_LABEL}\s*[:：]?\s*{_YMD}{_WEEKDAY}{_TIME}(?=\s|$|[
 _ANY = re.compile(rf"(?<!\d){_YMD}{_WEEKDAY}{_TIME}", re.I)
 _BARE = re.compile(rf"\s*{_YMD}{_WEEKDAY}{_TIME}\s*(?:發[布佈]|发布|出版|刊出)?\s*", re.I)
 _CHANGED = re.compile(rf"\s*{_UPDATED}\s*[:：]?\s*{_YMD}{_WEEKDAY}{_TIME}(?=\s|$|[|｜])", re.I)
+
+
+_AGO = re.compile(
+    r"\d{1,3}\s?(?:分[钟鐘]|小[时時]|[个個]小[时時]|天|日|周|週|[个個]月|minutes?|hours?|days?)\s?(?:前|ago)"
+)
 
 
 def iso(match: re.Match[str]) -> str:
@@ -88,6 +93,11 @@ def _find_bare(scene: Scene, index: int) -> Found:
     return (claim(part, "date", value=value),) if value else None
 
 
+def _find_ago(scene: Scene, index: int) -> Found:
+    part = scene.parts[index]
+    return (claim(part, "drop", kind="date-line"),) if _AGO.fullmatch(part.string) else None
+
+
 RULES = (
     # A feed's or a form's marker before the text: ` date 2026-01-12 `, 發布時間：2026/03/16 05:30.
     Rule("date-marker", _find_marker, 0.99, "head"),
@@ -95,4 +105,6 @@ RULES = (
     Rule("date-modified", _find_changed, 0.97, "head"),
     # A line that is a date and nothing else, under the headline (自由, 新华网).
     Rule("date-line", _find_bare, 0.97, "head"),
+    # 6 分钟前: true only on the day the page was saved.
+    Rule("date-ago", _find_ago, 0.97, "head"),
 )

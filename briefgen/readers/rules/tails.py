@@ -41,8 +41,16 @@ _FURTHER = re.compile(
 _PLAYER = re.compile(
     r"(?:[視视][頻频]|影片|影音)\s*[-—:：／/]|自[動动]播放|[圖图]集$|[+＋]\s?\d{1,3}$|[0-9０-９]{1,3}[+＋]$|"
     r"[圖图]片?均?[來来]自[網网][絡络路]$|[暫暂]停$|.{0,20}(?:[現现]在用APP看新[聞闻]|[點点]我下[載载]APP)|請繼續往下閱讀|请继续往下阅读|"
-    r"ET快訊$|收看更多|播放$|[廣广]告$|advertisement$|.{0,60}[【\[]\s*[點点][擊击][^】\]]{1,10}[】\]]",
+    r"ET快訊$|Article Information$|Loading\.*$|null$|.{0,20}(?:下[載载]).{0,12}APP|收看更多|播放$|[廣广]告$|advertisement$|.{0,60}[【\[]\s*[點点][擊击][^】\]]{1,10}[】\]]",
     re.I,
+)
+_FURTHER_LABEL = re.compile(
+    r"[【（(▌■]?\s*(?:延伸[閱阅][讀读]|[閱阅][讀读]更多|更多[閱阅][讀读]|相[關关](?:[閱阅][讀读]|[報报][導道]|新[聞闻]|文章|[內内]容)|"
+    r"推[薦荐](?:[閱阅][讀读]|文章|新[聞闻])|[熱热][門门](?:推[薦荐]|新[聞闻])|See also|Read more)\s*[】）)]?\s*[:：▼↓]?",
+    re.I,
+)
+_HELPLINE = re.compile(
+    r"(?:[專专][線线]|[熱热][線线])\s*[:：]\s*[\d(（]|[請请][給给]自己(?:一次)?[機机][會会]|再[給给]自己一次[機机][會会]"
 )
 _COPYRIGHT = re.compile(
     r".{0,60}(?:版[權权]所有|[未非][經经](?:書面|书面)?授[權权]|不得[轉转][載载])|©|\(c\)\s*\d{4}|Copyright|All rights reserved",
@@ -85,6 +93,19 @@ def _find_further(scene: Scene, index: int) -> Found:
     if words(part.string) > 60 or not _FURTHER.match(part.string):
         return None
     return (claim(part, "drop", kind="further-reading"),)
+
+
+def _find_further_label(scene: Scene, index: int) -> Found:
+    part = scene.parts[index]
+    label = part.piece.form in ("line", "heading") and len(part.string) <= 12
+    found = label and _FURTHER_LABEL.fullmatch(part.string)
+    return (claim(part, "drop", kind="further-reading"),) if found else None
+
+
+def _find_helpline(scene: Scene, index: int) -> Found:
+    part = scene.parts[index]
+    found = words(part.string) <= 60 and _HELPLINE.search(part.string)
+    return (claim(part, "drop", kind="helpline"),) if found else None
 
 
 def _find_rest(scene: Scene, index: int) -> Found:
@@ -144,6 +165,9 @@ RULES = (
     Rule("origin-line", _find_origin, 0.95),
     # 延伸閱讀, 【往下看更多】, 点击查看…, 版权声明: the site's own words.
     Rule("further-reading", _find_further, 0.9, "tail"),
+    Rule("further-reading-label", _find_further_label, 0.95),
+    # 自殺防治諮詢安心專線：… : what the press must print beside such news (Taiwan, Hong Kong).
+    Rule("helpline", _find_helpline, 0.9, "tail"),
     Rule("further-reading-rest", _find_rest, 0.8, "tail"),
     # 视频-…, 自动播放…, +1, 图集: the words of players, counters and galleries (新浪, 新华网).
     Rule("player", _find_player, 0.95),
