@@ -67,8 +67,7 @@ def _back(folded: str, own: Variant) -> tuple[str, list[tuple[int, int]]]:
             result[start:end] = decision.target
             if decision.rule == "phrase" and not any(unsure[start:end]):
                 words[start:end] = [(start, end)] * (end - start)
-    found = rules.terms.find(folded, context)
-    for start, end in engine.longest(list(found), bytearray(len(folded))):
+    for start, end, _ in rules.terms.spans(folded, context, bytearray(len(folded))):
         words[start:end] = [(start, end)] * (end - start)
     return "".join(result), words
 

@@ -153,9 +153,8 @@ def characters() -> tuple[frozenset[str], frozenset[str]]:
     st = dictionaries.lexicon("STCharacters").entries
     plain = {v for values in ts.values() for v in values}
     full = {v for values in st.values() for v in values}
-    for name in ("TWVariants", "HKVariants"):
-        # 峰, 群 and the like: Traditional as a region prints it, whatever the dictionaries' 峯.
-        full.update(v for values in dictionaries.lexicon(name).entries.values() for v in values)
+    # 峰, 群 and the like: Traditional as a region prints it, whatever the dictionaries' 峯.
+    full.update(v for values in dictionaries.lexicon("TWVariants").entries.values() for v in values)
     full.update(routes.printed())
     hant = frozenset(c for c, v in ts.items() if c not in v and c not in plain)
     hans = frozenset(c for c, v in st.items() if c not in v and c not in full)

@@ -108,13 +108,17 @@ def _start(item: Draft | Flag) -> int:
 def _take_terms(sheet: Sheet, terms: TermMatcher, context: Context) -> None:
     text = sheet.text
     found = terms.find(text, context)
-    for start, end in engine.longest(list(found), bytearray(sheet.masked)):
+    meant = [span for span, candidate in found.items() if not candidate.doubtful]
+    rest = [span for span, candidate in found.items() if candidate.doubtful]
+    taken = bytearray(sheet.masked)
+    for start, end in (*engine.longest(meant, taken), *engine.longest(rest, taken)):
         candidate = found[start, end]
         target, others = candidate.target, candidate.alternatives
         if target is not None:
             sheet.take(Draft(start, end, target, "term", candidate.origin, others))
         elif candidate.unsure and context.first(text[start:end]):
-            sheet.flags.append(Flag(start, end, others, candidate.origin, risk.UNCONFIRMED))
+            why = risk.DOUBTFUL if candidate.doubtful else risk.UNCONFIRMED
+            sheet.flags.append(Flag(start, end, others, candidate.origin, why))
 
 
 def _hide(text: str, drafts: Iterable[Draft]) -> str:
@@ -185,11 +189,11 @@ def _asked(text: str, flag: Flag, inside: list[Draft]) -> Draft | None:
         now = engine.apply(text[flag.start : flag.end], [])
         offered = tuple(target.replace(now, a, 1) for a in flag.alternatives if now in target)
     alternatives = tuple(dict.fromkeys(a for a in offered if a != target))
-    if flag.why in (risk.UNCONFIRMED, risk.AMBIGUOUS, risk.OVERLAP) and not alternatives:
+    if not alternatives and flag.why in risk.NEED_ALTERNATIVES:
         return None
     ruled: Rule = inside[0].rule if inside else "character"
     origin = flag.origin or " ".join(dict.fromkeys(d.origin for d in inside))
-    if flag.why == risk.UNCONFIRMED:
+    if flag.why in (risk.UNCONFIRMED, risk.DOUBTFUL):
         ruled = "term"
     return Draft(left, right, target, ruled, origin, alternatives, True, flag.why)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from briefgen.model import Name, Text
-from briefgen.variants import engine, guards, termbase
+from briefgen.variants import guards, termbase
 from briefgen.variants.converter import converter
 from briefgen.variants.guards import Context
 from briefgen.variants.options import Options
@@ -22,12 +22,9 @@ class TermGlossary:
 
     def names(self, text: str) -> tuple[tuple[int, int, Name], ...]:
         """Return the mentions, in order: start, end (code points) and the name."""
-        found = self._matcher.find(text, Context(guards.fold(text)))
-        spans = engine.longest(list(found), bytearray(len(text)))
-        return tuple(
-            (start, end, self._name(text[start:end], found[start, end]))
-            for start, end in sorted(spans)
-        )
+        context = Context(guards.fold(text))
+        found = self._matcher.spans(text, context, bytearray(len(text)))
+        return tuple((start, end, self._name(text[start:end], c)) for start, end, c in found)
 
     def forms(self, source: str) -> tuple[Text, ...]:
         """Return one fixed text for every other main region, by the term base or by conversion."""

@@ -74,9 +74,20 @@ def _fold_table() -> dict[int, str]:
     return table
 
 
-def holds(guards: tuple[Guard, ...], folded: str, start: int, end: int, context: Context) -> bool:
-    """Say whether every guard lets a match at folded[start:end] through."""
-    return all(_met(guard, folded, start, end, context) == guard.only for guard in guards)
+def verdict(
+    guards: tuple[Guard, ...], folded: str, start: int, end: int, context: Context
+) -> Literal["yes", "no", "unsure"]:
+    """Say whether the guards let a match at folded[start:end] through.
+
+    It is `unsure` where nothing speaks against it and only a hint around it is missing.
+    """
+    unsure = False
+    for guard in guards:
+        if _met(guard, folded, start, end, context) != guard.only:
+            if not (guard.only and guard.place in ("near", "sentence", "document")):
+                return "no"
+            unsure = True
+    return "unsure" if unsure else "yes"
 
 
 def _met(guard: Guard, folded: str, start: int, end: int, context: Context) -> bool:

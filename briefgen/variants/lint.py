@@ -12,7 +12,15 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from briefgen.variants import corruption, detection, engine, guards, protect, punctuation, termbase
+from briefgen.variants import (
+    corruption,
+    detection,
+    dictionaries,
+    guards,
+    protect,
+    punctuation,
+    termbase,
+)
 from briefgen.variants.guards import Context
 from briefgen.variants.options import Options
 from briefgen.variants.tags import Variant, variant
@@ -67,7 +75,7 @@ def lint(text: str, tag: str, file: str, options: Options | None = None) -> tupl
     for rule in _RULES:
         for item in rule(page):
             found.append(item)
-            if item.code in ("corrupted", "banned"):
+            if item.code in ("inconsistent", "banned", "corrupted"):
                 masked[item.start : item.end] = b"\1" * (item.end - item.start)
     lines = [0, *(i + 1 for i, char in enumerate(text) if char == "\n")]
     return tuple(
@@ -84,9 +92,7 @@ def _corrupted(page: _Page) -> Iterator[Found]:
 
 def _banned(page: _Page) -> Iterator[Found]:
     names = termbase.names(page.variant, page.options, banned=True)
-    found = names.find(page.text, Context(page.folded))
-    for start, end in sorted(engine.longest(list(found), bytearray(page.masked))):
-        candidate = found[start, end]
+    for start, end, candidate in names.spans(page.text, Context(page.folded), page.masked):
         if candidate.status == "banned":
             term = candidate.term
             assert term is not None
@@ -98,6 +104,10 @@ def _banned(page: _Page) -> Iterator[Found]:
 
 def _wrong_script(page: _Page) -> Iterator[Found]:
     hant, hans = detection.characters()
+    if page.variant.region == "HK":
+        # 悦, 税, 脱: the school list's glyphs, which are Simplified elsewhere.
+        school = dictionaries.lexicon("HKVariants").entries.values()
+        hans -= {glyph for values in school for glyph in values}
     foreign = hans if page.variant.script == "Hant" else hant
     other = "Simplified" if page.variant.script == "Hant" else "Traditional"
     start = -1
@@ -115,11 +125,10 @@ def _wrong_script(page: _Page) -> Iterator[Found]:
 def _inconsistent(page: _Page) -> Iterator[Found]:
     """Report the second region's form of a thing, once a thing, where it first stands."""
     things = termbase.rivals(page.variant.script, page.options)
-    found = things.find(page.text, Context(page.folded))
     first: dict[str, str] = {}
     told: set[str] = set()
-    for start, end in sorted(engine.longest(list(found), bytearray(page.masked))):
-        term = found[start, end].term
+    for start, end, candidate in things.spans(page.text, Context(page.folded), page.masked):
+        term = candidate.term
         assert term is not None
         form = page.text[start:end]
         if term.id not in first:
@@ -136,9 +145,9 @@ def _quotes(page: _Page) -> Iterator[Found]:
 
 
 _RULES: tuple[Callable[[_Page], Iterator[Found]], ...] = (
+    _inconsistent,
     _banned,
     _corrupted,
     _wrong_script,
-    _inconsistent,
     _quotes,
 )

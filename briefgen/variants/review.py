@@ -16,7 +16,14 @@ from briefgen.model import Decision, Passage
 from briefgen.variants import choices, risk
 from briefgen.variants.choices import CONTEXT
 
-_RANKS = (risk.UNCONFIRMED, risk.OVERLAP, "name with a gloss", "looks like", risk.AMBIGUOUS)
+_RANKS = (
+    risk.OVERLAP,
+    risk.UNCONFIRMED,
+    risk.DOUBTFUL,
+    "name with a gloss",
+    "looks like",
+    risk.AMBIGUOUS,
+)
 _SHOWN = 24
 """How many characters of context a row shows on either side."""
 

@@ -1,6 +1,6 @@
 """What an editor's eyes are needed for: the few decisions that the dictionaries cannot vouch for.
 
-Four kinds, the riskiest first: a term that is not confirmed; words that overlap, so that reading
+Five kinds, the riskiest first: a term that is not confirmed; a term that may not be meant; words that overlap, so that reading
 from the other end gives another result; a foreign name outside the term base; a character with
 several candidates and no phrase around it. `ambiguous.tsv` lists the characters of the last kind.
 """
@@ -20,8 +20,11 @@ from briefgen.variants.guards import Context
 from briefgen.variants.tags import Variant
 
 UNCONFIRMED = "unconfirmed term"
+DOUBTFUL = "a term, if that is meant here"
 OVERLAP = "words overlap"
 AMBIGUOUS = "several candidates, no phrase around it"
+NEED_ALTERNATIVES = (UNCONFIRMED, DOUBTFUL, OVERLAP, AMBIGUOUS)
+"""With nothing else to choose there is nothing to ask; a name may always be typed in."""
 
 
 class Flag(NamedTuple):

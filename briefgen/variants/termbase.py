@@ -8,12 +8,12 @@ an American state in Taiwan) is told apart by the guards.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from itertools import chain
 
-from briefgen.variants import cldr, corrections, guards, termfile
+from briefgen.variants import cldr, corrections, engine, guards, termfile
 from briefgen.variants.engine import Matcher
 from briefgen.variants.guards import Context, Guard
 from briefgen.variants.options import Options, Status, Term, TermFile
@@ -35,6 +35,14 @@ class Candidate:
     unsure: bool = False
     status: Status = "preferred"
     why: str = ""
+    doubtful: bool = False
+
+    def doubted(self) -> Candidate:
+        """Return the candidate as it is where the context does not say that it is meant."""
+        if self.target is None:
+            return replace(self, doubtful=True)
+        others = (self.target, *self.alternatives)
+        return replace(self, target=None, alternatives=others, unsure=True, doubtful=True)
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +53,10 @@ class TermMatcher:
     candidates: dict[str, tuple[Candidate, ...]]
 
     def find(self, text: str, context: Context) -> dict[tuple[int, int], Candidate]:
-        """Return every span that is a form, overlapping ones too, with what it may be."""
+        """Return every span that is a form, overlapping ones too, with what it may be.
+
+        Where only a hint is missing that it is meant, the candidate is unsure.
+        """
         folded = ""
         found: dict[tuple[int, int], Candidate] = {}
         singles = self.matcher.singles
@@ -54,11 +65,22 @@ class TermMatcher:
             for candidate in self.candidates[text[start:end]]:
                 if candidate.guards:
                     folded = folded or guards.fold(text)
-                    if not guards.holds(candidate.guards, folded, start, end, context):
+                    verdict = guards.verdict(candidate.guards, folded, start, end, context)
+                    if verdict == "unsure":
+                        found.setdefault((start, end), candidate.doubted())
+                    if verdict != "yes":
                         continue
                 found[start, end] = candidate
                 break
         return found
+
+    def spans(
+        self, text: str, context: Context, masked: bytearray
+    ) -> list[tuple[int, int, Candidate]]:
+        """Return the forms that are meant, longest first among those that overlap, in order."""
+        sure = {s: c for s, c in self.find(text, context).items() if not c.doubtful}
+        chosen = engine.longest(list(sure), bytearray(masked))
+        return [(start, end, sure[start, end]) for start, end in sorted(chosen)]
 
 
 @cache
@@ -168,8 +190,6 @@ def _thing(
     doubtful = [r for r in rows if r.status == "review"]
     forms = _unique(f for r in accepted for f in _forms(r, target))
     maybe = _unique(f for r in doubtful for f in _forms(r, target) if f not in forms)
-    own = next((f for r in accepted for f in _forms(r, source)), "")
-    first = _forms(accepted[0], target) if accepted else ()
     known: set[str] = set()
     for row in (*accepted, *doubtful, *(r for r in rows if r.status == "banned")):
         origin = f"{name}:{row.line}" if row.line else name
@@ -179,7 +199,7 @@ def _thing(
                 continue
             known.add(form)
             choices = (*maybe, *forms) if unsure else (*forms, *maybe)
-            sure = None if unsure or not forms else _best(form, own, first, forms)
+            sure = None if unsure or not forms else _best(form, forms)
             yield (
                 form,
                 Candidate(
@@ -194,18 +214,31 @@ def _thing(
             )
 
 
-def _best(form: str, preferred: str, equals: tuple[str, ...], targets: tuple[str, ...]) -> str:
-    """Choose among the forms that the target accepts: the first, but short and long stay apart.
+_KINDS = (
+    *("半島", "夫人", "共和國", "集團", "群島", "海峽", "王國", "公司", "組織", "總統"),
+    *("島", "州", "省", "市", "國", "城", "港", "河", "灣", "山", "語", "族", "人"),
+)
+"""What may follow a name and says what it is; 克里米亞半島 does not become 克里米亞."""
 
-    Where a text has a second form of another length (克里米亞半島 for 克里米亞) and the target's
-    preferred row (`equals`) has the same, it gets that.
+
+def _best(form: str, targets: tuple[str, ...]) -> str:
+    """Choose among the forms that the target accepts: the first of the same kind, else the first.
+
+    A full name stays one (with its interpunct), and so does a name with what it is behind it.
     """
-    if form != preferred:
-        folded = guards.fold(form)
-        for target in equals[1:]:
-            if len(target) != len(equals[0]) and guards.fold(target) == folded:
-                return target
-    return targets[0]
+    shape = _shape(form)
+    return next((target for target in targets if _shape(target) == shape), targets[0])
+
+
+def _shape(form: str) -> tuple[bool, str]:
+    folded = guards.fold(form)
+    kind = next((k for k in _folded_kinds() if folded.endswith(k) and len(folded) > len(k) + 1), "")
+    return any(dot in form for dot in "·‧・"), kind
+
+
+@cache
+def _folded_kinds() -> tuple[str, ...]:
+    return tuple(map(guards.fold, _KINDS))
 
 
 def _forms(term: Term, variant: Variant) -> tuple[str, ...]:
