@@ -20,11 +20,14 @@ _LENGTH = re.compile(
     "|仅|不到|不足|多|农历|阴历|旧历|数|月份)\\s?$"
 )
 _RECURRING = re.compile("(?:每|历|每个)年的?$|[农阴旧]历\\S{0,4}$|每个?$")
+_LUNAR = re.compile("[农阴旧]历$")
 _FUTURE = re.compile(
     "将|预[计定期告]|计划|[拟定订]于|下一|料[于在]|最快|有望|可望|截至|届满|到期|目标"
 )
 _DEADLINE = re.compile("[底初末中上下旬]{0,2}[之以]?前(?![后夕])")
 _IN_BRACKETS = re.compile(r"[（(]\s?(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}[日号]?[）)]")
+_RANGE = re.compile(r"\s?(?:[-–—~～]{1,2}|至|到)\s?")
+_TO_WEEKDAY = re.compile("[至到](?:周|星期|礼拜)[一二三四五六日天]")
 _LOOK_BACK = 16
 
 
@@ -64,7 +67,8 @@ def date_mentions(
         before = folded[max(0, start - _LOOK_BACK) : start]
         clause = re.split("[。；！？]", before)[-1]
         future = bool(_FUTURE.search(clause) or _DEADLINE.match(folded, end))
-        situation = Situation(published, last, near, anchor, future)
+        to = near and bool(_RANGE.fullmatch(folded, found[-1][0].end, start))
+        situation = Situation(published, last, near, anchor, future, to)
         when = resolve(form, match, situation)
         if when is None:
             continue
@@ -107,11 +111,17 @@ def _is_date(form: str, match: re.Match[str], folded: str, speech: list[tuple[in
     before = folded[max(0, start - 6) : start]
     if form == "day":
         return not _LENGTH.search(before)
-    if form in ("month", "weekday"):
+    if form == "weekday" and not match["word"]:
+        # 周一至周五 are opening hours, not two days.
+        to_other = _TO_WEEKDAY.match(folded, end) or before.endswith(("至", "到"))
+        return not to_other and not _RECURRING.search(before)
+    if form == "month":
         return not _RECURRING.search(before)
+    if form == "year":
+        return not _LUNAR.search(before)
     if form == "relative-day" and match.group()[0] in "今昨明":
         # 今日 in someone's mouth, and 今天的世界, name no day.
-        generic = folded.startswith("的", end) or before.endswith(("至", "到", "的"))
+        generic = folded.startswith("的", end) or before.endswith(("至", "直到", "的"))
         return not generic and not inside(speech, start)
     return True
 

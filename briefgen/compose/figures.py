@@ -14,7 +14,9 @@ def figures(dated: Iterable[tuple[Stretch, tuple[DateMention, ...]]]) -> tuple[F
     """Return the amounts in reading order; the same one in the same sentence is listed once."""
     found: dict[tuple[str, int, int, int], Figure] = {}
     for stretch, mentions in dated:
-        own = amounts(stretch.string, tuple((m.start, m.end) for m in mentions))
+        taken = [(mention.start, mention.end) for mention in mentions]
+        taken += [(mark.start, mark.end) for mark in stretch.text.marks if mark.kind == "code"]
+        own = amounts(stretch.string, taken)
         spans = iter(sentences(stretch.string) if own else ())
         start, end, sentence = 0, 0, Text("")
         for amount in own:

@@ -85,16 +85,17 @@ def _first_mentions(
 def _scan(
     wanted: Iterable[str], texts: Iterable[tuple[int, Stretch]]
 ) -> dict[str, tuple[int, int]]:
-    heads: dict[str, list[str]] = {}
-    for name in wanted:
-        heads.setdefault(name[:2], []).append(name)
+    sizes: dict[str, set[int]] = {}
+    waiting = set(wanted)
+    for name in waiting:
+        sizes.setdefault(name[:2], set()).add(len(name))
     found: dict[str, tuple[int, int]] = {}
     for index, stretch in texts:
         string = stretch.string
         for at in range(len(string)):
-            waiting = heads.get(string[at : at + 2])
-            for name in tuple(waiting or ()):
-                if string.startswith(name, at):
+            for size in sizes.get(string[at : at + 2], ()):
+                name = string[at : at + size]
+                if name in waiting:
+                    waiting.remove(name)
                     found[name] = (index, at)
-                    heads[name[:2]].remove(name)
     return found

@@ -42,6 +42,7 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _PARTIAL = 6
 _PLAIN = 8
 _LONGEST = 30
+_NAME = 16
 
 
 def quotations(
@@ -125,9 +126,9 @@ def _named(stretch: Stretch, start: int, end: int, people: Collection[str]) -> T
         start += match.end() if match else 0
     bracket = re.search("[（(]", string[start:end])
     end = start + bracket.start() if bracket else end
-    named = [at + len(name) for name in people if (at := string.find(name, start, end)) >= 0]
+    named = _last_name(string, start, end, people)
     if named:
-        end = max(named)
+        end = named
     elif where := _WHERE.search(string, start + 1, end):
         end = where.start()
     manner = _MANNER.search(string[start:end])
@@ -139,3 +140,12 @@ def _named(stretch: Stretch, start: int, end: int, people: Collection[str]) -> T
     if not 1 < len(speaker) <= _LONGEST or _NOBODY.match(speaker):
         return None
     return stretch.text.cut(start, end).strip()
+
+
+def _last_name(string: str, start: int, end: int, people: Collection[str]) -> int:
+    """Where the last known name ends, 0 if there is none."""
+    for stop in range(end, start + 1, -1):
+        for size in range(2, min(_NAME, stop - start) + 1):
+            if string[stop - size : stop] in people:
+                return stop
+    return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -11,10 +12,12 @@ from briefgen.compose.numerals import number
 from briefgen.model import Precision
 
 _ERA_STARTS = {"民国": 1912, "令和": 2019, "平成": 1989, "昭和": 1926, "大正": 1912, "明治": 1868}
-_YEARS = {"大前年": -3, "前年": -2, "去年": -1, "明年": 1, "来年": 1, "后年": 2}
+_YEARS = {"大前年": -3, "前年": -2, "去年": -1, "上年": -1, "明年": 1, "来年": 1, "后年": 2}
 _STEPS = {"上上": -2, "上": -1, "前": -1, "下": 1, "下下": 2}
 _DAYS = {"大前天": -3, "前天": -2, "前日": -2, "昨": -1, "今": 0, "明": 1, "后天": 2, "大后天": 3}
 _LATER = ("翌", "次", "隔")
+# Months between a date without a year and the publication beyond which it lies in another year.
+_FAR = 7.5
 _WEEKDAYS = "一二三四五六日天"
 
 
@@ -54,9 +57,9 @@ class When:
 class Situation:
     """What an expression is resolved by.
 
-    `last` is the date before it in the same text, `near` whether that stands in the same sentence;
-    `anchor` is the last one at all, for 同年. `future` says that the words before or after it speak
-    of what is to come.
+    `last` is the date before it in the same text, `near` whether that stands in the same sentence,
+    `to` whether it opens a range that this one ends; `anchor` is the last one at all, for 同年.
+    `future` says that the words before or after it speak of what is to come.
     """
 
     published: date | None
@@ -64,6 +67,7 @@ class Situation:
     near: bool = False
     anchor: When | None = None
     future: bool = False
+    to: bool = False
 
 
 def resolve(form: str, match: re.Match[str], at: Situation) -> When | None:
@@ -89,6 +93,13 @@ def _rest(match: re.Match[str], year: int, at: Situation) -> When | None:
 
 def _year(match: re.Match[str], at: Situation) -> When | None:
     return _rest(match, number(match["year"]), at)
+
+
+def _short_year(match: re.Match[str], at: Situation) -> When | None:
+    year = number(match["year"])
+    newest = (at.published.year if at.published else 2000) + 10
+    century = newest - newest % 100
+    return _rest(match, century + year - (100 if century + year > newest else 0), at)
 
 
 def _era(match: re.Match[str], at: Situation) -> When | None:
@@ -127,21 +138,22 @@ def _same_year(match: re.Match[str], at: Situation) -> When | None:
 def _month(match: re.Match[str], at: Situation) -> When | None:
     day = number(match.groupdict().get("day") or "零")
     month = number(match["month"])
+    year = _year_of(month, day, at)
+    if year and (month, day) == (2, 29):
+        year -= next(back for back in range(9) if isleap(year - back))
+    return When(year, month, day) if year else None
+
+
+def _year_of(month: int, day: int, at: Situation) -> int:
+    """The year of a month that has none beside it: that of the date before, else the nearest."""
     last = at.last
     if last and not last.vague and (last.month or at.near):
-        year = last.year
-        if last.month > month and at.published and year == at.published.year - 1:
-            year += 1
-        return When(year, month, day)
+        new_year = at.to or (at.published and last.year == at.published.year - 1)
+        return last.year + bool(last.month > month and new_year)
     if at.published is None:
-        return None
+        return 0
     ahead = (month - at.published.month) + (day - at.published.day) / 31 * bool(day)
-    year = at.published.year
-    if ahead > 6 and not at.future:
-        year -= 1
-    elif ahead < -6 and at.future:
-        year += 1
-    return When(year, month, day)
+    return at.published.year + (ahead < -_FAR and at.future) - (ahead > _FAR and not at.future)
 
 
 def _shift(year: int, month: int, by: int) -> When:
@@ -158,8 +170,7 @@ def _relative_month(match: re.Match[str], at: Situation) -> When | None:
         return replace(_shift(anchor.year, anchor.month, word.startswith(_LATER)), day=day)
     if at.published is None:
         return None
-    step = 2 * word.count("下") - 0 if word.startswith("下下") else 0
-    step = step or _STEPS.get(word.rstrip("月个一"), 0)
+    step = _STEPS.get(word.rstrip("月个一"), 0)
     return replace(_shift(at.published.year, at.published.month, step), day=day)
 
 
@@ -177,7 +188,10 @@ def _day(match: re.Match[str], at: Situation) -> When | None:
         return None
     ahead = day - published.day
     by = -1 if ahead > 7 and not at.future else 1 if ahead < -15 and at.future else 0
-    return replace(_shift(published.year, published.month, by), day=day)
+    found = replace(_shift(published.year, published.month, by), day=day)
+    if not found.valid:
+        found = replace(_shift(found.year, found.month, -1), day=day)
+    return found
 
 
 def _on(day: date) -> When:
@@ -189,7 +203,7 @@ def _weekday(match: re.Match[str], at: Situation) -> When | None:
         return None
     index = min(_WEEKDAYS.index(match["weekday"]), 6)
     monday = at.published - timedelta(at.published.weekday())
-    word = (match["word"] or "").rstrip("个")
+    word = (match["word"] or "").rstrip("个周")
     day = monday + timedelta(index + 7 * _STEPS.get(word, 0))
     if not word and day > at.published and not at.future:
         day -= timedelta(7)
@@ -201,7 +215,7 @@ def _weekday(match: re.Match[str], at: Situation) -> When | None:
 def _week(match: re.Match[str], at: Situation) -> When | None:
     if at.published is None:
         return None
-    step = _STEPS.get(match["word"].rstrip("个"), 0)
+    step = _STEPS.get(match["word"].rstrip("个一"), 0)
     day = at.published - timedelta(at.published.weekday()) + timedelta(7 * step)
     return When(day.year, vague=True)
 
@@ -245,6 +259,7 @@ def _edge(_match: re.Match[str], at: Situation) -> When | None:
 
 _RULES: dict[str, Callable[[re.Match[str], Situation], When | None]] = {
     "year": _year,
+    "short-year": _short_year,
     "era": _era,
     "decade": _decade,
     "relative-year": _relative_year,

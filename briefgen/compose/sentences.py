@@ -33,13 +33,14 @@ def sentences(string: str) -> tuple[tuple[int, int], ...]:
     inner = dict(pairs(string))
     found: list[tuple[int, int]] = []
     start = at = 0
+    first = _word(string, 0)
     tokens = _tokens(string, inner)
     for begin, end in tokens:
         if begin < at:
             continue
         if begin in inner and end == begin:
             at = inner[begin] + 1
-            if not _ends_after(string, start, begin, at):
+            if not _ends_after(string, begin, at, at_start=begin == first):
                 continue
         elif string[begin] == "…":
             at = end
@@ -48,7 +49,7 @@ def sentences(string: str) -> tuple[tuple[int, int], ...]:
         else:
             at = _past_ends(string, end)
         found.append((start, at))
-        start = at
+        start, first = at, _word(string, at)
     found.append((start, len(string)))
     return tuple(trimmed for span in found if (trimmed := _trim(string, *span)))
 
@@ -64,9 +65,8 @@ def _past_ends(string: str, at: int) -> int:
     return at
 
 
-def _ends_after(string: str, start: int, opened: int, after: int) -> bool:
+def _ends_after(string: str, opened: int, after: int, *, at_start: bool) -> bool:
     """Whether the sentence ends with the pair that opened at `opened` and is closed by `after`."""
-    at_start = not string[start:opened].strip()
     if string[opened] in BRACKETS:
         return at_start and bool(_MORE.match(string, after - 2))
     close = after - 1
@@ -77,9 +77,15 @@ def _ends_after(string: str, start: int, opened: int, after: int) -> bool:
     return not (at_start and _SAYS.match(string, after))
 
 
+def _word(string: str, at: int) -> int:
+    """Return the offset of the first character from `at` that is not white space."""
+    while at < len(string) and string[at].isspace():
+        at += 1
+    return at
+
+
 def _trim(string: str, start: int, end: int) -> tuple[int, int] | None:
-    while start < end and string[start].isspace():
-        start += 1
+    start = min(_word(string, start), end)
     while end > start and string[end - 1].isspace():
         end -= 1
     return (start, end) if start < end else None

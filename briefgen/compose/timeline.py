@@ -15,6 +15,7 @@ _JOIN = re.compile("[，、,](?:以及|及|和|與|与|並|并|而|又|到了?|�
 _COORDINATED = re.compile(r"\s?(?:[和與与及、]|以及)\s?$")
 _NO_DAY = re.compile("^(?:今年|本年度?|本月|這個?月|这个?月|今[天日])$")
 _SHORTEST = 8
+_COORDINATES = 6
 
 
 def timeline(dated: Iterable[tuple[Stretch, tuple[DateMention, ...]]]) -> tuple[Event, ...]:
@@ -81,10 +82,13 @@ def _clauses(
         if lead and mention.start - before.end >= _SHORTEST and opened < lead.start():
             cuts.append((lead.start() + 1, mention))
     stops = [cut - 1 for cut, _ in cuts[1:]] + [end]
+    at = 0
     for (begin, head), stop in zip(cuts, stops, strict=True):
-        within = [mention for mention in own if begin <= mention.start < stop]
         heads = [head]
-        for left, right in pairwise(within):
-            if left is heads[-1] and _COORDINATED.fullmatch(string[left.end : right.start]):
-                heads.append(right)
+        at = own.index(head, at)
+        for left, right in pairwise(own[at : at + _COORDINATES]):
+            between = string[left.end : right.start]
+            if right.start >= stop or not _COORDINATED.fullmatch(between):
+                break
+            heads.append(right)
         yield begin, stop, heads
