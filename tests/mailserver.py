@@ -107,7 +107,7 @@ class Handler:
             )
         )
         if self.script.fault(recipient, "drop-after"):
-            assert server.transport
+            assert isinstance(server.transport, asyncio.Transport)
             server.transport.abort()
         if self.script.fault(recipient, "stall"):
             await asyncio.sleep(5)
@@ -128,7 +128,7 @@ class Scripted(SMTP):
         if named and script.fault(named[0], "drop"):
             await self.push("354 go")
             await self._reader.readline()
-            assert self.transport
+            assert isinstance(self.transport, asyncio.Transport)
             self.transport.abort()
             return
         await super().smtp_DATA(arg)

@@ -1,7 +1,9 @@
 """The ledger: who got what, on disk before and after every mail, so that nobody gets it twice.
 
 One SQLite file a folder holds all its issues. A mail is claimed (`inflight`) in one synced
-transaction before a byte of it leaves, and settled in another after the server's answer:
+transaction before a byte of it leaves, and settled in another after the server's answer. That one
+is written at once and synced with the next claim or at the end: should the power fail in between,
+the mail is still `inflight`, so `unknown`, and nobody gets it twice for it.
 
     pending ─→ inflight ─→ sent | deferred | failed | unknown
     deferred ─→ inflight …        the server said "later" (4xx)
@@ -12,13 +14,14 @@ transaction before a byte of it leaves, and settled in another after the server'
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from briefgen.delivery.presence import Presence, alive
+from briefgen.delivery.presence import Presence, alive, sweep
 from briefgen.delivery.rows import SCHEMA, STATES, Entry, Registered, Row, State
 from briefgen.errors import CannotWriteError, ConfigurationError
 
@@ -38,11 +41,13 @@ class Ledger:
             self._db = sqlite3.connect(where, timeout=30, isolation_level=None, uri=not create)
             if create:
                 self._db.execute("PRAGMA journal_mode = WAL")
-                self._db.execute("PRAGMA synchronous = FULL")
                 self._db.executescript(SCHEMA)
 
     def close(self) -> None:
-        """Close the file and stop counting as a running sender."""
+        """Sync and close the file, and stop counting as a running sender."""
+        if self._presence:
+            with contextlib.suppress(sqlite3.Error):
+                self._db.execute("PRAGMA wal_checkpoint")
         self._db.close()
         if self._presence:
             self._presence.close()
@@ -143,6 +148,7 @@ class Ledger:
                     for row in rows:
                         self._settle(row[:3], "unknown", 0, "the sender was stopped in mid-mail")
                     lost += len(rows)
+            sweep(self._file)
         return lost
 
     def claim(self, row: Row, message_id: str) -> bool:
@@ -161,7 +167,7 @@ class Ledger:
 
     def settle(self, row: Row, state: State, code: int = 0, reason: str = "") -> None:
         """Note how a mail ended, with the server's reply."""
-        with self._transaction():
+        with self._transaction(synced=False):
             self._settle(_key(row), state, code, reason)
 
     def reopen(self, rows: Iterable[Row]) -> None:
@@ -203,8 +209,9 @@ class Ledger:
             yield Row(*row)
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def _transaction(self, *, synced: bool = True) -> Iterator[None]:
         with self._guarded():
+            self._db.execute(f"PRAGMA synchronous = {'FULL' if synced else 'NORMAL'}")
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield

@@ -48,5 +48,15 @@ def alive(ledger: Path, name: str) -> bool:
     return False
 
 
+def sweep(ledger: Path) -> None:
+    """Clear away what senders left behind that were killed between two mails.
+
+    To be called where no sender can begin, that is in a transaction of the ledger.
+    """
+    lead = f".{ledger.name}."
+    for file in ledger.parent.glob(f"{lead}*.alive"):
+        alive(ledger, file.name.removeprefix(lead).removesuffix(".alive"))
+
+
 def _file(ledger: Path, name: str) -> Path:
     return ledger.with_name(f".{ledger.name}.{name}.alive")

@@ -99,8 +99,9 @@ def _toml_rows(file: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
     table.done()
     for number, row in enumerate(rows, 1):
         inner = fields.Table(row, file, f"recipient {number}: ")
-        yield number, {key: inner.get(key, _string, "") for key in COLUMNS}
+        values = {key: inner.get(key, _string, "") for key in COLUMNS}
         inner.done()
+        yield number, values
 
 
 def _csv_rows(file: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
