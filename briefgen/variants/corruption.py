@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
-from briefgen.variants import drafts, engine, guards, risk, routes, termbase
+from briefgen.variants import dictionaries, drafts, engine, risk, routes, termbase
 from briefgen.variants.engine import Matcher
 from briefgen.variants.guards import Context
 from briefgen.variants.options import Options
@@ -39,12 +39,21 @@ def spans(text: str, masked: bytearray, own: Variant) -> Iterator[tuple[int, int
         for start, end in sorted(engine.longest(list(matcher.phrases(text)), bytearray(masked))):
             yield start, end, right[text[start:end]]
         return
-    back, words = _back(guards.fold(text), own)
+    back, words = _back(_simplified(text), own)
     done = 0
     for at, (mine, theirs) in enumerate(zip(text, back, strict=True)):
         if at >= done and (mine, theirs) in _PAIRS and words[at][1] and not masked[at]:
             start, done = words[at]
             yield start, done, back[start:done]
+
+
+def _simplified(text: str) -> str:
+    """Return the text in Simplified characters, one for one, 乾坤 and the like kept."""
+    result = list(text)
+    for edit in engine.chain(dictionaries.chains()["t2s"]).read(text).edits:
+        if len(edit.target) == edit.end - edit.start:
+            result[edit.start : edit.end] = edit.target
+    return "".join(result)
 
 
 def _back(folded: str, own: Variant) -> tuple[str, list[tuple[int, int]]]:

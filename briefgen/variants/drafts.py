@@ -184,6 +184,9 @@ def _asked(text: str, flag: Flag, inside: list[Draft]) -> Draft | None:
     target = engine.apply(text[left:right], edits)
     if (left, right) == (flag.start, flag.end):
         offered = flag.alternatives
+        if flag.target is not None:
+            # Where words overlap the later one is right more often: 市長|發現, 國王|後來.
+            offered, target = (target, *offered), flag.target
     else:
         # The flag is part of a longer decision: offer that decision with the part replaced.
         now = engine.apply(text[flag.start : flag.end], [])

@@ -30,11 +30,16 @@ class Edit(NamedTuple):
 
 
 class Conflict(NamedTuple):
-    """text[start:end] holds words that overlap; read from either end it becomes something else."""
+    """text[start:end] holds words that overlap; read from either end it becomes something else.
+
+    `backward` is what it becomes when its words are cut off from its end, `others` what else there
+    is, the engine's own reading first.
+    """
 
     start: int
     end: int
-    alternatives: tuple[str, ...]
+    backward: str
+    others: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -122,8 +127,8 @@ class Chain:
             later = Chain(self.stages[index + 1 :])
             spans = _back(reading.edits, [(c.start, c.end) for c in conflicts])
             for (start, end), conflict in zip(spans, conflicts, strict=True):
-                carried = tuple(map(later.convert, conflict.alternatives))
-                reading.conflicts.append(Conflict(start, end, carried))
+                backward, *others = map(later.convert, (conflict.backward, *conflict.others))
+                reading.conflicts.append(Conflict(start, end, backward, tuple(others)))
             if found:
                 found = [later._carry(edit) for edit in found] if later.stages else found
                 reading.edits = compose(current, reading.edits, found)
@@ -205,12 +210,12 @@ def _conflicts(
             if span[0] >= right:
                 break
             ours.append(span)
-        wanted = _spell(text, left, right, ours, stage)
-        others = (_forward(crossing, left), _backward(crossing, right))
-        spelled = dict.fromkeys(_spell(text, left, right, other, stage) for other in others)
-        alternatives = tuple(s for s in spelled if s != wanted)
-        if alternatives:
-            result.append(Conflict(left, right, alternatives))
+        readings = (ours, _forward(crossing, left), _backward(crossing, right))
+        spelled = [_spell(text, left, right, words, stage) for words in readings]
+        backward = spelled.pop()
+        others = tuple(s for s in dict.fromkeys(spelled) if s != backward)
+        if others:
+            result.append(Conflict(left, right, backward, others))
     return result
 
 

@@ -1,8 +1,8 @@
 """What an editor's eyes are needed for: the few decisions that the dictionaries cannot vouch for.
 
-Five kinds, the riskiest first: a term that is not confirmed; a term that may not be meant; words that overlap, so that reading
-from the other end gives another result; a foreign name outside the term base; a character with
-several candidates and no phrase around it. `ambiguous.tsv` lists the characters of the last kind.
+Five kinds: words that overlap, so that reading from the other end gives another result; a term that
+is not confirmed; a term that may not be meant; a foreign name outside the term base; a character
+with several candidates and no phrase around it. `ambiguous.tsv` lists the characters of the last.
 """
 
 from __future__ import annotations
@@ -28,13 +28,17 @@ NEED_ALTERNATIVES = (UNCONFIRMED, DOUBTFUL, OVERLAP, AMBIGUOUS)
 
 
 class Flag(NamedTuple):
-    """text[start:end] needs eyes: what it may also become, by which file, and why."""
+    """text[start:end] needs eyes: what it may also become, by which file, and why.
+
+    `target` is what it becomes until an editor says otherwise; None leaves that as it is.
+    """
 
     start: int
     end: int
     alternatives: tuple[str, ...]
     origin: str
     why: str
+    target: str | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,7 +62,7 @@ def flags(
     """Yield what needs eyes, kind by kind, the riskiest kind first."""
     for conflict in conflicts:
         if not any(masked[conflict.start : conflict.end]):
-            yield Flag(conflict.start, conflict.end, conflict.alternatives, "", OVERLAP)
+            yield Flag(*conflict[:2], conflict.others, "", OVERLAP, conflict.backward)
     if _names_differ(source, target):
         for start, end, why in transliteration.runs(text, masked):
             if context.first(text[start:end]):

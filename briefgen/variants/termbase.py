@@ -190,6 +190,7 @@ def _thing(
     doubtful = [r for r in rows if r.status == "review"]
     forms = _unique(f for r in accepted for f in _forms(r, target))
     maybe = _unique(f for r in doubtful for f in _forms(r, target) if f not in forms)
+    own = next((f for r in accepted for f in _forms(r, source)), "")
     known: set[str] = set()
     for row in (*accepted, *doubtful, *(r for r in rows if r.status == "banned")):
         origin = f"{name}:{row.line}" if row.line else name
@@ -199,7 +200,7 @@ def _thing(
                 continue
             known.add(form)
             choices = (*maybe, *forms) if unsure else (*forms, *maybe)
-            sure = None if unsure or not forms else _best(form, forms)
+            sure = None if unsure or not forms else _best(form, own, row.domain, forms)
             yield (
                 form,
                 Candidate(
@@ -215,17 +216,28 @@ def _thing(
 
 
 _KINDS = (
-    *("半島", "夫人", "共和國", "集團", "群島", "海峽", "王國", "公司", "組織", "總統"),
+    *("半島", "夫人", "共和國", "集團", "群島", "海峽", "王國", "公司", "組織", "總統", "地帶"),
+    *("走廊", "機場", "大學", "運河"),
     *("島", "州", "省", "市", "國", "城", "港", "河", "灣", "山", "語", "族", "人"),
 )
 """What may follow a name and says what it is; 克里米亞半島 does not become 克里米亞."""
 
 
-def _best(form: str, targets: tuple[str, ...]) -> str:
+_NAMES = frozenset(("people", "places", "organisations", "country", "city"))
+
+
+def _best(form: str, own: str, domain: str, targets: tuple[str, ...]) -> str:
     """Choose among the forms that the target accepts: the first of the same kind, else the first.
 
-    A full name stays one (with its interpunct), and so does a name with what it is behind it.
+    A full name stays one (with its interpunct), and so does a name with what it is behind it. A
+    second form of an ordinary word (`own` is the first) that the target's press prints as well is
+    left as it is; names are made one.
     """
+    if domain not in _NAMES and form != own:
+        folded = guards.fold(form)
+        same = next((target for target in targets if guards.fold(target) == folded), None)
+        if same is not None:
+            return same
     shape = _shape(form)
     return next((target for target in targets if _shape(target) == shape), targets[0])
 
