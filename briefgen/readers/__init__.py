@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import PurePath
 
+from briefgen.errors import BriefgenError, ContentError
 from briefgen.model import Article, Form, Source
 from briefgen.readers.assemble import article
+from briefgen.readers.encoding import LIMIT
 from briefgen.readers.piece import Page
 from briefgen.readers.sources import FORMS
 
@@ -17,7 +20,17 @@ READERS: dict[Form, str] = {
     "text": "plaintext",
     "markdown": "markdown",
     "html": "html",
+    "docx": "word",
+    "feed": "feed",
 }
+
+# What the first bytes say, where the name says nothing (standard input, an address).
+_LOOKS: tuple[tuple[Form, re.Pattern[bytes]], ...] = (
+    ("docx", re.compile(rb"PK\x03\x04")),
+    ("feed", re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.S)),
+    ("html", re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.S | re.I)),
+    ("markdown", re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n[\w-]+[ \t]*:")),
+)  # fmt: skip
 
 
 def read(source: Source, *, variant: str = "") -> tuple[Article, ...]:
@@ -26,13 +39,32 @@ def read(source: Source, *, variant: str = "") -> tuple[Article, ...]:
     `variant` is the BCP 47 tag if the user named it; else the article's is what its front matter
     says, or empty. Raises ContentError where the bytes are not an article of the form.
     """
+    if len(source.data) > LIMIT:
+        raise ContentError(
+            f"{source.name} has {len(source.data) // 1_000_000} MB, and {LIMIT // 1_000_000} MB "
+            "is the limit; give one article a file."
+        )
+    if not source.data.strip():
+        raise ContentError(f"{source.name} is empty; give a file with an article in it.")
     form = source.form if source.form != "auto" else guess(source)
     pages: Callable[[Source], tuple[Page, ...]] = import_module(
         f"briefgen.readers.{READERS[form]}"
     ).read
-    return tuple(article(page, source, variant) for page in pages(source))
+    try:
+        found = pages(source)
+    except (BriefgenError, ImportError):
+        raise
+    except (RecursionError, MemoryError) as error:
+        raise ContentError(
+            f"{source.name} is nested too deeply to be an article; save the page as text."
+        ) from error
+    return tuple(article(page, source, variant) for page in found)
 
 
 def guess(source: Source) -> Form:
-    """Return the form of a source by its name."""
-    return FORMS.get(PurePath(source.name).suffix.lower(), "text")
+    """Return the form of a source: by its name's suffix, else by its first bytes, else text."""
+    by_name = FORMS.get(PurePath(source.name).suffix.lower())
+    if by_name is not None and source.url is None:
+        return by_name
+    head = source.data[:2048]
+    return next((form for form, looks in _LOOKS if looks.match(head)), by_name or "text")

@@ -25,6 +25,7 @@ from briefgen.readers.metadata import with_metadata
 from briefgen.readers.piece import Page, Part
 from briefgen.readers.rules import label
 
+_LOOKS = ("strong", "emphasis")
 _BRACKETS = "（）()〔〕[]　 "
 
 
@@ -57,7 +58,7 @@ def _fields(built: Article, parts: Sequence[Part]) -> Article:
 
     def text(role: str) -> Text | None:
         part = first(role)
-        return part.piece.text if part else None
+        return _plain(part.piece.text) if part else None
 
     # A day may also stand in what was dropped: behind the editor's name.
     date = first("date") or next((p for p in parts if p.role == "drop" and p.value), None)
@@ -90,7 +91,7 @@ def _sections(parts: Sequence[Part]) -> tuple[Section, ...]:
     def close() -> None:
         if head is not None:
             level = max(1, head.piece.level - 1)
-            sections.append(Section(head.piece.text, tuple(blocks), level, _origin(head)))
+            sections.append(Section(_plain(head.piece.text), tuple(blocks), level, _origin(head)))
         elif blocks:
             sections.append(Section(None, tuple(blocks)))
         blocks.clear()
@@ -110,6 +111,13 @@ def _sections(parts: Sequence[Part]) -> tuple[Section, ...]:
                 blocks.append(block)
     close()
     return tuple(sections)
+
+
+def _plain(text: Text) -> Text:
+    """Return a head's words without the marks that only make all of it look like a head."""
+    whole = (0, len(text.string))
+    kept = (m for m in text.marks if (m.start, m.end) != whole or m.kind not in _LOOKS)
+    return Text(text.string.replace("\n", " "), tuple(kept), text.lang)
 
 
 def _origin(part: Part) -> Origin:

@@ -322,10 +322,16 @@ def _list(element: HtmlElement) -> ListBlock | None:
             return None
         text = lines[0].text if len(lines) == 1 else Text("\n".join(p.string for p in lines))
         items.append(Item(text, lists))
-    if not items or _is_linked(element):
+    if not items or _is_linked(element) or all(map(_is_paragraph, items)):
         return None
     start = element.get("start") or "1"
     return ListBlock(tuple(items), element.tag == "ol", int(start) if start.isdigit() else 1)
+
+
+def _is_paragraph(item: Item) -> bool:
+    """True for an item that is running text with a bullet: whole sentences of some length."""
+    text = item.text.string
+    return len(text) >= 50 and text.endswith(("。", "”", "」", "？", "！"))
 
 
 def _is_linked(element: HtmlElement) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from briefgen.errors import ContentError, InputMissingError
 from briefgen.model import Form, Source
+from briefgen.readers.encoding import LIMIT
 
 FORMS: dict[str, Form] = {
     ".txt": "text",
@@ -18,14 +19,17 @@ FORMS: dict[str, Form] = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
-    ".mhtml": "html",
+    ".docx": "docx",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".xml": "feed",
 }
 LANGUAGE = re.compile(r"\.[a-z]{2,3}(-[A-Za-z]{2,4})*")
 """What stands between stem and suffix of a companion: a BCP 47 tag, as in `x.en.md`."""
 
 
-def gather(names: Iterable[str], form: Form = "auto") -> Iterator[Source]:
-    """Yield a source for every name, in order: a file, a folder's articles by name, or `-`.
+def gather(names: Iterable[str], form: Form = "auto", *, private: bool = False) -> Iterator[Source]:
+    """Yield a source for every name, in order: a file, a folder's articles, `-` or a web address.
 
     A folder gives its files of a known suffix, sub-folders too, but no README and no companion
     (`x.en.md` beside `x.md`). Raises InputMissingError for a name that is not there, ContentError
@@ -33,13 +37,18 @@ def gather(names: Iterable[str], form: Form = "auto") -> Iterator[Source]:
     """
     for name in names:
         if name == "-":
-            yield Source("-", sys.stdin.buffer.read(), form)
+            yield Source("-", sys.stdin.buffer.read(LIMIT + 1), form)
+            continue
+        if name.startswith(("http://", "https://")):
+            from briefgen.readers import web
+
+            yield web.fetch(name, form, private=private)
             continue
         path = Path(name)
         if path.is_dir():
             found = sorted(articles(path))
             if not found:
-                raise ContentError(f"{name} has no articles; add .txt or .md files.")
+                raise ContentError(f"{name} has no articles; add .txt, .md, .html or .docx files.")
             for inner in found:
                 yield _file(inner, form)
         else:
@@ -61,7 +70,9 @@ def articles(folder: Path) -> Iterator[Path]:
 
 def _file(path: Path, form: Form) -> Source:
     try:
-        data = path.read_bytes()
+        # One byte more than the limit shows that a file is too large without reading all of it.
+        with path.open("rb") as stream:
+            data = stream.read(LIMIT + 1)
     except FileNotFoundError as error:
         raise InputMissingError(f"{path} does not exist; check the name.") from error
     except OSError as error:

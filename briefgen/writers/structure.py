@@ -45,7 +45,7 @@ def _explained(origin: Any) -> dict[str, Any]:
 
 
 def _block(block: Block, explain: bool) -> dict[str, Any]:
-    data: dict[str, Any] = {"kind": block.kind, "text": _words(block)}
+    data: dict[str, Any] = {"kind": block.kind, "text": block_text(block)}
     match block:
         case Caption():
             data |= {"credit": _str(block.credit), "credit_form": block.credit_form}
@@ -72,7 +72,8 @@ def _items(block: ListBlock) -> list[dict[str, Any]]:
     ]
 
 
-def _words(block: Block) -> str:
+def block_text(block: Block) -> str:
+    """Return the words of a block; lines for items and rows, tabs between cells."""
     match block:
         case Quote():
             return "\n".join(map(str, block.paragraphs))

@@ -1,0 +1,58 @@
+"""RSS and Atom files: every entry is an article, its content read as a page's."""
+
+from __future__ import annotations
+
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from briefgen.errors import ContentError
+from briefgen.model import Source
+from briefgen.readers import html, page_meta
+from briefgen.readers.encoding import decode
+from briefgen.readers.page_walk import Walker
+from briefgen.readers.piece import Page
+
+
+def read(source: Source) -> tuple[Page, ...]:
+    """Read a feed; entries without content or summary are left out.
+
+    Raises ContentError where it is no feed or has no entry with text.
+    """
+    decode(source.data, source.name)
+    import feedparser
+
+    # Nothing is fetched, resolved or cleaned: the entries are read like any other page.
+    feed: Any = feedparser.parse(source.data, sanitize_html=False, resolve_relative_uris=False)
+    pages = [page for entry in feed.entries if (page := _page(entry, feed, source.name))]
+    if not pages:
+        raise ContentError(f"{source.name} is no feed with articles; give an RSS or Atom file.")
+    return tuple(pages)
+
+
+def _page(entry: Any, feed: Any, name: str) -> Page | None:
+    markup = next((c.value for c in entry.get("content", ()) if c.value), "")
+    markup = markup or entry.get("summary", "")
+    if not markup.strip():
+        return None
+    pieces = tuple(Walker().walk(html.parse(f"<div>{markup}</div>", name)))
+    if not pieces:
+        return None
+    fields: dict[str, object] = {
+        "title": " ".join(entry.get("title", "").split()),
+        "author": [a.name for a in entry.get("authors", ()) if a.get("name")],
+        "date": _date(entry.get("published") or entry.get("updated", "")),
+        "modified": _date(entry.get("updated", "")) if entry.get("published") else "",
+        "url": entry.get("link", ""),
+        "source": (entry.get("source") or feed.feed).get("title", ""),
+    }
+    if fields["modified"] == fields["date"]:
+        fields["modified"] = ""
+    return Page(pieces, {k: v for k, v in fields.items() if v})
+
+
+def _date(written: str) -> str:
+    """Return ISO 8601 to the minute for a feed's date (RFC 3339 in Atom, RFC 5322 in RSS)."""
+    try:
+        return parsedate_to_datetime(written).isoformat(timespec="minutes")
+    except ValueError:
+        return page_meta.iso(written)
