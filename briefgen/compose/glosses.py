@@ -178,7 +178,7 @@ def _signs(
         lead = 1.5
     else:
         lead = 0.0
-    if not by_sound and not lead:
+    if not lead and (place.latin.isupper() or place.latin[0].islower()):
         # The tail of a term recurs by itself: 天然氣 beside 液化天然氣（LNG）.
         recurs = min(recurs, 1.0)
     return recurs, lead, by_sound

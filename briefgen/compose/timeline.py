@@ -14,7 +14,7 @@ from briefgen.model import DateMention, Event
 _JOIN = re.compile("[，、,](?:以及|及|和|與|与|並|并|而|又|到了?|再到)?[在於于自]?$")
 _COORDINATED = re.compile(r"\s?(?:[和與与及、]|以及)\s?$")
 _NO_DAY = re.compile("^(?:今年|本年度?|本月|這個?月|这个?月|今[天日])$")
-_SHORTEST = 8
+_SHORTEST = 3
 _COORDINATES = 6
 
 
