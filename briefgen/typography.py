@@ -55,6 +55,7 @@ def spans(string: str) -> tuple[Span, ...]:
     return tuple(sorted(found, key=lambda span: (span.start, -span.end)))
 
 
+_ELASTIC = re.compile(f"[{_FULL_WIDTH} \u00a0]")
 _STRETCHES = re.compile(f"[{HAN}{_FULL_WIDTH}\u3000-\u303f\uff00-\uffef \u00a0]")
 _HALVED_FIRST = frozenset(OPENING)
 _HALVED_LAST = frozenset(CLOSING + STOPS)
@@ -66,6 +67,11 @@ def stretches(character: str) -> bool:
     Han characters, full-width marks and spaces are; letters, digits and dashes are not.
     """
     return bool(_STRETCHES.match(character))
+
+
+def elastic(character: str) -> bool:
+    """Say whether a line's slack goes to a character first: to spaces and full-width marks."""
+    return bool(_ELASTIC.match(character))
 
 
 def halves(mark: str, *, opening: bool = False) -> bool:

@@ -8,6 +8,12 @@ from pathlib import Path
 from briefgen.model import Document, Notice, Written
 from briefgen.writers import pdf_engine, pdf_faces, pdf_justify
 
+RAGGED = (
+    "ragged-lines",
+    "this WeasyPrint is not one that Chinese justification was tested with; use version "
+    f"{pdf_justify.TESTED[-1]}",
+)
+
 
 def write(document: Document, folders: Sequence[Path] = ()) -> Written:
     """Return the document as PDF; `folders` are sought for fonts before the installed ones.
@@ -17,7 +23,7 @@ def write(document: Document, folders: Sequence[Path] = ()) -> Written:
     """
     weasyprint = pdf_engine.engine()
     name = document.edition.columns[0].article.name
-    justified = pdf_justify.install()
+    ragged = () if pdf_justify.install() else (RAGGED,)
     with pdf_engine.listening() as heard:
         html = weasyprint.HTML(string=document.html, url_fetcher=pdf_engine.page_fetcher())
         columns = [column.variant for column in document.edition.columns]
@@ -29,7 +35,8 @@ def write(document: Document, folders: Sequence[Path] = ()) -> Written:
             url_fetcher=pdf_engine.own_fetcher(faces.files),
         )
         data: bytes = html.write_pdf(font_config=config, stylesheets=[own])
-    notices = (Notice(name, 0, *told) for message in heard if (told := _told(message)))
+    told = (pair for message in heard if (pair := _told(message)))
+    notices = (Notice(name, 0, code, message) for code, message in (*ragged, *told))
     return Written(data, (*document.notices, *faces.notices, *notices))
 
 

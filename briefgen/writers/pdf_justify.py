@@ -1,15 +1,15 @@
 """A patch of WeasyPrint: both edges of a Chinese paragraph straight.
 
-WeasyPrint justifies by stretching spaces, of which Chinese text has none (for CJK text CSS Text 4
-§ 7 wants the slack between the characters; its issue tracker has the general gap as Kozea/WeasyPrint
-#2384). This patch does what the W3C's clreq asks of a justified line:
+WeasyPrint justifies by stretching spaces (its `justify_line` says itself that a better algorithm
+is wanted), and Chinese has none. CSS Text 4 § 7 and the W3C's clreq ask for the slack to go between
+the characters. This patch does so:
 
 - a full-width mark at either end of the line is set half width, so that ink and not the blank half
   of a glyph stands at the edge;
-- what is then left is spread evenly between the characters (and over the spaces), by letter
-  spacing, which leaves the text as it was for searching and copying.
+- what is then left goes to spaces, marks and the gaps between Chinese and Latin first, up to FIRST,
+  and the rest evenly between all characters, by letter spacing, which leaves the text as it was.
 
-Two functions are replaced: `layout.inline.text_align`, which places a line that has been broken, and
+Two functions are replaced: `layout.inline.text_align`, which places a line once it is broken, and
 `Layout.set_text`, which shapes a line again for drawing. Line breaking is untouched. On a version
 of WeasyPrint that is not in TESTED nothing is patched, and lines stay ragged.
 """
@@ -19,24 +19,41 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby, pairwise
 from typing import Any
 
-from briefgen.typography import halves, stretches
+from briefgen.typography import elastic, halves, stretches
 
 TESTED = ("70.0",)
 """The versions of WeasyPrint whose two functions are as this patch expects them."""
+
+FIRST = 0.15
+"""What a space, a mark or a gap to Latin takes before the characters take any, in ems."""
 
 CAP = 0.25
 """The most that a gap is widened, in ems; a line that would need more stays short."""
 
 
+HANG = 0.15
+"""How much of a mainland stop's blank half may reach over the edge, in ems."""
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How one stretch of a line is drawn: spacing in CSS pixels, and its ends that are halved."""
+    """How one stretch of a line is drawn: its ends that are halved, and spacing in CSS pixels.
 
-    spacing: float = 0.0
+    `spacing` goes around every character that stretches, `extra` on top around elastic ones.
+    """
+
     head: bool = False
     foot: bool = False
+    spacing: float = 0.0
+    extra: float = 0.0
+
+    def around(self, character: str) -> float:
+        """Return the spacing of one character, half of it on either side."""
+        spacing = self.spacing if stretches(character) else 0.0
+        return spacing + self.extra if elastic(character) else spacing
 
 
 @cache
@@ -114,16 +131,24 @@ def _halve(boxes: list[Any], *, at_end: bool) -> float:
     if at_end and halves(final.text[-1]) and (width := _half(final.style, final.text[-1])):
         final.pango_layout.han = Setting(head=final.pango_layout.han.head, foot=True)
         final.han_gain -= width
-        gained += width
+        gained += width + _hang(final)
     return gained
+
+
+def _hang(box: Any) -> float:
+    """Return how far a line may reach over its edge: a mainland stop leaves its right half blank.
+
+    What reaches over is blank too; the ink of the mark stays inside.
+    """
+    hangs = "Hans" in (box.style["lang"] or "") and box.text[-1] in "，。、；："
+    return HANG * box.style["font_size"] if hangs else 0.0
 
 
 def _half(style: Any, mark: str) -> float:
     """Return by how many pixels the `halt` feature narrows a mark in a style's face."""
     from weasyprint.text.line_break import Layout, line_size
 
-    key = (str(style["font_family"]), style["font_weight"], style["font_size"], style["lang"], mark)
-    key = (*key, str(style["font_feature_settings"]))
+    key = (mark, *(str(style[name]) for name in _SHAPING))
     if key not in _WIDTHS:
         widths = []
         for head in (False, True):
@@ -135,24 +160,46 @@ def _half(style: Any, mark: str) -> float:
     return _WIDTHS[key]
 
 
-_WIDTHS: dict[Any, float] = {}
+_SHAPING = ("font_family", "font_weight", "font_size", "lang", "font_feature_settings")
+_WIDTHS: dict[tuple[str, ...], float] = {}
 
 
 def _spread(boxes: list[Any], slack: float) -> None:
-    """Share a line's slack out: half a portion on either side of every character that takes any."""
-    portions = [[float(stretches(c)) for c in box.text] for box in boxes]
-    total = sum(map(sum, portions)) - (portions[0][0] + portions[-1][-1]) / 2
-    if slack <= 0 or total <= 0:
-        return
-    spacing = min(slack / total, CAP * boxes[0].style["font_size"])
-    before = portions[0][0]
-    for box, own in zip(boxes, portions, strict=True):
+    """Share a line's slack out, so that it just fills the measure."""
+    em = boxes[0].style["font_size"]
+    extra = _share(boxes, slack, Setting(extra=1.0), FIRST * em)
+    rest = slack - _total(boxes, Setting(extra=extra))
+    spacing = _share(boxes, rest, Setting(spacing=1.0), CAP * em)
+    before = None
+    for box in boxes:
         old: Setting = box.pango_layout.han
-        box.pango_layout.han = Setting(spacing, old.head, old.foot)
-        # Pango trims the half portions at the ends of a box; between boxes they are kept as a gap.
-        box.han_gain += spacing * (sum(own) - (own[0] + own[-1]) / 2)
-        box.han_before = 0.0 if box is boxes[0] else spacing * (before + own[0]) / 2
-        before = own[-1]
+        new = Setting(old.head, old.foot, spacing, extra)
+        box.pango_layout.han = new
+        # Pango trims the halves at the ends of a box; between boxes they are kept as a gap.
+        box.han_gain += _inside(box, new)
+        box.han_before = 0.0 if before is None else _between(before, box, new)
+        before = box
+
+
+def _share(boxes: list[Any], slack: float, unit: Setting, cap: float) -> float:
+    total = _total(boxes, unit)
+    return min(slack / total, cap) if slack > 0 and total > 0 else 0.0
+
+
+def _total(boxes: list[Any], setting: Setting) -> float:
+    """Return by how much a setting lengthens a line."""
+    gaps = sum(_between(before, after, setting) for before, after in pairwise(boxes))
+    return gaps + sum(_inside(box, setting) for box in boxes)
+
+
+def _inside(box: Any, setting: Setting) -> float:
+    own = [setting.around(character) for character in box.text]
+    return sum(own) - (own[0] + own[-1]) / 2
+
+
+def _between(before: Any, after: Any, setting: Setting) -> float:
+    gap = (setting.around(before.text[-1]) + setting.around(after.text[0])) / 2
+    return gap + setting.extra if before.style["letter_spacing"] != "normal" else gap
 
 
 def _place(box: Any, advance: float) -> float:
@@ -160,8 +207,8 @@ def _place(box: Any, advance: float) -> float:
     from weasyprint.formatting_structure import boxes
 
     if isinstance(box, boxes.TextBox):
-        advance += box.__dict__.get("han_before", 0.0)
-        gain = box.__dict__.get("han_gain", 0.0)
+        advance += getattr(box, "han_before", 0.0)
+        gain: float = getattr(box, "han_gain", 0.0)
         box.position_x += advance
         box.width += gain
         return advance + gain
@@ -192,12 +239,11 @@ def _apply(layout: Any, setting: Setting) -> None:
     offsets = [0]
     for character in text:
         offsets.append(offsets[-1] + len(character.encode()))
-    if setting.spacing:
-        for start, end in _runs(text):
-            units = int((setting.spacing + own) * TO_UNITS)
-            attribute = pango.pango_attr_letter_spacing_new(units)
-            attribute.start_index, attribute.end_index = offsets[start], offsets[end]
-            pango.pango_attr_list_change(attributes, attribute)
+    for start, end in _runs(text, setting):
+        units = int((setting.around(text[start]) + own) * TO_UNITS)
+        attribute = pango.pango_attr_letter_spacing_new(units)
+        attribute.start_index, attribute.end_index = offsets[start], offsets[end]
+        pango.pango_attr_list_change(attributes, attribute)
     for wanted, start in ((setting.head, 0), (setting.foot, len(text) - 1)):
         if wanted:
             attribute = pango.pango_attr_font_features_new(b"halt 1")
@@ -206,14 +252,11 @@ def _apply(layout: Any, setting: Setting) -> None:
     pango.pango_layout_set_attributes(layout.layout, attributes)
 
 
-def _runs(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of characters that take a portion of the slack."""
-    start = None
-    for place, character in enumerate(text):
-        if stretches(character):
-            start = place if start is None else start
-        elif start is not None:
-            yield start, place
-            start = None
-    if start is not None:
-        yield start, len(text)
+def _runs(text: str, setting: Setting) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of characters with the same spacing, those without any left out."""
+    start = 0
+    for spacing, run in groupby(text, setting.around):
+        end = start + len(list(run))
+        if spacing:
+            yield start, end
+        start = end
