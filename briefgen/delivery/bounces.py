@@ -50,7 +50,8 @@ def apply(ledger: Ledger, bounces: Iterator[Bounce]) -> Iterator[tuple[Bounce, R
     for bounce in bounces:
         row = _about(ledger, bounce)
         if row and bounce.permanent and row.state in ("sent", "unknown", "inflight", "failed"):
-            code = int(bounce.status.replace(".", "")[:3]) if bounce.status else 550
+            said = re.match(r"5\d\d\b", bounce.reason)
+            code = int(said[0]) if said else 550
             ledger.settle(row, "failed", code, f"bounced: {bounce.reason}")
         yield bounce, row
 
