@@ -17,6 +17,9 @@ from typing import Any
 from briefgen.errors import ConfigurationError
 from briefgen.model import Brief, Text
 
+Row = Sequence[tuple[Any, Any]]
+"""One value a column, each with its column."""
+
 _NO = frozenset({"", "0", "false", "no"})
 
 
@@ -63,21 +66,33 @@ def own_key(brief: Brief, key: str) -> Text | None:
     return value if value and value.string.strip().lower() not in _NO else None
 
 
-def fitting(rows: Iterable[Sequence[tuple[Any, Any]]], lines: int, width: int) -> list[Any]:
-    """Return the first rows that fit on so many lines of `width` full-width characters.
-
-    A row is one value with a `text` for each column; its longest text decides, and a row whose
-    text is short takes one line.
-    """
-    kept: list[Any] = []
+def fitting(rows: Iterable[Row], room: float, width: int, line: float, gap: float) -> list[Row]:
+    """Return the first rows that fit in `room`; the measures are those of `height`."""
+    kept: list[Row] = []
     for row in rows:
-        lines -= max(math.ceil(wide(value.text.string) / width) for _, value in row)
-        if lines < 0:
+        room -= height([row], width, line, gap)
+        if room < 0:
             break
         kept.append(row)
     return kept
 
 
+def height(rows: Iterable[Row], width: int, line: float, gap: float) -> float:
+    """Return about how high rows of text come out, in the unit of `line` and `gap`.
+
+    `width` is a line's length in full-width characters, `line` its height, `gap` what stands
+    between two rows. A row is one value a column; its longest text decides.
+    """
+    return sum(
+        gap + line * max(math.ceil(wide(_words(value)) / width) for _, value in row) for row in rows
+    )
+
+
 def wide(string: str) -> float:
     """Return a string's width in full-width characters: what is not Chinese takes half a place."""
     return sum(1 if ord(char) > 0x2E7F else 0.5 for char in string)
+
+
+def _words(value: object) -> str:
+    """Return the words that take a row's room: a text, a line of a table, or a name's one line."""
+    return str(value if isinstance(value, Text) else getattr(value, "text", "一"))

@@ -192,6 +192,7 @@ def _environment(places: tuple[Path, ...], _: tuple[str, ...]) -> jinja2.Environ
         "fitting": forms.fitting,
         "han": han_number,
         "han_date": han_date,
+        "height": forms.height,
         "link": markup.safe_link,
         "mark_class": mark_class,
         "pick": pick,
