@@ -25,12 +25,13 @@ READERS: dict[Form, str] = {
 }
 
 # What the first bytes say, where the name says nothing (standard input, an address).
+_BEFORE = rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
 _LOOKS: tuple[tuple[Form, re.Pattern[bytes]], ...] = (
     ("docx", re.compile(rb"PK\x03\x04")),
-    ("feed", re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.S)),
-    ("html", re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.S | re.I)),
+    ("feed", re.compile(_BEFORE + rb"<(?:rss|feed|rdf:RDF)\b", re.S)),
+    ("html", re.compile(_BEFORE + rb"<(?:!doctype\s+html|html|head|body)\b", re.S | re.I)),
     ("markdown", re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n[\w-]+[ \t]*:")),
-)  # fmt: skip
+)
 
 
 def read(source: Source, *, variant: str = "") -> tuple[Article, ...]:

@@ -151,7 +151,7 @@ def _caption(part: Part, origin: Origin) -> Caption:
 
 
 def _titled(built: Article) -> Article:
-    """Give an article without a headline its working title: the opening words, not the article's."""
+    """Give an article without a headline its working title: its opening words."""
     if built.headline is not None:
         return replace(built, working_title=built.headline)
     words = next((str(b.text) for b in built.blocks if isinstance(b, Paragraph)), "")

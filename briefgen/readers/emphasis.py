@@ -31,8 +31,8 @@ def _tokenize(state: StateInline, silent: bool) -> bool:
     after = state.src[end] if end < state.posMax else " "
     can_open, can_close = scanned.can_open, scanned.can_close
     if marker == "*":
-        can_open = can_open or bool(_WIDE.match(before)) and not after.isspace()
-        can_close = can_close or bool(_WIDE.match(after)) and not before.isspace()
+        can_open = can_open or (bool(_WIDE.match(before)) and not after.isspace())
+        can_close = can_close or (bool(_WIDE.match(after)) and not before.isspace())
     for _ in range(scanned.length):
         state.push("text", "", 0).content = marker
         state.delimiters.append(

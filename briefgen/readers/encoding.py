@@ -76,7 +76,7 @@ def decode(data: bytes, name: str, declared: str = "") -> tuple[str, tuple[Notic
         name,
         0,
         "encoding-guess",
-        f"The text was read as {encoding}, which is a guess; if characters are wrong, save it as UTF-8.",
+        f"The text was read as {encoding}, a guess; if characters are wrong, save it as UTF-8.",
     )
     return clean(text), (notice,)
 
@@ -135,9 +135,9 @@ def _guessed(data: bytes, name: str) -> tuple[str, str, bool]:
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:200_000]).best()
-    if best is not None and (guess := _tried(data, best.encoding)) is not None:
-        if best.chaos < 0.1 and not _CONTROL.search(guess[:10_000]):
-            return guess, best.encoding, False
+    text = _tried(data, best.encoding) if best is not None and best.chaos < 0.1 else None
+    if best is not None and text is not None and not _CONTROL.search(text[:10_000]):
+        return text, best.encoding, False
     raise ContentError(f"{name} is not text in an encoding that briefgen knows; save it as UTF-8.")
 
 

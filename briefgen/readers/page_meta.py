@@ -29,8 +29,18 @@ _AUTHOR = ("author", "article:author", "dc.creator", "dcterms.creator", "byl", "
 _SITE = ("og:site_name", "application-name", "dc.publisher", "source", "mediaid")
 _DEK = ("og:description", "description", "twitter:description")
 _TYPES = frozenset(
-    "NewsArticle Article ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle BlogPosting "
-    "BackgroundNewsArticle ReviewNewsArticle LiveBlogPosting WebPage".split()
+    [
+        "NewsArticle",
+        "Article",
+        "ReportageNewsArticle",
+        "AnalysisNewsArticle",
+        "OpinionNewsArticle",
+        "BlogPosting",
+        "BackgroundNewsArticle",
+        "ReviewNewsArticle",
+        "LiveBlogPosting",
+        "WebPage",
+    ]
 )
 _ORGAN = re.compile(
     r"(?:網|网|社|報|报|新[聞闻]|[頻频]道|中心|[編编][輯辑]部?|台|臺|工作室|Reuters|AFP|News|Staff|\.com|"

@@ -1,4 +1,4 @@
-"""Plain text: paragraphs apart by blank lines or by line feeds; lists, tables and verse by lines."""
+"""Plain text: paragraphs by blank lines or line feeds; lists, tables and verse by lines."""
 
 from __future__ import annotations
 

@@ -1,11 +1,11 @@
-"""Word files (.docx): paragraphs, headings, lists and tables by python-docx, its styles as looks."""
+"""Word files (.docx) by python-docx: its styles are the looks of the pieces."""
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, cast
 
 from briefgen.errors import ContentError
 from briefgen.model import Item, ListBlock, Mark, Quote, Source, Table, Text
@@ -14,7 +14,7 @@ from briefgen.readers.piece import Page, Piece
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.table import Table as DocxTable
+    from docx.table import _Row
     from docx.text.hyperlink import Hyperlink
     from docx.text.paragraph import Paragraph as DocxParagraph
     from docx.text.run import Run
@@ -31,22 +31,21 @@ def read(source: Source) -> tuple[Page, ...]:
     document = _open(source)
     pieces: list[Piece] = []
     for number, part in enumerate(document.iter_inner_content(), 1):
-        if hasattr(part, "rows"):
-            table = _table(part)
-            if table is not None:
-                pieces.append(Piece(Text(""), number, "block", tag="table", block=table))
-        else:
-            pieces += _paragraph(part, number)
+        rows = getattr(part, "rows", None)
+        if rows is None:
+            pieces += _paragraph(cast("DocxParagraph", part), number)
+        elif (table := _table(rows)) is not None:
+            pieces.append(Piece(Text(""), number, "block", tag="table", block=table))
     return (Page(tuple(_listed(pieces)), _fields(document)),)
 
 
 def _open(source: Source) -> Document:
     _check(source)
-    from docx import Document as load
+    import docx
     from docx.opc.exceptions import PackageNotFoundError
 
     try:
-        return load(io.BytesIO(source.data))
+        return docx.Document(io.BytesIO(source.data))
     except (PackageNotFoundError, KeyError, ValueError, SyntaxError) as error:
         raise _bad(source.name) from error
 
@@ -165,8 +164,8 @@ def _runs(part: Run | Hyperlink) -> list[Run]:
     return runs
 
 
-def _table(table: DocxTable) -> Table | None:
-    rows = [tuple(tidy(clean(cell.text)) for cell in row.cells) for row in table.rows]
+def _table(lines: Iterable[_Row]) -> Table | None:
+    rows = [tuple(tidy(clean(cell.text)) for cell in row.cells) for row in lines]
     if not rows or not any(cell.string for row in rows for cell in row):
         return None
     return Table(rows[0], tuple(rows[1:]))

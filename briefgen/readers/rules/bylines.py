@@ -8,48 +8,47 @@ from dataclasses import replace
 from briefgen.model import ListBlock, Text
 from briefgen.readers.rules.dates import read_date
 from briefgen.readers.rules.rule import HAN, Found, Rule, Scene, claim
+from briefgen.readers.rules.script import pattern
 
 # A personal name: two to four ideographs (with a middle dot for foreign ones) or Latin words.
 NAME = (
     rf"(?:[{HAN}]{{2,4}}(?:[·．・][{HAN}]{{1,6}})*"
     r"|[A-Z][A-Za-zÀ-ɏ.'’-]*(?:\s[A-Z][A-Za-zÀ-ɏ.'’-]*){0,3})"
 )
-_JOINT = r"(?:\s*(?:、|，|,|；|和|與|与|及|and|&)\s*|\s+)"
+_JOINT = r"(?:\s*(?:、|，|,|；|和|與|及|and|&)\s*|\s+)"
 NAMES = rf"(?P<names>{NAME}(?:{_JOINT}{NAME}){{0,7}})"
 _ROLE = (
-    r"(?:特[約约派]|[駐驻]\S{1,6}|[實实][習习]|見習|见习|本[報报社刊台臺]|資深|资深|首席|文字|攝影|摄影)*"
-    r"(?:[專专][欄栏]|[特][約约])*(?:記者|记者|編譯|编译|評論員|评论员|主筆|主笔|撰稿人?|通[訊讯][員员]|特派員|特派员|撰文|作者|筆者|笔者)"
+    r"(?:特[約约派]|駐\S{1,6}|實習|見習|见习|本[報报社刊台臺]|資深|资深|首席|文字|攝影|摄影)*"
+    r"(?:專欄|[特]約)*(?:記者|編譯|評論員|主筆|撰稿人?|通訊員|特派員|撰文|作者|筆者)"
 )
-_HOUSE = rf"(?:《[^》]{{1,12}}》|[{HAN}A-Za-z]{{1,10}}(?:社|報|报|網|网|台|臺|刊|新聞|新闻|視|视|都|新聞網|新闻网)\s*)?"
+_HOUSE = rf"(?:《[^》]{{1,12}}》|[{HAN}A-Za-z]{{1,10}}(?:社|報|網|台|刊|新聞|視|都|新聞網)\s*)?"
 # Behind the slash stands where it was reported from: 記者林恩如／台北報導.
 _PLACE = rf"(?:\s*[／/]\s*[{HAN}]{{2,8}}?(?=[綜综報报專专連连]|$))?"
-_ENDS = r"(?:\s*(?:[綜综]合)?(?:報[導道]|报道|專[題访訪電]|专[题访电]|文|撰文|編譯|编译))?"
+_ENDS = r"(?:\s*(?:綜合)?(?:報[導道]|报道|專[題访訪電]|专[题访电]|文|撰文|編譯))?"
 
-_CREDITED = re.compile(
+_CREDITED = pattern(
     rf"[（(〔【\[]?{_HOUSE}{_ROLE}\s*[:：／/丨|｜]?\s*{NAMES}{_PLACE}{_ENDS}[）)〕】\]]?"
 )
-_LABELLED = re.compile(
-    rf"[【〔（(\[]?(?:文字?|撰?文|作者|撰稿|採訪|采访|采写|採寫|[執执][筆笔]|報導|报道|編譯|编译|by)\s*[:：/／丨|｜]\s*"
+_LABELLED = pattern(
+    rf"[【〔（(\[]?(?:文字?|撰?文|作者|撰稿|採[訪寫]|執筆|報[導道]|編譯|by)\s*[:：/／丨|｜]\s*"
     rf"(?:{_HOUSE})(?:{_ROLE}\s*)?{NAMES}\s*[】〕）)\]]?",
     re.I,
 )
 # 國際中心／許元馨報導 (三立)
-_DESK = re.compile(
-    rf"[{HAN}]{{2,6}}(?:中心|組|组)\s*[／/]\s*(?P<names>{NAME}(?:{_JOINT}{NAME})*?)(?:綜合)?(?:報導|报道|編譯)"
+_DESK = pattern(
+    rf"[{HAN}]{{2,6}}(?:中心|組|组)\s*[／/]\s*(?P<names>{NAME}(?:{_JOINT}{NAME})*?)(?:綜合)?(?:報[導道]|編譯)"
 )
-_BY = re.compile(
+_BY = pattern(
     r"By (?P<names>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}(?:(?:,| and) [A-Z][\w.'’ -]*)*)"
 )
-_DATED = re.compile(
+_DATED = pattern(
     r"(?P<date>\d{4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}日?(?:\s\d{1,2}:\d\d)?)\s*"
     rf"(?P<names>{NAME}|{_HOUSE}{_ROLE}\s*\S.{{1,40}})"
 )
-_TITLE = re.compile(r"^(?:記者|记者|編譯|编译|特[約约]|撰文|文)\s*[:：／/]?\s*(?=\S{2})")
-_REPORT = re.compile(
-    r"(?:記者|记者|即時|即时|連線|连线|報導|报道|報道|綜合|综合|專訪|专访|編譯|编译)$"
-)
-_OFFICE = re.compile(r"(?:BBC|記者|记者|中文|新[聞闻]部|事[務务]|特[約约]|撰稿)")
-_SPLIT = re.compile(r"\s*(?:、|，|,|/|／|；|和|與|与|及|\band\b|&)\s*|(?<=[^\x00-ɏ])\s+")
+_TITLE = pattern(r"^(?:記者|編譯|特約|撰文|文)\s*[:：／/]?\s*(?=\S{2})")
+_REPORT = pattern(r"(?:記者|即時|連線|報[導道]|綜合|專訪|編譯)$")
+_OFFICE = pattern(r"(?:BBC|記者|中文|新聞部|事務|特約|撰稿)")
+_SPLIT = pattern(r"\s*(?:、|，|,|/|／|；|和|與|及|\band\b|&)\s*|(?<=[^\x00-ɏ])\s+")
 
 
 def names(text: str) -> tuple[Text, ...]:
@@ -69,8 +68,8 @@ def signed(text: str) -> tuple[Text, ...]:
 
 def byline(text: str) -> tuple[Text, ...]:
     """Return the names of a text that is a byline and no more, else nothing."""
-    for pattern in (_CREDITED, _LABELLED, _DESK, _BY):
-        found = pattern.fullmatch(text.strip())
+    for form in (_CREDITED, _LABELLED, _DESK, _BY):
+        found = form.fullmatch(text.strip())
         if found:
             return names(found["names"])
     return ()
@@ -137,6 +136,17 @@ def _find(scene: Scene, index: int) -> Found:
     return (claim(part, "byline", value="\n".join(map(str, found))),)
 
 
+def _find_inside(scene: Scene, index: int) -> Found:
+    """Claim a line that is nothing but a titled writer, wherever it stands."""
+    part = scene.parts[index]
+    if len(part.string) > 30 or scene.has("byline") or part.piece.form != "line":
+        return None
+    if not _CREDITED.fullmatch(part.string):
+        return None
+    found = byline(part.string)
+    return (claim(part, "byline", value="\n".join(map(str, found))),) if found else None
+
+
 RULES = (
     # 远洋社记者 陈明澜; 文：…; 作者：…; 記者林恩如／…: a line with a writer's title or label.
     Rule("byline-line", _find, 0.95, "head"),
@@ -146,6 +156,8 @@ RULES = (
     Rule("byline-dated", _find_dated, 0.95, "head"),
     # Murali Krishnan over the date (DW).
     Rule("byline-over-date", _find_over_date, 0.85, "head"),
+    # 《棱镜》作者 周纯 behind the key points.
+    Rule("byline-inside", _find_inside, 0.85),
     # 新京报记者 陆一夫; 采写：… behind the last paragraph.
     Rule("byline-closing", _find_closing, 0.9, "tail"),
 )

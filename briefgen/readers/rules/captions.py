@@ -7,48 +7,50 @@ from dataclasses import replace
 
 from briefgen.readers.piece import Part
 from briefgen.readers.rules.rule import Found, Rule, Scene, ends_sentence, fold, words
+from briefgen.readers.rules.script import pattern
 
 # Agencies and picture desks whose bare name is a credit.
 _AGENCY = (
     r"路透社?|法新社?|美聯社?|美联社?|歐新社|欧新社|德新社|新華社?|新华社?|中新社|中通社|中央社|彭博社?|共同社|"
-    r"塔斯社|人民[視视][覺觉]|[視视][覺觉]中[國国]|[東东]方IC|[達达]志影像|[攝摄][圖图][網网]|"
+    r"塔斯社|人民視覺|視覺中國|東方IC|達志影像|攝圖網|"
     r"Reuters|AFP|AP|EPA|Getty(?:\s?Images)?|Bloomberg|Xinhua|Unsplash|Pixabay|Shutterstock|VCG|IC\s?photo"
 )
 # What closes a credit: who took, gave or drew it.
 _DONE = (
-    r"[攝摄](?:影|製|制|影報導|影报道)?|提供|翻[攝摄]|[截擷撷][圖图自]|[資资]料[圖图]?[照片]{0,2}|供[圖图]|[圖图]片?|"
-    r"[檔档]案照?片?|照片|[製制][圖图]|[繪绘]|授[權权]|示意[圖图]|[視视][頻频]截[圖图]|影像"
+    r"攝(?:影|製|制|影報導|影报道)?|提供|翻攝|[截擷撷][圖图自]|資料圖?[照片]{0,2}|供圖|圖片?|"
+    r"檔案照?片?|照片|製圖|繪|授權|示意圖|視頻截圖|影像"
 )
-_LEAD = r"(?:[圖图]片?|照片|影像|[圖图]像|相片|photo|image|credit|摄影|攝影)"
-_BY = r"(?:[來来]源|源自|[／/|｜︱]|[:：]|提供|by\b)"
+_LEAD = r"(?:圖片?|照片|影像|圖像|相片|photo|image|credit|摄影|攝影)"
+_BY = r"(?:來源|源自|[／/|｜︱]|[:：]|提供|by\b)"
 
-_BRACKETED = re.compile(
+_BRACKETED = pattern(
     rf"(?P<form>[（(〔【\[]\s*(?:{_LEAD}\s*{_BY}\s*[:：／/，,]?\s*.{{1,40}}|[^（()）。]{{0,40}}?(?:{_AGENCY})(?:\s*[^（()）。]{{0,40}})?|"
-    rf"[^（()）。]{{0,6}}(?:取自|[擷撷]自|翻[攝摄]自)[^（()）]{{1,30}}|[來来]源\s*[:：]\s*[^（()）。]{{1,24}}|[^（()）。]{{0,40}}(?:{_DONE})(?:[／/][^（()）。]{{1,20}})?)\s*[）)〕】\]])\s*[。.]?$",
+    rf"[^（()）。]{{0,6}}(?:取自|擷自|翻攝自)[^（()）]{{1,30}}|來源\s*[:：]\s*[^（()）。]{{1,24}}|[^（()）。]{{0,40}}(?:{_DONE})(?:[／/][^（()）。]{{1,20}})?)\s*[）)〕】\]])\s*[。.]?$",
     re.I,
 )
 # 雨游黄鹤楼。城市摄影队 周斌 摄; 共享充电宝。视觉中国 资料
-_BARE = re.compile(
-    rf"(?:(?<=[。！？…）)])|(?<=[\s　／/])|^)\s*(?P<form>(?:[圖图]\s*[／/:：]\s*)?[^。！？；，]{{1,28}}?"
-    rf"(?:\s*[／/]?\s*(?:{_DONE}|[傳传]真)|(?:{_AGENCY})[^。！？；，]{{0,10}})(?:\s*\d{{2,4}}年\d{{1,2}}月\d{{1,2}}日)?"
+_BARE = pattern(
+    rf"(?:(?<=[。！？…）)])|(?<=[\s　／/])|^)\s*"
+    rf"(?P<form>(?:圖\s*[／/:：]\s*)?[^。！？；，]{{1,28}}?"
+    rf"(?:\s*[／/]?\s*(?:{_DONE}|傳真)|(?:{_AGENCY})[^。！？；，]{{0,10}})(?:\s*\d{{2,4}}年\d{{1,2}}月\d{{1,2}}日)?"
     # 本文图片除特别标注外，均为…
-    r"|(?<=。)\s*(?P<latin>[A-Z][A-Za-zÀ-ɏ.,'’&/ -]{2,60})|(?P<general>本文[圖图]片[^。]{4,50}))\s*$",
+    r"|(?<=。)\s*(?P<latin>[A-Z][A-Za-zÀ-ɏ.,'’&/ -]{2,60})|(?P<general>本文圖片[^。]{4,50}))\s*$",
     re.I,
 )
-_LINE = re.compile(
-    rf"^(?:{_LEAD}\s*{_BY}|[圖图]\s*[／/]|[©Ⓒ]\s?|Photo(?:graph)? by )\s*[:：，,]?\s*\S.{{0,60}}$",
+_LINE = pattern(
+    rf"^(?:{_LEAD}\s*{_BY}|圖\s*[／/]|[©Ⓒ]\s?|Photo(?:graph)? by )\s*[:：，,]?\s*\S.{{0,60}}$",
     re.I,
 )
-_BBC = re.compile(
-    r"^(?:[圖图]像[來来]源|[圖图]像加[註注]文字|[圖图]片?[來来]源|Image source|Image caption)\s*[，,:：]",
+_BBC = pattern(
+    r"^(?:圖像來源|圖像加註文字|圖片?來源|Image source|Image caption)\s*[，,:：]",
     re.I,
 )
-_SHOWS = re.compile(
-    r"^[▲▼△▽◀▶↑↓]|^[（(【]?(?:[資资]料|[檔档]案|示意|合成|[配附]|左|右|上|下)?[圖图](?:片|中|左|右|[說说]|[為为]|一|二|三|[:：])|[圖图][為为]"
+_SHOWS = pattern(
+    r"^[▲▼△▽◀▶↑↓]|^[（(【]?(?:資料|檔案|示意|合成|[配附]|左|右|上|下)?圖(?:片|中|左|右|說|為|一|二|三|[:：])|圖為"
 )
-_ORIGIN = re.compile(r"[來来]源\s*[:：]")
-_SCENE = re.compile(r"(?:[現现][場场]|合影|[截擷撷][圖图]|一角|剪影|[資资]料[圖图])$")
-_HEADISH = re.compile(
+_ORIGIN = pattern(r"來源\s*[:：]")
+_SCENE = pattern(r"(?:現場|合影|[截擷撷]圖|一角|剪影|資料圖)$")
+_HEADISH = pattern(
     r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十][）)]|\d{1,2}[.、．]|[■◆●▌])"
 )
 
@@ -94,9 +96,7 @@ def _find_format(scene: Scene, index: int) -> Found:
 
 def _find_label(scene: Scene, index: int) -> Found:
     part = scene.parts[index]
-    if not re.fullmatch(
-        r"(?:[圖图]像|音[頻频]|[視视][頻频]|影片)(?:加[註注]文字|[來来]源)\s*[，,:：]?", part.string
-    ):
+    if not re.fullmatch(r"(?:圖像|音頻|視頻|影片)(?:加註文字|來源)\s*[，,:：]?", part.string):
         return None
     return (replace(part, role="drop", kind="caption-label"),)
 
@@ -143,7 +143,7 @@ def _find_shows(scene: Scene, index: int) -> Found:
     if not found or (found.start() and not (ends_sentence(text) or _under_image(scene, index))):
         return None
     sure = text[0] in "▲▼△▽◀▶↑↓" and (words(text) > 12 or credit_span(text) is not None)
-    if sure or _under_image(scene, index) or re.search("[圖图][為为]", text):
+    if sure or _under_image(scene, index) or re.search("圖為", text):
         return _caption(part)
     return None
 
@@ -207,8 +207,8 @@ RULES = (
     Rule("caption-format", _find_format, 1.0),
     # 图像来源，Getty Images / 图像加注文字，… (BBC); 图片来源：摄图网; © dpa (DW).
     Rule("caption-source-line", _find_source_line, 0.97),
-    # 。（Reuters）, （路透社）, （記者方以恆攝）, （視頻截圖）: a credit in brackets closes the block
-    # (香港01, 自由, 明報, 聯合, 东方IC).
+    # 。（Reuters）, （記者方以恆攝）, （視頻截圖）: a credit in brackets closes the block (香港01,
+    # 自由, 明報, 聯合, 东方IC).
     Rule("caption-credit", _find_credited, 0.95),
     # The line repeats the picture's alternative text (新浪, 中央社).
     Rule("caption-alt", _find_alt, 0.98),

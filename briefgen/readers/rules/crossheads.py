@@ -14,19 +14,18 @@ from briefgen.readers.rules.rule import (
     prose,
     words,
 )
+from briefgen.readers.rules.script import pattern
 
-_NUMBERED = re.compile(
+_NUMBERED = pattern(
     r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]、?|第[一二三四五六七八九十]+[，、：:\s]|"
     r"\d{1,2}[.、．]\s?(?!\d)|【[^】]{2,20}】$)[^。；]{1,40}$"
 )
-_COUNT = re.compile(
-    r"^(?:PART\.?\s*|NO\.?\s*|第)?[0０]?(?P<count>[1-9１-９]|1\d)[、.．]?(?:章|节|節|部分)?$", re.I
+_COUNT = pattern(
+    r"^(?:PART\.?\s*|NO\.?\s*|第)?[0０]?(?P<count>[1-9１-９]|1\d)[、.．]?(?:章|節|部分)?$", re.I
 )
-_MARKER = re.compile(r"^[■◆●▌◎★☆▍▎▶►※#|▽△]+\s*(?=\S)")
-_NOT_A_HEAD = re.compile(
-    r"[。；;，,、：:]$|^[「『“‘\"（(—–-]|https?:|@|^(?:編按|编者按|記者|记者|編輯|编辑|作者)"
-)
-_SPEECH = re.compile(r"[說说道答問问稱称]：$|表示：$|指出：$|[認认][為为]：$")
+_MARKER = pattern(r"^[■◆●▌◎★☆▍▎▶►※#|▽△]+\s*(?=\S)")
+_NOT_A_HEAD = pattern(r"[。；;，,、：:]$|^[「『“‘\"（(—–-]|https?:|@|^(?:編者?按|記者|編輯|作者)")
+_SPEECH = pattern(r"[說说道答問问稱称]：$|表示：$|指出：$|認為：$")
 
 
 def _opens_prose(scene: Scene, index: int, depth: int = 0) -> bool:

@@ -7,36 +7,36 @@ import re
 from briefgen.readers.piece import Part
 from briefgen.readers.rules.bylines import NAME, names
 from briefgen.readers.rules.rule import HAN, Found, Rule, Scene, claim, words
+from briefgen.readers.rules.script import pattern
 
 _TAIL = (
-    r"(?:[專专]?[電电]|[綜综]合[外]?[電电]?[報报]?[導道]?|[報报][導道]|[專专][訊讯]|[訊讯]|外[電电][報报][導道]|"
-    r"連線報導|[編编][譯译]|特稿|消息)"
+    r"(?:專?電|綜合[外]?電?報?[導道]?|報[導道]|專訊|訊|外電報[導道]|"
+    r"連線報導|編譯|特稿|消息)"
 )
 # （中央社記者戴雅真倫敦25日專電）〔記者沈佩瑤／台北報導〕【明報專訊】［…綜合報導］
-_BRACKETED = re.compile(
-    rf"[（(〔【［\[](?P<inner>[^）)〕】］\]。]{{1,40}}?{_TAIL}|[^）)〕】］\]。]{{0,8}}(?:記者|记者)[^）)〕】］\]。]{{2,30}}|"
-    rf"(?:文|撰文)\s*[／/:：][^）)〕】］\]。]{{2,30}}|[{HAN}]{{2,8}}(?:中文網|中文网))\s*[）)〕】］\]]\s*"
+_BRACKETED = pattern(
+    rf"[（(〔【［\[](?P<inner>[^）)〕】］\]。]{{1,40}}?{_TAIL}|[^）)〕】］\]。]{{0,8}}(?:記者)[^）)〕】］\]。]{{2,30}}|"
+    rf"(?:文|撰文)\s*[／/:：][^）)〕】］\]。]{{2,30}}|[{HAN}]{{2,8}}(?:中文網))\s*[）)〕】］\]]\s*"
 )
 # 新华社北京12月9日电（记者唐霁）; 路透社倫敦3月5日電; 中新网1月2日电
-_AGENCY = re.compile(
-    rf"(?:本報|本报|[{HAN}]{{1,8}}?(?:社|網|网|报|報|台|視|视|客户端|客戶端))[{HAN}／/·\s]{{0,12}}?"
-    r"(?:\d{1,2}月)?\d{1,2}日[專专]?(?:[電电訊讯]|消息)(?:\s*[（(][^）)。]{2,40}[）)])?[\s:：，,]*"
+_AGENCY = pattern(
+    rf"(?:本報|本报|[{HAN}]{{1,8}}?(?:社|網|報|台|視|客戶端))[{HAN}／/·\s]{{0,12}}?"
+    r"(?:\d{1,2}月)?\d{1,2}日專?(?:[電电訊讯]|消息)(?:\s*[（(][^）)。]{2,40}[）)])?[\s:：，,]*"
 )
 # 華盛頓 — (美國之音)
-_PLACE = re.compile(
-    rf"(?P<place>[{HAN}]{{2,8}}|[A-Z][A-Za-z ]{{2,20}})\s*(?:[（(][^）)]{{2,20}}[）)])?\s*[—–-]{{1,2}}\s+(?=\S)"
+_PLACE = pattern(
+    rf"(?P<place>[{HAN}]{{2,8}}|[A-Z][A-Za-z ]{{2,20}})\s*(?:[（(][^）)]{{2,20}}[）)])?"
+    r"\s*[—–-]{1,2}\s+(?=\S)"
 )
 # 央视网消息： 环球网报道
-_DESK = re.compile(
-    rf"[{HAN}]{{2,8}}(?:網|网|社|台|视|視)(?:消息|讯|訊|[綜综]合[報报][導道])\s*[:：]?\s*"
-)
-_REPORTER = re.compile(
-    rf"(?:記者|记者|特派員|特派员)\s*(?P<names>{NAME}(?:\s*[、，,]\s*{NAME})*)\s*[／/）)〕】］\]]"
+_DESK = pattern(rf"[{HAN}]{{2,8}}(?:網|社|台|視)(?:消息|訊|綜合報[導道])\s*[:：]?\s*")
+_REPORTER = pattern(
+    rf"(?:記者|特派員)\s*(?P<names>{NAME}(?:\s*[、，,]\s*{NAME})*)\s*[／/）)〕】］\]]"
 )
 # In （中央社記者戴雅真倫敦25日專電） the place follows the name without a mark: a Chinese
 # name has three ideographs, so the first three are taken, with less confidence.
-_RUN = re.compile(rf"(?:記者|记者)(?P<names>[{HAN}]{{3}})(?=[{HAN}]{{2,}}\d{{0,2}}日?)")
-_DAY = re.compile(r"(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日")
+_RUN = pattern(rf"(?:記者)(?P<names>[{HAN}]{{3}})(?=[{HAN}]{{2,}}\d{{0,2}}日?)")
+_DAY = pattern(r"(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日")
 
 
 def reporters(dateline: str) -> str:

@@ -7,27 +7,31 @@ from datetime import date
 
 from briefgen.readers.piece import Part, Role
 from briefgen.readers.rules.rule import Found, Rule, Scene, claim
+from briefgen.readers.rules.script import pattern
 
 _YMD = (
     r"(?P<year>\d{4}|(?:中華)?民國\s?\d{2,3})\s?[-/.年]\s?(?P<month>\d{1,2})\s?[-/.月]\s?"
     r"(?P<day>\d{1,2})\s?日?"
 )
-_TIME = r"(?:\s*[T ]?\s*(?P<hour>\d{1,2})[:：](?P<minute>\d{2})(?:[:：]\d{2}(?:\.\d+)?)?(?:\s?[AP]M|\s?(?:CST|HKT|GMT|UTC|Z)(?:[+-]\d{1,4})?)?)?"
+_TIME = (
+    r"(?:\s*[T ]?\s*(?P<hour>\d{1,2})[:：](?P<minute>\d{2})(?:[:：]\d{2}(?:\.\d+)?)?"
+    r"(?:\s?[AP]M|\s?(?:CST|HKT|GMT|UTC|Z)(?:[+-]\d{1,4})?)?)?"
+)
 _WEEKDAY = r"(?:\s*[（(]?(?:星期|周|週|禮拜)[一二三四五六日天][）)]?)?"
 _LABEL = (
-    r"(?:date|published|posted|發[布佈表稿]?(?:時間|日期|於)?|发[布表稿]?(?:时间|日期|于)?|"
-    r"[刊出][登版]?(?:日期|時間|时间)|上線(?:時間|日期)|日期|時間|时间|出版)"
+    r"(?:date|published|posted|發[布佈表稿]?(?:時間|日期|於)?|"
+    r"[刊出][登版]?(?:日期|時間)|上線(?:時間|日期)|日期|時間|出版)"
 )
-_UPDATED = r"(?:updated?|modified|(?:最[後后]|最新)?更新(?:時間|时间|日期|於|于)?|修[改訂订](?:時間|时间)?)"
+_UPDATED = r"(?:updated?|modified|(?:最後|最新)?更新(?:時間|日期|於|于)?|修[改訂订](?:時間)?)"
 
-_MARKER = re.compile(rf"\s*{_LABEL}\s*[:：]?\s*{_YMD}{_WEEKDAY}{_TIME}(?=\s|$|[|｜])", re.I)
-_ANY = re.compile(rf"(?<!\d){_YMD}{_WEEKDAY}{_TIME}", re.I)
-_BARE = re.compile(rf"\s*{_YMD}{_WEEKDAY}{_TIME}\s*(?:發[布佈]|发布|出版|刊出)?\s*", re.I)
-_CHANGED = re.compile(rf"\s*{_UPDATED}\s*[:：]?\s*{_YMD}{_WEEKDAY}{_TIME}(?=\s|$|[|｜])", re.I)
+_MARKER = pattern(rf"\s*{_LABEL}\s*[:：]?\s*{_YMD}{_WEEKDAY}{_TIME}(?=\s|$|[|｜])", re.I)
+_ANY = pattern(rf"(?<!\d){_YMD}{_WEEKDAY}{_TIME}", re.I)
+_BARE = pattern(rf"\s*{_YMD}{_WEEKDAY}{_TIME}\s*(?:發布|出版|刊出)?\s*", re.I)
+_CHANGED = pattern(rf"\s*{_UPDATED}\s*[:：]?\s*{_YMD}{_WEEKDAY}{_TIME}(?=\s|$|[|｜])", re.I)
 
 
-_AGO = re.compile(
-    r"\d{1,3}\s?(?:分[钟鐘]|小[时時]|[个個]小[时時]|天|日|周|週|[个個]月|minutes?|hours?|days?)\s?(?:前|ago)"
+_AGO = pattern(
+    r"\d{1,3}\s?(?:分鐘|小時|個小時|天|日|周|週|個月|minutes?|hours?|days?)\s?(?:前|ago)"
 )
 
 
@@ -35,7 +39,7 @@ def iso(match: re.Match[str]) -> str:
     """Return ISO 8601 for a matched date, with its time if the text had one; "" if impossible."""
     year = match["year"]
     # The Republic's calendar counts from 1912 = year 1 (ROC, CNS 7648).
-    number = int(re.sub(r"\D", "", year)) + (1911 if "民國" in year else 0)
+    number = int(re.sub(r"\D", "", year)) + (1911 if "民" in year else 0)
     try:
         day = date(number, int(match["month"]), int(match["day"])).isoformat()
     except ValueError:

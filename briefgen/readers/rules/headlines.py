@@ -15,8 +15,9 @@ from briefgen.readers.rules.rule import (
     prose,
     words,
 )
+from briefgen.readers.rules.script import pattern
 
-_NOT_A_LINE = re.compile(rf"[。；;，,、：:][{re.escape(CLOSING)}]*$|https?:|^[-•·*]\s")
+_NOT_A_LINE = pattern(rf"[。；;，,、：:][{re.escape(CLOSING)}]*$|https?:|^[-•·*]\s")
 _OVER: tuple[str, ...] = ("", "date", "modified", "byline", "source", "headline", "dek")
 
 

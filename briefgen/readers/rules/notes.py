@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from briefgen.readers.rules.rule import Found, Rule, Scene
+from briefgen.readers.rules.script import pattern
 
-_NOTE = re.compile(
-    r"[【〔（(\[]?(?:編者?按|编者?按|編者的話|编者的话|編輯按|编辑按)\s*[】〕）)\]]?\s*[:：]?"
-)
+_NOTE = pattern(r"[【〔（(\[]?(?:編者?按|編者的話|編輯按)\s*[】〕）)\]]?\s*[:：]?")
 
 
 def _find(scene: Scene, index: int) -> Found:

@@ -6,54 +6,47 @@ import re
 
 from briefgen.readers.rules.dates import serial
 from briefgen.readers.rules.rule import Found, Rule, Scene, claim, ends_sentence, words
+from briefgen.readers.rules.script import pattern
 
 _OPEN, _CLOSE = r"[（(〔【\[［]", r"[）)〕】\]］]"
-_EDITOR = (
-    r"(?:[責责]任?[編编][輯辑]?|[編编][輯辑]|核稿[編编][輯辑]?|校[對对]|[審审][校核]|[終终][審审]|[監监]制|值班[編编][輯辑]|"
-    r"[視视][覺觉][設设][計计]|[翻][譯译]|[譯译]者)"
+_EDITOR = r"(?:責任?編輯?|編輯|網編|核稿編輯?|校對|審[校核]|終審|監制|值班編輯|視覺設計|翻譯|譯者)"
+# （編輯：周以安）, 【责任编辑:孙可望】【纠错】; 中央社 adds the day in the Republic's calendar:
+# （編輯：…）1090325
+_EDITOR_BRACKETED = pattern(
+    rf"\s*(?:{_OPEN}\s*{_EDITOR}\s*[:：／/][^）)】\]］]{{1,40}}{_CLOSE}\s*"
+    rf"|{_OPEN}\s*糾錯\s*{_CLOSE}\s*)+(?P<serial>1\d{{6}})?$"
 )
-# （編輯：周以安）, 【责任编辑:孙可望】【纠错】, 責任編輯：…, 核稿編輯：…
-_EDITOR_BRACKETED = re.compile(
-    rf"\s*(?:{_OPEN}\s*{_EDITOR}\s*[:：／/][^）)】\]］]{{1,40}}{_CLOSE}\s*|{_OPEN}\s*[糾纠][錯错]\s*{_CLOSE}\s*)+"
-    # 中央社 adds the day in the Republic's calendar: （編輯：…）1090325
-    r"(?P<serial>1\d{6})?$"
-)
-_EDITOR_LINE = re.compile(
+_EDITOR_LINE = pattern(
     rf"{_EDITOR}(?:\s*[:：／/].{{1,50}}|\s+\S{{2,4}}(?:\s+{_EDITOR}\s+\S{{2,4}})*)"
 )
-_SOURCE_LABEL = r"(?:(?:本文|文章|稿件|新[聞闻]|信息|[資资]料)?\s*[來来]源(?:於|于|自)?|[轉转][載载]?自|出[處处]|[圖图]文)"
-_SOURCE = re.compile(
-    rf"{_OPEN}?\s*{_SOURCE_LABEL}\s*[:：／/]\s*(?P<name>[^\s，。）)】\]:：]{{2,24}})\s*{_CLOSE}?"
-    rf"(?P<rest>(?:\s+|[（(【]|$).*)?"
+_SOURCE = pattern(
+    rf"{_OPEN}?\s*(?:(?:本文|文章|稿件|新聞|信息|資料)?\s*來源[於自]?|轉載?自|出處|圖文)\s*[:：／/]\s*"
+    rf"(?P<name>[^\s，。）)】\]:：]{{2,24}})\s*{_CLOSE}?(?P<rest>(?:\s+|[（(【]|$).*)?"
 )
-_ORIGIN = re.compile(
-    rf"{_OPEN}\s*(?:原[題题标標]|原文|本文[來来]自|本文[轉转]|文章[來来]源|[來来]源).{{1,80}}{_CLOSE}"
+_ORIGIN = pattern(rf"{_OPEN}\s*(?:原[題標]|原文|本文來自|本文轉|文章來源|來源).{{1,80}}{_CLOSE}")
+_FURTHER = pattern(
+    rf"{_OPEN}?\s*(?:延伸閱讀|相關(?:閱讀|報[導道]|新聞|文章)|推薦(?:閱讀|文章)|往下看更多|看更多|"
+    r"更多[^。]{0,12}(?:報[導道]|新聞|文章|內容)|點擊(?:查看|閱讀|進入)|熱門(?:新聞|文章|推薦)|"
+    r"你可能也?會?[想喜]|猜你喜歡|其他人也在看|閱讀更多|[此早]前報[導道]\s*[:：]|"
+    r"版權(?:聲明|所有|作品)|特別聲明|免責聲明|聲明[:：]|追蹤我們|訂閱(?:我們|本|電子報|頻道)|"
+    r"加入.{0,12}(?:LINE|好友|粉絲|會員)|下載.{0,12}APP|掃[描碼]|長按|關注.{0,10}(?:微信|公眾號))"
 )
-_FURTHER = re.compile(
-    rf"{_OPEN}?\s*(?:延伸[閱阅][讀读]|相[關关](?:[閱阅][讀读]|[報报][導道]|新[聞闻]|文章)|推[薦荐](?:[閱阅][讀读]|文章)|"
-    r"更多[^。]{0,12}(?:[報报][導道]|新[聞闻]|文章|[內内]容)|往下看更多|[點点][擊击](?:查看|[閱阅][讀读])|"
-    r"看更多|[熱热][門门](?:新[聞闻]|文章)|你可能也?[會会]?[想喜]|[猜]你喜[歡欢]|其他人也在看|[閱阅][讀读]更多|"
-    r"[版][權权](?:[聲声]明|所有|作品)|特[別别][聲声]明|免[責责][聲声]明|[聲声]明[:：]|未[經经]授[權权]|"
-    r"追[蹤踪]|[訂订][閱阅]|加入.{0,12}(?:LINE|好友|粉絲|粉丝|會員|会员)|下[載载].{0,12}APP|"
-    r"此前[報报][導道]|早前[報报][導道]|[熱热][門门]推[薦荐]|[點点][擊击]進?进?入?[專专][題题]|"
-    r"[掃扫][描碼码]|[長长]按|[關关]注.{0,10}(?:微信|公[眾众][號号]))"
-)
-_PLAYER = re.compile(
-    r"(?:[視视][頻频]|影片|影音)\s*[-—:：／/]|自[動动]播放|[圖图]集$|[+＋]\s?\d{1,3}$|[0-9０-９]{1,3}[+＋]$|"
-    r"[圖图]片?均?[來来]自[網网][絡络路]$|[暫暂]停$|.{0,20}(?:[現现]在用APP看新[聞闻]|[點点]我下[載载]APP)|請繼續往下閱讀|请继续往下阅读|"
-    r"ET快訊$|Article Information$|Loading\.*$|null$|.{0,20}(?:下[載载]).{0,12}APP|收看更多|播放$|[廣广]告$|advertisement$|.{0,60}[【\[]\s*[點点][擊击][^】\]]{1,10}[】\]]",
+_LABEL = pattern(
+    r"[【（(▌■]?\s*(?:延伸閱讀|閱讀更多|更多閱讀|相關(?:閱讀|報[導道]|新聞|文章|內容)|"
+    r"推薦(?:閱讀|文章|新聞)|熱門(?:推薦|新聞)|See also|Read more)\s*[】）)]?\s*[:：▼↓]?",
     re.I,
 )
-_FURTHER_LABEL = re.compile(
-    r"[【（(▌■]?\s*(?:延伸[閱阅][讀读]|[閱阅][讀读]更多|更多[閱阅][讀读]|相[關关](?:[閱阅][讀读]|[報报][導道]|新[聞闻]|文章|[內内]容)|"
-    r"推[薦荐](?:[閱阅][讀读]|文章|新[聞闻])|[熱热][門门](?:推[薦荐]|新[聞闻])|See also|Read more)\s*[】）)]?\s*[:：▼↓]?",
+_PLAYER = pattern(
+    r"(?:視頻|影片|影音)\s*[-—:：／/]|自動播放|圖集$|[+＋]\s?\d{1,3}$|[0-9０-９]{1,3}[+＋]$|暫停$|播放$|"
+    r"圖片?均?來自網[絡路]$|請繼續往下閱讀|收看更多|廣告$|advertisement$|Loading\.*$|null$|"
+    r".{0,20}(?:現在用APP看新聞|點我下載|下載.{0,12}APP)|ET快訊$|Article Information$|"
+    r".{0,60}[【\[]\s*點擊[^】\]]{1,10}[】\]]",
     re.I,
 )
-_HELPLINE = re.compile(
-    r"(?:[專专][線线]|[熱热][線线])\s*[:：]\s*[\d(（]|[請请][給给]自己(?:一次)?[機机][會会]|再[給给]自己一次[機机][會会]"
-)
-_COPYRIGHT = re.compile(
-    r".{0,60}(?:版[權权]所有|[未非][經经](?:書面|书面)?授[權权]|不得[轉转][載载])|©|\(c\)\s*\d{4}|Copyright|All rights reserved",
+_HELPLINE = pattern(r"(?:專線|熱線)\s*[:：]\s*[\d(（]|請給自己(?:一次)?機會|再給自己一次機會")
+_COPYRIGHT = pattern(
+    r"©|\(c\)\s*\d{4}|Copyright|All rights reserved|"
+    r".{0,60}(?:版權所有|[未非]經(?:書面)?(?:授權|允許)|不得轉載|不代表.{2,16}立場)|本文.{0,16}(?:觀點|立場)",
     re.I,
 )
 
@@ -92,13 +85,20 @@ def _find_further(scene: Scene, index: int) -> Found:
     part = scene.parts[index]
     if words(part.string) > 60 or not _FURTHER.match(part.string):
         return None
+    # A long sentence that only begins like this is the article's.
+    if (
+        words(part.string) > 25
+        and part.string.endswith("。")
+        and not _COPYRIGHT.search(part.string)
+    ):
+        return None
     return (claim(part, "drop", kind="further-reading"),)
 
 
 def _find_further_label(scene: Scene, index: int) -> Found:
     part = scene.parts[index]
     label = part.piece.form in ("line", "heading") and len(part.string) <= 12
-    found = label and _FURTHER_LABEL.fullmatch(part.string)
+    found = label and _LABEL.fullmatch(part.string)
     return (claim(part, "drop", kind="further-reading"),) if found else None
 
 
@@ -127,7 +127,7 @@ def _find_copyright(scene: Scene, index: int) -> Found:
 
 def _find_player(scene: Scene, index: int) -> Found:
     part = scene.parts[index]
-    if words(part.string) > 40 or not _PLAYER.match(part.string):
+    if words(part.string) > 40 or part.string.endswith("。") or not _PLAYER.match(part.string):
         return None
     return (claim(part, "drop", kind="player"),)
 
