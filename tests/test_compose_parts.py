@@ -180,8 +180,8 @@ def test_same_month_and_day_of_another_year() -> None:
 
 def test_names_by_first_mention_with_their_forms() -> None:
     terms = Terms(
-        ("特朗普", "川普", "Donald Trump", "person"),
-        ("莫斯科", "莫斯科", "Moscow", "city"),
+        ("特朗普", "川普", "Donald Trump", "people"),
+        ("莫斯科", "莫斯科", "Moscow", "places"),
     )
     made = brief(
         article(
@@ -197,7 +197,28 @@ def test_names_by_first_mention_with_their_forms() -> None:
         ("頌蓬", "頌蓬*", "Somphong Rattanakul", 1, "unknown"),
     ]
     assert {n.source.lang for n in made} == {"zh-Hant-HK"}
-    assert [n.domain for n in made] == ["city", "person", "person"]
+    assert [n.domain for n in made] == ["places", "people", "people"]
+
+
+def test_common_words_get_a_row_only_where_the_regions_differ_or_quotation_marks_set_them() -> None:
+    terms = Terms(
+        ("支持", "支持", "support", "diplomacy"),
+        ("導彈", "飛彈", "missile", "military"),
+        ("以油換貸", "以油換貸", "oil for loans", "economy"),
+        ("一帶一路", "一帶一路", "Belt and Road", "diplomacy"),
+        ("「貝拉1號」", "「貝拉1號」", "Bella 1 (tanker)", "military"),
+        ("美元", "美元", "US dollar", "economy"),
+    )
+    made = brief(
+        article("支持導彈、「以油換貸」、一帶一路、美元和油輪「貝拉1號」（Bella 1）。"),
+        glossary=terms,
+    ).names
+    assert [(n.source.string, n.latin) for n in made] == [
+        ("導彈", "missile"),
+        ("以油換貸", "oil for loans"),
+        ("一帶一路", "Belt and Road"),
+        ("「貝拉1號」", "Bella 1"),
+    ]
 
 
 def test_a_name_only_in_a_caption_points_to_the_figure() -> None:
@@ -225,7 +246,7 @@ def test_what_looks_like_a_person() -> None:
     )
     domains = {n.source.string: n.domain for n in composed(text).names}
     assert domains == {
-        "高思齊": "person",
+        "高思齊": "people",
         "拉斯克里斯蒂納斯": "",
         "影子船隊": "",
         "海馬斯": "",
@@ -234,7 +255,7 @@ def test_what_looks_like_a_person() -> None:
 
 
 def test_the_term_base_sets_the_boundary() -> None:
-    terms = Terms(("大象公司", "大象公司", "Elephant Corporation", "organisation"))
+    terms = Terms(("大象公司", "大象公司", "Elephant Corporation", "organisations"))
     made = brief(article("買下巨大象公司（Elephant）。"), glossary=terms).names
     assert [n.source.string for n in made] == ["大象公司"]
 
@@ -286,7 +307,7 @@ def test_a_block_quotation_at_the_start_or_after_a_caption_has_no_speaker() -> N
 
 
 def test_known_people_end_the_speaker() -> None:
-    terms = Terms(("特朗普", "川普", "Donald Trump", "person"))
+    terms = Terms(("特朗普", "川普", "Donald Trump", "people"))
     text = "美國總統特朗普昨日重申，「我們會拿回運河，不論如何」。"
     made = brief(article(text), glossary=terms).quotations
     assert [q.speaker and q.speaker.string for q in made] == ["美國總統特朗普"]

@@ -48,7 +48,7 @@ def brief(
         ],
     )
     rows = names(texts, known, glossed, glossary=glossary, variant=article.variant)
-    people = frozenset(row.source.string for row in rows if row.domain == "person")
+    people = frozenset(row.source.string for row in rows if row.domain == "people")
     return Brief(
         article=article,
         variant=article.variant,

@@ -6,12 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from briefgen.compose.glosses import Gloss
+from briefgen.compose.pairs import QUOTES
 from briefgen.compose.sounds import begins_like, spelled, surname_first
 from briefgen.compose.walk import Stretch
 from briefgen.model import Glossary, Name, Text
 
 #: Below this confidence in where a glossed name begins, an editor should look.
 SURE = 0.6
+#: The domains whose every entry is a name.
+PROPER = frozenset({"people", "places", "country", "city", "region", "organisations"})
+_QUOTES = "".join(QUOTES) + "".join(QUOTES.values()) + "《》〈〉"
 Spans = tuple[tuple[int, int, Name], ...]
 
 
@@ -25,24 +29,29 @@ def names(
 ) -> tuple[Name, ...]:
     """Return a row for every name, ordered by its first mention.
 
-    `known` and `glossed` are, text by text, what the term base and the glosses found. A glossed
-    name takes its Latin form from the article and the rest from the term base, if that has it; a
-    gloss whose name may begin elsewhere is to review. The first mention is one in running text, if
-    there is any, else a caption's. `variant` fixes the source form in its language.
+    `known` and `glossed` are, text by text, what the term base and the glosses found. Of the term
+    base's finds a row is made for names, for terms in quotation marks and for words that the
+    regions say differently; 支持 or 項目 would only fill the table. A glossed name takes its Latin
+    form from the article and the rest from the term base, if that has it; a gloss whose name may
+    begin elsewhere is to review. The first mention is one in running text, if there is any, else
+    a caption's. `variant` fixes the source form in its language.
     """
+    terms: dict[str, Name] = {}
     rows: dict[str, Name] = {}
-    for spans in known:
-        for _, _, name in spans:
-            rows.setdefault(name.source.string, name)
+    for stretch, spans in zip(texts, known, strict=True):
+        for start, end, name in spans:
+            bare = name.source.string.strip(_QUOTES)
+            terms.setdefault(bare, name)
+            if _deserves_a_row(name, stretch.string[max(0, start - 1) : end + 1], variant):
+                rows.setdefault(bare, name)
     for stretch, found in zip(texts, glossed, strict=True):
         for gloss in found:
             source = stretch.string[gloss.start : gloss.end]
-            row = rows.get(source)
-            if row is None:
-                row = _row(source, gloss, glossary)
+            row = rows.get(source) or terms.get(source) or _row(source, gloss, glossary)
             rows[source] = replace(row, latin=gloss.latin)
-    mentions = _first_mentions(rows, texts)
-    ordered = sorted(rows.items(), key=lambda row: mentions[row[0]])
+    sources = {row.source.string: row for row in rows.values()}
+    mentions = _first_mentions(sources, texts)
+    ordered = sorted(sources.items(), key=lambda row: mentions[row[0]])
     return tuple(
         replace(
             row,
@@ -54,13 +63,24 @@ def names(
     )
 
 
+def _deserves_a_row(name: Name, around: str, variant: str) -> bool:
+    if name.domain in PROPER or (name.latin[:1].isupper() and name.domain != "economy"):
+        return True
+    if around[0] in _QUOTES and around[-1] in _QUOTES:
+        return True
+    script = "Hans" if "Hans" in variant else "Hant"
+    same = {form.string for form in name.forms if script in (form.lang or "")}
+    other = {form.string for form in name.forms if script not in (form.lang or "")}
+    return bool(same - {name.source.string}) or len(other) > 1
+
+
 def _row(source: str, gloss: Gloss, glossary: Glossary) -> Name:
     return Name(
         source=Text(source),
         forms=glossary.forms(source),
         latin=gloss.latin,
         status="unknown" if gloss.confidence >= SURE else "review",
-        domain="person" if _is_person(source, gloss) else "",
+        domain="people" if _is_person(source, gloss) else "",
     )
 
 
