@@ -19,12 +19,15 @@ COMMANDS = (
     "convert",
     "digest",
     "doctor",
+    "lint",
     "new",
     "parse",
     "resend",
+    "review",
     "send",
     "status",
     "templates",
+    "terms",
 )
 
 REPORT = (
