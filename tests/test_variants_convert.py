@@ -65,7 +65,9 @@ def test_what_the_bare_engine_gets_wrong_is_corrected_or_shown_to_an_editor() ->
 
 HAN = st.text(
     st.one_of(
-        st.sampled_from("后发里面干只台制复历钟系乾著着征并布斗余范云裡裏臺台「」『』“”‘’’號号\n·‧（）1a "),
+        st.sampled_from(
+            "后发里面干只台制复历钟系乾著着征并布斗余范云裡裏臺台「」『』“”‘’’號号\n·‧（）1a "
+        ),
         st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF),
         st.characters(),
     ),
@@ -142,7 +144,11 @@ def test_plain_scripts_get_no_regional_wording() -> None:
 def test_marks_move_along() -> None:
     text = Text(
         "特朗普與澤連斯基和特雷莎",
-        (Mark(0, 3, "strong"), Mark(4, 8, "link", "https://example.com/后"), Mark(9, 9, "emphasis")),
+        (
+            Mark(0, 3, "strong"),
+            Mark(4, 8, "link", "https://example.com/后"),
+            Mark(9, 9, "emphasis"),
+        ),
     )
     converted, passage = converter("zh-Hant-HK", "zh-Hant-TW").text(text)
     assert converted.string == passage.target

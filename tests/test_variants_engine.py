@@ -71,7 +71,11 @@ SIMPLIFIED = st.sampled_from(
     sorted(dictionaries.lexicon("STPhrases+STPhrases_GeneratedFromRegionalPhrases").entries)
 )
 PIECES = st.one_of(
-    KEYS, SIMPLIFIED, KEYS.map(lambda k: k[1:]), SIMPLIFIED.map(lambda k: k[:2]), st.text(max_size=3)
+    KEYS,
+    SIMPLIFIED,
+    KEYS.map(lambda k: k[1:]),
+    SIMPLIFIED.map(lambda k: k[:2]),
+    st.text(max_size=3),
 )
 
 

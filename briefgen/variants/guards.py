@@ -2,8 +2,8 @@
 
 `guards.tsv` has a row a guard: the term's id, or its id and one form (`texas:德州`), or a
 correction's `find`; where to look (`before`, `after`, `inside` a longer word, `sentence`, `near`,
-`document`); `only` or `not`; and the words, `|` between them. Words are compared in Simplified
-characters, so that one row serves every variant.
+`document`); `only` or `not`; and the words, `|` between them. Words and forms
+are compared in Simplified characters, so that one row serves every variant.
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ def _sentence(folded: str, start: int, end: int) -> str:
 def of(key: str, form: str) -> tuple[Guard, ...]:
     """Return the guards of a form: its term's (or correction's) and its own."""
     table = bundled()
-    return (*table.get(key, ()), *table.get(f"{key}:{form}", ()))
+    return (*table.get(key, ()), *table.get(f"{key}:{fold(form)}", ()))
 
 
 @cache
@@ -147,5 +147,7 @@ def parse(name: str, text: str) -> dict[str, tuple[Guard, ...]]:
             )
         words = tuple(fold(word) for word in cells[3].split("|") if word)
         guard = Guard(cells[1], cells[2] == "only", words)  # type: ignore[arg-type]
-        result[cells[0]] = (*result.get(cells[0], ()), guard)
+        key, colon, form = cells[0].partition(":")
+        key += colon + fold(form)
+        result[key] = (*result.get(key, ()), guard)
     return result

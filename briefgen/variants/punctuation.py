@@ -168,6 +168,8 @@ def _depths(text: str, pairs: list[tuple[int, int]], lone: list[int]) -> dict[in
         levels[start] = levels[end] = depth
         ends.append(end)
     for at in lone:
+        if text[at] == "‘" and _latin(text[at + 1 : at + 2]):
+            continue  # ‘90s
         levels[at] = 1 if text[at] in "‘’『』" else 0
     return levels
 
