@@ -19,6 +19,7 @@ from briefgen.errors import BriefgenError, ConfigurationError, ContentError
 from briefgen.fingerprint import fingerprint
 from briefgen.model import Article, Brief, Document, Edition, Medium, Notice, Passage, Source, texts
 from briefgen.readers import metadata, sources
+from briefgen.readers.defaults import with_defaults
 from briefgen.saving import Record, prepare, save
 from briefgen.variants import choices, termfile
 from briefgen.workers import ordered
@@ -80,7 +81,7 @@ def read(source: Source, config: Config) -> tuple[Article, ...]:
 
 
 def _settled(article: Article, config: Config) -> Article:
-    article = metadata.with_defaults(article, dict(config.metadata), "briefgen.toml")
+    article = with_defaults(article, dict(config.metadata), "briefgen.toml")
     article = metadata.with_metadata(article, dict(config.overrides), "the command line")
     if article.headline:
         kept = tuple(notice for notice in article.notices if notice.code != "no-headline")
