@@ -42,8 +42,7 @@ def read(source: Source, *, variant: str = "") -> tuple[Article, ...]:
     """
     if len(source.data) > LIMIT:
         raise ContentError(
-            f"{source.name} has {len(source.data) // 1_000_000} MB, and {LIMIT // 1_000_000} MB "
-            "is the limit; give one article a file."
+            f"{source.name} has more than {LIMIT // 1_000_000} MB; give one article a file."
         )
     if not source.data.strip():
         raise ContentError(f"{source.name} is empty; give a file with an article in it.")

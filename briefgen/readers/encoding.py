@@ -9,7 +9,7 @@ from briefgen.errors import ContentError
 from briefgen.model import Notice
 from briefgen.readers.clean import clean
 
-LIMIT = 20_000_000
+LIMIT = 12_000_000
 """The most bytes that a source may have; a long book is 3 MB."""
 
 _MARKS = (
@@ -59,8 +59,7 @@ def decode(data: bytes, name: str, declared: str = "") -> tuple[str, tuple[Notic
     """
     if len(data) > LIMIT:
         raise ContentError(
-            f"{name} has {len(data) // 1_000_000} MB, and {LIMIT // 1_000_000} MB is the limit; "
-            "give one article a file."
+            f"{name} has more than {LIMIT // 1_000_000} MB; give one article a file."
         )
     if not data.strip():
         raise ContentError(f"{name} is empty; give a file with an article in it.")
@@ -136,9 +135,15 @@ def _guessed(data: bytes, name: str) -> tuple[str, str, bool]:
 
     best = from_bytes(data[:200_000]).best()
     text = _tried(data, best.encoding) if best is not None and best.chaos < 0.1 else None
-    if best is not None and text is not None and not _CONTROL.search(text[:10_000]):
+    if best is not None and text is not None and _is_plausible(text[:10_000]):
         return text, best.encoding, False
     raise ContentError(f"{name} is not text in an encoding that briefgen knows; save it as UTF-8.")
+
+
+def _is_plausible(sample: str) -> bool:
+    """True for text that is Chinese, or nearly all ASCII (English in an old encoding)."""
+    plain = sum(c.isascii() and (c.isprintable() or c.isspace()) for c in sample)
+    return len(_HAN.findall(sample)) * 5 >= len(sample) or plain * 10 >= len(sample) * 9
 
 
 def _likeness(text: str) -> float:

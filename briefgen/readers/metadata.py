@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any
 
 from briefgen.errors import ConfigurationError
-from briefgen.model import Article, Desk, Text
+from briefgen.model import Article, Notice, Text
+from briefgen.readers.rules.dates import read_date
 
-T = TypeVar("T", Article, Desk)
-
+# The contract's keys and the fields they fill; `dateline` and `modified` are Markdown's way to
+# carry those fields.
 _TEXTS = {"title": "headline", "dek": "dek", "dateline": "dateline", "source": "source"}
 _DATES = {"date": "date_published", "modified": "date_modified"}
 _DESK_TEXTS = {
@@ -21,21 +23,25 @@ _DESK_TEXTS = {
     "summary": "summary",
     "bottom_line": "bottom_line",
 }
-_DESK_STRINGS = {"ref": "ref", "handling": "handling", "slug": "slug"}
+_DESK_STRINGS = ("ref", "handling", "slug")
 _DESK_LISTS = ("key_points", "recommendations", "distribution")
+_ISO = re.compile(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)$")
 
 
 def with_metadata(article: Article, mapping: Mapping[str, object], file: str) -> Article:
     """Return the article with metadata keys laid over it; a key's value replaces what was there.
 
-    `mapping` has the contract's keys; other keys go to `desk.extra`. `file` names where they were
-    written, for the message. Raises ConfigurationError for a value of the wrong kind.
+    `mapping` has the contract's keys; other keys go to `desk.extra`, for a house's own template. A
+    value that is empty changes nothing. `file` names where they were written, for the message.
+    Raises ConfigurationError for a value of the wrong kind; an unknown key with a value that is no
+    text is left out with a notice.
     """
-    changes: dict[str, object] = {}
-    desk: dict[str, object] = {}
+    changes: dict[str, Any] = {}
+    desk: dict[str, Any] = {}
     extra = dict(article.desk.extra)
+    notices: list[Notice] = []
     for key, value in mapping.items():
-        if value is None:
+        if value is None or value in ("", [], ()):
             continue
         if key in _TEXTS:
             changes[_TEXTS[key]] = Text(_string(value, key, file))
@@ -48,36 +54,31 @@ def with_metadata(article: Article, mapping: Mapping[str, object], file: str) ->
         elif key in _DESK_TEXTS:
             desk[_DESK_TEXTS[key]] = Text(_string(value, key, file))
         elif key in _DESK_STRINGS:
-            desk[_DESK_STRINGS[key]] = _string(value, key, file)
+            desk[key] = _string(value, key, file)
         elif key in _DESK_LISTS:
             desk[key] = tuple(map(Text, _strings(value, key, file)))
+        elif _is_text(value):
+            extra[key] = Text(_words(value))
         else:
-            lines = value if isinstance(value, list | tuple) else [value]
-            extra[key] = Text("\n".join(map(str, lines)))
-    changes["desk"] = replace(article.desk, **desk, extra=tuple(extra.items()))  # type: ignore[arg-type]
-    return replace(article, **changes)  # type: ignore[arg-type]
+            message = f"The key {key} has no text and was left out; write {key}: words on one line."
+            notices.append(Notice(file, 0, "metadata-ignored", message))
+    changes["desk"] = replace(article.desk, **desk, extra=tuple(extra.items()))
+    return replace(article, **changes, notices=(*article.notices, *notices))
 
 
-def with_defaults(article: Article, mapping: Mapping[str, object], file: str) -> Article:
-    """Return the article with metadata keys laid under it: what it has already stays.
-
-    Arguments and errors are those of `with_metadata`.
-    """
-    laid = with_metadata(article, mapping, file)
-    extra = dict(laid.desk.extra) | dict(article.desk.extra)
-    desk = replace(_over(article.desk, laid.desk), extra=tuple(extra.items()))
-    return replace(_over(article, laid), desk=desk)
+def _is_text(value: object) -> bool:
+    if isinstance(value, list | tuple):
+        return all(isinstance(item, str | int | float | date) for item in value)
+    return isinstance(value, str | int | float | date)
 
 
-def _over(upper: T, lower: T) -> T:
-    """Return `lower` with every field that `upper` has something in."""
-    held = {f.name: getattr(upper, f.name) for f in fields(upper)}
-    return replace(lower, **{name: value for name, value in held.items() if value})
+def _words(value: object) -> str:
+    return "、".join(map(str, value)) if isinstance(value, list | tuple) else str(value).strip()
 
 
 def _string(value: object, key: str, file: str) -> str:
     if isinstance(value, str | int | float | date):
-        return str(value).strip()
+        return " ".join(str(value).split("\n")).strip()
     raise ConfigurationError(f"{file}: {key} must be one text; write {key}: words on one line.")
 
 
@@ -88,16 +89,17 @@ def _strings(value: object, key: str, file: str) -> list[str]:
 
 
 def _day(value: object, key: str, file: str) -> str:
+    """Return a date as ISO 8601: one that is so already, or one written in Chinese."""
     if isinstance(value, datetime | date):
         return value.isoformat()
     text = _string(value, key, file)
     try:
         datetime.fromisoformat(text)
     except ValueError as error:
+        written = read_date(text)
+        if written or _ISO.match(text):
+            return written or text
         raise ConfigurationError(
             f"{file}: {key} is {text!r}, which is no date; write it as 2026-01-12."
         ) from error
     return text
-
-
-__all__ = ["Desk", "with_defaults", "with_metadata"]

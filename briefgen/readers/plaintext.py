@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from briefgen.model import Item, ListBlock, Source, Table, Text
 from briefgen.readers.clean import glue
@@ -31,14 +32,14 @@ def pieces(text: str) -> Iterator[Piece]:
     wrapped = _wrapped(groups)
     lead = False
     for group in groups:
-        rest = group
-        while rest:
-            taken, piece = _special(rest)
+        start = 0
+        while start < len(group):
+            taken, piece = _special(group, start)
             if piece is None:
-                taken, piece = _plain(rest, wrapped, verse=lead and rest is group)
+                taken, piece = _plain(group, start, wrapped, verse=lead and not start)
             yield piece
             lead = lead or words(piece.string) >= 40 or ends_sentence(piece.string)
-            rest = rest[taken:]
+            start += taken
 
 
 def _groups(lines: Sequence[str]) -> Iterator[list[Line]]:
@@ -54,27 +55,27 @@ def _groups(lines: Sequence[str]) -> Iterator[list[Line]]:
         yield group
 
 
-def _special(lines: list[Line]) -> tuple[int, Piece | None]:
-    """Return how many of the first lines are a list or a table, and that block."""
+def _special(lines: list[Line], first: int) -> tuple[int, Piece | None]:
+    """Return how many lines from `first` on are a list or a table, and that block."""
     for pattern in (_BULLET, _NUMBER):
-        run = _run(lines, pattern)
+        run = _run(lines, first, pattern)
         if len(run) > 1:
             start = run[0]["number"] if pattern is _NUMBER else 1
             items = tuple(Item(Text(m.string[m.end() :].strip())) for m in run)
             block = ListBlock(items, pattern is _NUMBER, int(start))
-            return len(run), Piece(Text(""), lines[0][0], "block", block=block)
-    rows = _rows(lines)
+            return len(run), Piece(Text(""), lines[first][0], "block", block=block)
+    rows = _rows(lines, first)
     if len(rows) > 1:
         cells = [row for row in rows if row]
         table = Table(cells[0], tuple(cells[1:]))
-        return len(rows), Piece(Text(""), lines[0][0], "block", block=table)
+        return len(rows), Piece(Text(""), lines[first][0], "block", block=table)
     return 0, None
 
 
-def _run(lines: list[Line], pattern: re.Pattern[str]) -> list[re.Match[str]]:
-    """Return the items at the start of some lines; numbers must count up by one."""
+def _run(lines: list[Line], first: int, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+    """Return the items from a line on; numbers must count up by one."""
     found: list[re.Match[str]] = []
-    for _, line in lines:
+    for _, line in islice(lines, first, None):
         match = pattern.match(line)
         if not match:
             break
@@ -84,11 +85,11 @@ def _run(lines: list[Line], pattern: re.Pattern[str]) -> list[re.Match[str]]:
     return found
 
 
-def _rows(lines: list[Line]) -> list[tuple[Text, ...]]:
-    """Return the cells of the table at the start of some lines; a rule row is empty."""
+def _rows(lines: list[Line], first: int) -> list[tuple[Text, ...]]:
+    """Return the cells of the table from a line on; a rule row is empty."""
     rows: list[tuple[Text, ...]] = []
     width = 0
-    for _, line in lines:
+    for _, line in islice(lines, first, None):
         stripped = line.strip()
         if _PIPES.match(stripped):
             cells = [] if _RULE_ROW.match(stripped) else stripped[1:-1].split("|")
@@ -103,13 +104,13 @@ def _rows(lines: list[Line]) -> list[tuple[Text, ...]]:
     return rows if width > 1 else []
 
 
-def _plain(lines: list[Line], wrapped: bool, *, verse: bool) -> tuple[int, Piece]:
+def _plain(lines: list[Line], first: int, wrapped: bool, *, verse: bool) -> tuple[int, Piece]:
     """Return a paragraph: one line, a whole group if it is wrapped, or the lines of a verse."""
-    number = lines[0][0]
+    number, line = lines[first]
     if wrapped:
-        paragraph = lines[0][1].strip()
+        paragraph = line.strip()
         taken = 1
-        for _, line in lines[1:]:
+        for _, line in islice(lines, first + 1, None):
             # An indented line opens a paragraph of its own.
             if line.startswith(("　", "  ", "\t")):
                 break
@@ -120,7 +121,7 @@ def _plain(lines: list[Line], wrapped: bool, *, verse: bool) -> tuple[int, Piece
         return len(lines), Piece(
             Text("\n".join(line.strip() for _, line in lines)), number, "verse"
         )
-    return 1, Piece(Text(lines[0][1].strip()), number)
+    return 1, Piece(Text(line.strip()), number)
 
 
 def _is_verse(lines: list[Line]) -> bool:

@@ -44,6 +44,7 @@ def label(
     With `marked` only the rules that go by what the format says.
     """
     scene = Scene([_given(piece) for piece in pieces], fields)
+    scene.roles = {part.role for part in scene.parts}
     for rule in MARKED if marked else RULES:
         _run(rule, scene)
     return [replace(p, role="paragraph", rule="prose") if p.open else p for p in scene.parts]
@@ -51,6 +52,7 @@ def label(
 
 def _run(rule: Rule, scene: Scene) -> None:
     parts = scene.parts
+    scene.facts.clear()
     index = 0 if rule.reach != "tail" else max(0, len(parts) - _TAIL)
     while index < len(parts):
         if rule.reach == "head" and (index >= _HEAD or sum(map(prose, parts[:index])) > 1):
@@ -65,7 +67,11 @@ def _run(rule: Rule, scene: Scene) -> None:
             for p in found
             if p.string or p.piece.form in ("image", "block")
         ]
-        parts[index : index + 1] = named
+        if len(named) == 1:
+            parts[index] = named[0]
+        else:
+            parts[index : index + 1] = named
+        scene.roles |= {p.role for p in named}
         # What is still open behind a claim may be claimed by the same rule again.
         index += max(1, next((i for i, p in enumerate(named) if p.open), len(named)))
 

@@ -77,10 +77,10 @@ def _caption(part: Part, sure: float = 1.0) -> Found:
 def _under_image(scene: Scene, index: int) -> bool:
     if "photo" in scene.parts[index].piece.tag.split():
         return True
-    before = scene.before(index)
+    place = scene.place_before(index)
+    before = scene.parts[place] if place >= 0 else None
     if before is not None and before.role == "caption":
         # Under a caption that is itself under its image: its second line.
-        place = next(i for i, p in enumerate(scene.parts) if p is before)
         return _is_image(scene.before(place)) and len(before.string) <= 60
     return _is_image(before)
 
@@ -119,8 +119,7 @@ def _find_credited(scene: Scene, index: int) -> Found:
     if span is None or not text[: span[0]].strip():
         return None
     # A long paragraph that closes with its source is prose where pictures show other captions.
-    pictures = any(p.role == "image" for p in scene.parts)
-    if pictures and words(text) > 80 and not _under_image(scene, index):
+    if scene.has("image") and words(text) > 80 and not _under_image(scene, index):
         return None
     return (replace(part, role="caption", credit=span),)
 

@@ -73,8 +73,8 @@ def _find_count(scene: Scene, index: int) -> Found:
     if not _COUNT.match(part.string) or not _opens_prose(scene, index):
         return None
     # One number alone may be a page's counter; heads count up.
-    counts = [p for p in scene.parts if _COUNT.match(p.string)]
-    return (claim(part, "crosshead"),) if len(counts) > 1 else None
+    counts = scene.count("counts", lambda i: bool(_COUNT.match(scene.parts[i].string)))
+    return (claim(part, "crosshead"),) if counts > 1 else None
 
 
 def _find_bold(scene: Scene, index: int) -> Found:
@@ -95,7 +95,7 @@ def _find_bold(scene: Scene, index: int) -> Found:
 
 def _rare(scene: Scene) -> bool:
     """True if few lines of the article are styled, so that the style says something."""
-    styled = sum("styled" in p.piece.tag for p in scene.parts)
+    styled = scene.count("styled", lambda i: "styled" in scene.parts[i].piece.tag)
     return styled * 3 <= len(scene.parts)
 
 
@@ -124,16 +124,22 @@ def _another(scene: Scene, index: int) -> bool:
     A question alone among paragraphs is one more paragraph; two short lines without a stop are
     heads.
     """
-    return scene.has("crosshead") or any(
-        i != index
-        and p.open
-        and p.piece.form == "line"
-        and words(p.string) <= 26
-        and not ends_sentence(p.string)
-        and not _NOT_A_HEAD.search(p.string)
-        and i > 0
-        and _opens_prose(scene, i, depth=2)
-        for i, p in enumerate(scene.parts)
+    if scene.has("crosshead"):
+        return True
+    like = scene.count("like", lambda i: _headlike(scene, i))
+    return like > int(_headlike(scene, index))
+
+
+def _headlike(scene: Scene, index: int) -> bool:
+    part = scene.parts[index]
+    return (
+        index > 0
+        and part.open
+        and part.piece.form == "line"
+        and words(part.string) <= 26
+        and not ends_sentence(part.string)
+        and not _NOT_A_HEAD.search(part.string)
+        and _opens_prose(scene, index, depth=2)
     )
 
 

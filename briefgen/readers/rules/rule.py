@@ -21,22 +21,41 @@ _FOLD = re.compile(r"[\s　]+")
 
 @dataclass(slots=True)
 class Scene:
-    """All parts in order while the rules run, and the fields that the format itself names."""
+    """All parts in order while the rules run, and the fields that the format itself names.
+
+    `roles` are those given so far. `facts` keeps what a rule found out about the whole article, for
+    as long as that rule runs.
+    """
 
     parts: list[Part]
     fields: Mapping[str, object] = field(default_factory=dict)
+    roles: set[Role] = field(default_factory=set)
+    facts: dict[str, int] = field(default_factory=dict)
 
     def after(self, index: int, skip: Sequence[Role] = ("drop", "image")) -> Part | None:
         """Return the next part that is not of a role to skip, or None at the end."""
-        return next((p for p in self.parts[index + 1 :] if p.role not in skip), None)
+        places = range(index + 1, len(self.parts))
+        return next((self.parts[i] for i in places if self.parts[i].role not in skip), None)
+
+    def place_before(self, index: int, skip: Sequence[Role] = ("drop",)) -> int:
+        """Return the place of the part before that is not of a role to skip; -1 at the start."""
+        places = range(index - 1, -1, -1)
+        return next((i for i in places if self.parts[i].role not in skip), -1)
 
     def before(self, index: int, skip: Sequence[Role] = ("drop",)) -> Part | None:
         """Return the part before that is not of a role to skip, or None at the start."""
-        return next((p for p in reversed(self.parts[:index]) if p.role not in skip), None)
+        place = self.place_before(index, skip)
+        return self.parts[place] if place >= 0 else None
 
     def has(self, role: Role) -> bool:
         """True if some part has the role already."""
-        return any(p.role == role for p in self.parts)
+        return role in self.roles
+
+    def count(self, name: str, true: Callable[[int], bool]) -> int:
+        """Return for how many places something is true; counted once a rule."""
+        if name not in self.facts:
+            self.facts[name] = sum(map(true, range(len(self.parts))))
+        return self.facts[name]
 
     def known(self, key: str) -> str:
         """Return a field that the format names, folded for comparison."""
