@@ -10,8 +10,9 @@ from datetime import date
 from briefgen.compose.date_forms import FORMS, TAIWANESE_YEAR
 from briefgen.compose.fold import fold
 from briefgen.compose.pairs import QUOTES, inside, outermost, pairs
-from briefgen.compose.resolve import Situation, When, resolve
+from briefgen.compose.resolve import resolve
 from briefgen.compose.walk import Stretch
+from briefgen.compose.when import Situation, When
 from briefgen.model import DateMention
 
 # Words before a number of days that make it a length of time or a recurring day.

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from calendar import isleap
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from briefgen.compose.numerals import number
-from briefgen.model import Precision
+from briefgen.compose.when import Situation, When
 
 _ERA_STARTS = {"民国": 1912, "令和": 2019, "平成": 1989, "昭和": 1926, "大正": 1912, "明治": 1868}
 _YEARS = {"大前年": -3, "前年": -2, "去年": -1, "上年": -1, "明年": 1, "来年": 1, "后年": 2}
@@ -19,55 +19,6 @@ _LATER = ("翌", "次", "隔")
 # Months between a date without a year and the publication beyond which it lies in another year.
 _FAR = 7.5
 _WEEKDAYS = "一二三四五六日天"
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """A date as far as it is known; `vague` for an edge, a season, a decade or a week."""
-
-    year: int
-    month: int = 0
-    day: int = 0
-    vague: bool = False
-
-    @property
-    def precision(self) -> Precision:
-        """How far it is known."""
-        if self.vague:
-            return "vague"
-        return "day" if self.day else "month" if self.month else "year"
-
-    @property
-    def iso(self) -> str:
-        """ISO 8601 at its precision; a vague date keeps the year only."""
-        parts = (f"{self.year:04d}", f"-{self.month:02d}", f"-{self.day:02d}")
-        return "".join(parts[: {"day": 3, "month": 2}.get(self.precision, 1)])
-
-    @property
-    def valid(self) -> bool:
-        """Whether the calendar has it."""
-        try:
-            date(self.year, self.month or 1, self.day or 1)
-        except ValueError:
-            return False
-        return True
-
-
-@dataclass(frozen=True, slots=True)
-class Situation:
-    """What an expression is resolved by.
-
-    `last` is the date before it in the same text, `near` whether that stands in the same sentence,
-    `to` whether it opens a range that this one ends; `anchor` is the last one at all, for 同年.
-    `future` says that the words before or after it speak of what is to come.
-    """
-
-    published: date | None
-    last: When | None = None
-    near: bool = False
-    anchor: When | None = None
-    future: bool = False
-    to: bool = False
 
 
 def resolve(form: str, match: re.Match[str], at: Situation) -> When | None:
