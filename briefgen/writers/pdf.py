@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefgen.model import Document, Notice, Written
-from briefgen.writers import pdf_engine, pdf_faces, pdf_justify
+from briefgen.writers import pdf_archive, pdf_engine, pdf_faces, pdf_justify, pdf_tags
 
 RAGGED = (
     "ragged-lines",
@@ -23,7 +23,8 @@ def write(document: Document, folders: Sequence[Path] = ()) -> Written:
     """
     weasyprint = pdf_engine.engine()
     name = document.edition.columns[0].article.name
-    ragged = () if pdf_justify.install() else (RAGGED,)
+    patched = pdf_justify.install() and pdf_tags.install()
+    ragged = () if patched else (RAGGED,)
     with pdf_engine.listening() as heard:
         html = weasyprint.HTML(string=document.html, url_fetcher=pdf_engine.page_fetcher())
         columns = [column.variant for column in document.edition.columns]
@@ -34,7 +35,10 @@ def write(document: Document, folders: Sequence[Path] = ()) -> Written:
             font_config=config,
             url_fetcher=pdf_engine.own_fetcher(faces.files),
         )
-        data: bytes = html.write_pdf(font_config=config, stylesheets=[own])
+        options = pdf_archive.options(document, weasyprint)
+        if patched:
+            options["finisher"] = pdf_tags.thin
+        data: bytes = html.write_pdf(font_config=config, stylesheets=[own], **options)
     told = (pair for message in heard if (pair := _told(message)))
     notices = (Notice(name, 0, code, message) for code, message in (*ragged, *told))
     return Written(data, (*document.notices, *faces.notices, *notices))

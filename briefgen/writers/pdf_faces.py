@@ -27,7 +27,12 @@ ROLES: dict[Role, str] = {"text": "--text-face", "head": "--head-face"}
 # memo then needs no second face.
 _FEATURES = ("locl", "halt", "chws", "kern", "ccmp", "mark", "mkmk", "liga", "tnum", "lnum")
 _DROPPED = ("BASE", "DSIG", "VORG", "vhea", "vmtx")  # of use in vertical setting only
-_FLAGS = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.DESUBROUTINIZE | hb.SubsetFlags.DOWNGRADE_CFF2
+_FLAGS = (
+    hb.SubsetFlags.NO_HINTING
+    | hb.SubsetFlags.DESUBROUTINIZE
+    | hb.SubsetFlags.DOWNGRADE_CFF2
+    | hb.SubsetFlags.CFF_IDENTITY_CHARSET  # PDF names glyphs by CID: let it be the glyph id
+)
 _SILENT = frozenset({"style", "script", "template", "title", "meta"})
 _INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _ASCII = frozenset(range(0x20, 0x7F))

@@ -1,0 +1,129 @@
+"""A patch of WeasyPrint's structure tree: languages, scopes, running heads apart, fewer elements.
+
+- Every element with a language of its own gets `/Lang`; WeasyPrint writes one for the whole file
+  (Kozea/WeasyPrint #2482).
+- Head cells get the scope that the page gives them.
+- What stands in the margins of pages is marked as an artifact, not as content (ISO 14289-1 § 7.8).
+- A span that says nothing, as typography needs many, is taken out of the tree.
+
+On a version of WeasyPrint that is not in TESTED the tree stays as it is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from briefgen.writers.pdf_justify import TESTED
+
+_SILENT = frozenset({"/Span", "/NonStruct"})
+_MEANS = frozenset({"Lang", "A", "Alt", "ID"})
+_BLOCKS = frozenset(
+    {"/P", "/H1", "/H2", "/H3", "/H4", "/TD", "/TH", "/LBody", "/Lbl", "/Caption", "/Span", "/Div"}
+)
+
+
+@cache
+def install() -> bool:
+    """Patch WeasyPrint once; return whether this version could be patched."""
+    import pydyf  # type: ignore[import-untyped]
+    import weasyprint
+    from weasyprint import draw
+    from weasyprint.formatting_structure import boxes
+    from weasyprint.pdf import tags
+    from weasyprint.pdf.stream import Stream
+
+    if weasyprint.__version__ not in TESTED:
+        return False
+    build, draw_context, mark = tags._build_box_tree, draw.draw_stacking_context, Stream.marked
+
+    def tagged(box: Any, *arguments: Any) -> Iterator[Any]:
+        if isinstance(box, boxes.MarginBox):
+            return
+        element = getattr(box, "element", None)
+        for made in build(box, *arguments):
+            if element is not None and element.tag not in ("html", "body"):
+                if lang := element.get("lang"):
+                    made["Lang"] = pydyf.String(lang)
+                if made["S"] == "/TH":
+                    made["A"]["Scope"] = "/Row" if element.get("scope") == "row" else "/Column"
+            yield made
+
+    def draw_stacking_context(stream: Any, context: Any) -> None:
+        if not isinstance(context.box, boxes.MarginBox):
+            draw_context(stream, context)
+            return
+        stream.in_margin = True
+        draw_context(stream, context)
+        stream.in_margin = False
+
+    def marked(self: Any, box: Any, tag: str) -> Any:
+        return self.artifact() if getattr(self, "in_margin", False) else mark(self, box, tag)
+
+    tags._build_box_tree = tagged
+    draw.draw_stacking_context = draw_stacking_context
+    Stream.marked = marked
+    return True
+
+
+def thin(_document: Any, pdf: Any) -> None:
+    """Take silent spans out of a finished structure tree; their content joins the element above.
+
+    Made to be WeasyPrint's `finisher`. Objects keep their numbers, so one that goes becomes null.
+    """
+    root = _object(pdf, pdf.catalog["StructTreeRoot"])
+    numbers = _object(pdf, root["ParentTree"])["Nums"]
+    pages = {number: owners for number, owners in zip(*[iter(numbers)] * 2, strict=True)}
+    place = {reference: number for number, reference in enumerate(pdf.page_references)}
+    for kid in root["K"]:
+        _thin(pdf, _object(pdf, kid), pages, place)
+
+
+def _thin(pdf: Any, element: Any, pages: dict[int, Any], place: dict[bytes, int]) -> None:
+    kids: list[Any] = []
+    for kid in element["K"]:
+        if isinstance(kid, int):
+            kids.append(kid)
+            continue
+        child = _object(pdf, kid)
+        if child.get("Type") != "/StructElem":
+            kids.append(kid)
+            continue
+        _thin(pdf, child, pages, place)
+        if not _joins(child, element):
+            kids.append(kid)
+            continue
+        kids += child["K"]
+        for number in child["K"]:
+            pages[place[element["Pg"]]][number] = element.reference
+        pdf.objects[child.number] = _null(child)
+    element["K"][:] = kids
+
+
+def _joins(child: Any, parent: Any) -> bool:
+    """Say whether an element says nothing that the one above it does not say."""
+    return (
+        child["S"] in _SILENT
+        and parent["S"] in _BLOCKS
+        and not _MEANS & child.keys()
+        and child["Pg"] == parent["Pg"]
+        and all(isinstance(kid, int) for kid in child["K"])
+    )
+
+
+def _object(pdf: Any, reference: bytes) -> Any:
+    return pdf.objects[int(reference.split()[0])]
+
+
+def _null(old: Any) -> Any:
+    import pydyf
+
+    class Null(pydyf.Object):  # type: ignore[misc]
+        """The object that stands for none (ISO 32000-1 § 7.3.9)."""
+
+        data = b"null"
+
+    made = Null()
+    made.number, made.generation, made.offset = old.number, old.generation, old.offset
+    return made
