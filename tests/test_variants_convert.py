@@ -190,6 +190,7 @@ def test_a_brief_is_converted_as_one_document() -> None:
     assert "佐治亚仍在计票。" in words  # the first paragraph says which of the two it is
     assert len([*texts(converted)]) == len([*texts(source)])
     assert len(log) == len({t.string for t in texts(source)})
+    # The timeline repeats the first paragraph, and its changes are counted once.
     assert converted.changes == sum(d.source != d.target for p in log for d in p.decisions)
 
 

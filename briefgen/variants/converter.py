@@ -38,14 +38,13 @@ class Converter:
         context = guards.Context(guards.fold(document))
         chosen = self._chosen(brief.article.sha256)
         passages: dict[Text, Passage] = {}
-        log: list[Passage] = []
+        results: dict[Text, Text] = {}
 
         def change(text: Text) -> Text:
-            changed, passage = self._text(text, chosen, context)
-            if text not in passages:
-                passages[text] = passage
-                log.append(passage)
-            return text if changed == text else changed
+            if text not in results:
+                changed, passages[text] = self._text(text, chosen, context)
+                results[text] = text if changed == text else changed
+            return results[text]
 
         converted = map_texts(brief, change)
         notices = choices.stale(self.options.choices, brief.article.sha256, brief.article.name)
@@ -54,15 +53,17 @@ class Converter:
             variant=self.target.tag,
             notices=(*converted.article.notices, *notices),
         )
-        decisions = [d for p in log for d in p.decisions]
+        # What an excerpt repeats of the article is counted once.
+        body = set(texts(brief.article))
+        decided = [d for text, p in passages.items() if text in body for d in p.decisions]
         return replace(
             converted,
             article=article,
             variant=self.target.tag,
-            changes=sum(d.source != d.target for d in decisions),
-            to_review=sum(d.review for d in decisions),
-            reviewed=sum(d.origin == choices.ORIGIN for d in decisions),
-        ), tuple(log)
+            changes=sum(d.source != d.target for d in decided),
+            to_review=sum(d.review for d in decided),
+            reviewed=sum(d.origin == choices.ORIGIN for d in decided),
+        ), tuple(passages.values())
 
     def _chosen(self, sha256: str) -> tuple[Choice, ...]:
         if not self.options.choices:

@@ -202,11 +202,13 @@ def _asked(text: str, flag: Flag, inside: list[Draft]) -> Draft | None:
 
 
 def _close(sheet: Sheet) -> tuple[Decision, ...]:
-    """Close the drafts: what changes nothing and asks nothing is no decision."""
+    """Close the drafts: what changes nothing, asks nothing and was not reviewed is no decision."""
     return tuple(
         _decision(d, source)
         for d in sheet.drafts
-        if (source := sheet.text[d.start : d.end]) != d.target or d.review
+        if (source := sheet.text[d.start : d.end]) != d.target
+        or d.review
+        or d.origin == choices.ORIGIN
     )
 
 
