@@ -199,6 +199,7 @@ def _conflicts(
 ) -> list[Conflict]:
     """Find where words overlap so that reading from the other end gives another result."""
     result: list[Conflict] = []
+    known: dict[tuple[str, tuple[tuple[int, int], ...]], tuple[str, tuple[str, ...]]] = {}
     at = 0
     for left, right, crossing in _clusters(spans):
         while at < len(chosen) and chosen[at][1] <= left:
@@ -210,12 +211,14 @@ def _conflicts(
             if span[0] >= right:
                 break
             ours.append(span)
-        readings = (ours, _forward(crossing, left), _backward(crossing, right))
-        spelled = [_spell(text, left, right, words, stage) for words in readings]
-        backward = spelled.pop()
-        others = tuple(s for s in dict.fromkeys(spelled) if s != backward)
-        if others:
-            result.append(Conflict(left, right, backward, others))
+        key = text[left:right], tuple((a - left, b - left) for a, b in ours)
+        if key not in known:
+            readings = (ours, _forward(crossing, left), _backward(crossing, right))
+            spelled = [_spell(text, left, right, words, stage) for words in readings]
+            backward = spelled.pop()
+            known[key] = backward, tuple(s for s in dict.fromkeys(spelled) if s != backward)
+        if known[key][1]:
+            result.append(Conflict(left, right, *known[key]))
     return result
 
 
