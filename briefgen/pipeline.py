@@ -13,6 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from briefgen import __version__, compose, readers, render, variants, writers
+from briefgen.compose.companion import beside
 from briefgen.config import Config
 from briefgen.editions import SOURCE_VARIANTS, Plan, canonical, file_name, plan, slug
 from briefgen.errors import BriefgenError, ConfigurationError, ContentError
@@ -175,12 +176,20 @@ def editions(article: Article, config: Config, retrieved: str | None = None) -> 
     for wanted in plans(article, config):
         for tag in wanted.columns:
             if tag not in columns:
-                columns[tag] = variants.converter(brief.variant, tag, chosen).brief(brief)
+                columns[tag] = _column(tag, brief, chosen)
         shown = [columns[tag] for tag in wanted.columns]
         log = tuple(passage for _, passages in shown for passage in passages)
         noticed = (notice for column, _ in shown for notice in column.article.notices)
         fresh = tuple(notice for notice in noticed if notice not in article.notices)
         yield Edition(wanted.name, tuple(column for column, _ in shown), log, fresh)
+
+
+def _column(tag: str, brief: Brief, chosen: variants.Options) -> tuple[Brief, tuple[Passage, ...]]:
+    if tag in SOURCE_VARIANTS:
+        return variants.converter(brief.variant, tag, chosen).brief(brief)
+    source = sources.companion(brief.article.name, tag)
+    (other,) = readers.read(source, variant=tag)
+    return beside(brief, other), ()
 
 
 def documents(

@@ -68,6 +68,19 @@ def articles(folder: Path) -> Iterator[Path]:
         yield path
 
 
+def companion(name: str, tag: str) -> Source:
+    """Return the text in another language that stands beside an article: `x.en.md` by `x.md`.
+
+    Raises InputMissingError where there is none.
+    """
+    path = Path(name)
+    places = [path.with_suffix(f".{tag}{end}") for end in dict.fromkeys((path.suffix, *FORMS))]
+    for place in places:
+        if place.is_file():
+            return _file(place, "auto")
+    raise InputMissingError(f"{name} has no text in {tag} beside it; put one there as {places[0]}.")
+
+
 def _file(path: Path, form: Form) -> Source:
     try:
         # One byte more than the limit shows that a file is too large without reading all of it.
