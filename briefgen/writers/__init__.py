@@ -11,6 +11,8 @@ from briefgen.model import Document, Written
 WRITERS: dict[str, str] = {
     "html": "briefgen.writers.html",
     "pdf": "briefgen.writers.pdf",
+    "json": "briefgen.writers.tree_json",
+    "md": "briefgen.writers.brief_markdown",
 }
 """Format → the module whose `write(document)` makes it; loaded when first asked for."""
 

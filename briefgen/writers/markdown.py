@@ -51,6 +51,11 @@ def article_markdown(article: Article) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def block_markdown(block: Block) -> str:
+    """Return one block as Markdown, as it stands in the article's."""
+    return "\n".join(_block(block, False))
+
+
 def _front(article: Article) -> str:
     desk = article.desk
     byline = [str(name) for name in article.byline]
