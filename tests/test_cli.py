@@ -7,7 +7,7 @@ import json
 import re
 import shlex
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -237,7 +237,7 @@ def test_watch_builds_again_what_changes(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source = folder / "seeds/cn-port.txt"
-    looks = iter(
+    looks: Iterator[Callable[[], object]] = iter(
         [
             lambda: None,
             lambda: source.write_text(
