@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefgen.model import Document, Notice, Written
-from briefgen.writers import pdf_archive, pdf_engine, pdf_faces, pdf_justify, pdf_tags
+from briefgen.writers import (
+    pdf_archive,
+    pdf_engine,
+    pdf_faces,
+    pdf_justify,
+    pdf_preflight,
+    pdf_tags,
+)
 
 RAGGED = (
     "ragged-lines",
@@ -36,11 +43,12 @@ def write(document: Document, folders: Sequence[Path] = ()) -> Written:
             url_fetcher=pdf_engine.own_fetcher(faces.files),
         )
         options = pdf_archive.options(document, weasyprint)
-        if patched:
-            options["finisher"] = pdf_tags.thin
-        data: bytes = html.write_pdf(font_config=config, stylesheets=[own], **options)
+        finisher = pdf_tags.thin if patched else None
+        laid = html.render(font_config=config, stylesheets=[own], **options)
+        found = list(pdf_preflight.faults(laid.pages))
+        data: bytes = laid.write_pdf(finisher=finisher, **options)
     told = (pair for message in heard if (pair := _told(message)))
-    notices = (Notice(name, 0, code, message) for code, message in (*ragged, *told))
+    notices = (Notice(name, 0, code, message) for code, message in (*ragged, *found, *told))
     return Written(data, (*document.notices, *faces.notices, *notices))
 
 

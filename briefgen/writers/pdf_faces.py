@@ -126,7 +126,7 @@ class _Maker:
             had = lacking & covered(face) if face else frozenset()
             if face and had:
                 self._notice("font-fallback", f"{_shown(had)} set in {face.family}")
-                self._add(face, had, face.family, bold=False)
+                self._add(face, had, face.family, bold=False, plain=False)
                 families.append(face.family)
             else:
                 missing.append(first)
@@ -135,9 +135,17 @@ class _Maker:
             self._notice("missing-glyph", f"no installed font has {_shown(missing)}")
         return families
 
-    def _add(self, face: Face, characters: frozenset[int], family: str, *, bold: bool) -> None:
+    def _add(
+        self,
+        face: Face,
+        characters: frozenset[int],
+        family: str,
+        *,
+        bold: bool,
+        plain: bool = True,
+    ) -> None:
         address = f"face:{len(self.files)}"
-        self.files[address] = cut(face, characters)
+        self.files[address] = cut(face, characters, plain=plain)
         self.families.add(family)
         self.rules.append(
             f'@font-face {{ font-family: "{family}"; font-weight: {700 if bold else 400}; '
@@ -150,14 +158,19 @@ class _Maker:
             self.notices.append(notice)
 
 
-def cut(face: Face, characters: Iterable[int]) -> bytes:
-    """Return a static font of some characters (code points), with what horizontal setting needs."""
+def cut(face: Face, characters: Iterable[int], *, plain: bool = True) -> bytes:
+    """Return a static font of some characters (code points).
+
+    A `plain` one keeps only the features that horizontal Chinese and Latin need; a script that
+    joins its letters needs all of its own.
+    """
     source = _open(face.file, face.index)
     wanted = hb.SubsetInput()
     wanted.unicode_set.update(characters)
     wanted.flags = _FLAGS
-    wanted.layout_feature_tag_set.clear()
-    wanted.layout_feature_tag_set.update(map(_tag, _FEATURES))
+    if plain:
+        wanted.layout_feature_tag_set.clear()
+        wanted.layout_feature_tag_set.update(map(_tag, _FEATURES))
     wanted.drop_table_tag_set.update(map(_tag, _DROPPED))
     if face.axis is not None:
         wanted.pin_all_axes_to_default(source)

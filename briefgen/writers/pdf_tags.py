@@ -74,7 +74,7 @@ def thin(_document: Any, pdf: Any) -> None:
     """
     root = _object(pdf, pdf.catalog["StructTreeRoot"])
     numbers = _object(pdf, root["ParentTree"])["Nums"]
-    pages = {number: owners for number, owners in zip(*[iter(numbers)] * 2, strict=True)}
+    pages = dict(zip(numbers[::2], numbers[1::2], strict=True))
     place = {reference: number for number, reference in enumerate(pdf.page_references)}
     for kid in root["K"]:
         _thin(pdf, _object(pdf, kid), pages, place)
