@@ -13,6 +13,7 @@ WRITERS: dict[str, str] = {
     "pdf": "briefgen.writers.pdf",
     "json": "briefgen.writers.tree_json",
     "md": "briefgen.writers.brief_markdown",
+    "docx": "briefgen.writers.docx",
 }
 """Format → the module whose `write(document)` makes it; loaded when first asked for."""
 
