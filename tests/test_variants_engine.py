@@ -79,7 +79,7 @@ PIECES = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=80)
 @given(
     st.lists(PIECES, max_size=12).map("".join),
     st.sampled_from(sorted(dictionaries.chains())),
@@ -89,7 +89,7 @@ def test_equal_to_the_reference_on_any_text(text: str, name: str) -> None:
     assert engine.chain(stages).convert(text) == reference.convert(text, stages)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=50)
 @given(st.lists(PIECES, max_size=12).map("".join))
 def test_edits_never_overlap_and_lie_in_the_text(text: str) -> None:
     for pair in (("zh-Hans-CN", "zh-Hant-HK"), ("zh-Hant-TW", "zh-Hans-CN")):

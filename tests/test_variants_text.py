@@ -163,3 +163,14 @@ def test_a_quotation_over_paragraphs_is_balanced() -> None:
     assert not lint.lint("他說：「第一段。\n「第二段。」", "zh-Hant-TW", "a")
     broken = "他說：「第一段。\n第二段。」"
     assert [f.line for f in lint.lint(broken, "zh-Hant-TW", "a")] == [1, 2]
+
+
+def test_hong_kong_s_school_glyphs_are_no_wrong_script() -> None:
+    assert not lint.lint("説税務與喜悦", "zh-Hant-HK", "a")
+    assert [f.code for f in lint.lint("税務", "zh-Hant-TW", "a")] == ["wrong-script"]
+
+
+def test_a_third_mention_is_not_told_again() -> None:
+    found = lint.lint("川普、特朗普、川普、特朗普", "zh-Hant-TW", "a")
+    assert [f.code for f in found][:1] == ["inconsistent"]
+    assert sum(f.code == "inconsistent" for f in found) == 1

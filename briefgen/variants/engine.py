@@ -141,10 +141,9 @@ class Chain:
 
     def tail(self, name: str, text: str) -> str:
         """Convert a text by the stages after the one that has the named dictionary."""
-        for index, stage in enumerate(self.stages):
-            if any(matcher.name == name for matcher in stage):
-                return Chain(self.stages[index + 1 :]).convert(text)
-        return text
+        names = [[matcher.name for matcher in stage] for stage in self.stages]
+        index = next(i for i, stage in enumerate(names) if name in stage)
+        return Chain(self.stages[index + 1 :]).convert(text)
 
     def _carry(self, edit: Edit) -> Edit:
         """Take an edit's alternatives through the stages after it."""
