@@ -22,6 +22,10 @@ from briefgen.model import Brief, Document, Edition, Medium, Name, Notice, Text,
 LONG = 160
 """Code points from which a block in a column of twenty characters is eight lines or more."""
 
+ENDLESS = 450
+"""Code points from which a paragraph of the full measure is a dozen lines or more: below that it is
+kept on one page, so that who looks up a paragraph number finds it whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -200,6 +204,7 @@ def _environment(places: tuple[Path, ...], _: tuple[str, ...]) -> jinja2.Environ
         "roc_date": roc_date,
     }
     environment.tests |= {
+        "endless": lambda block: sum(len(text) for text in texts(block)) > ENDLESS,
         "long": lambda block: sum(len(text) for text in texts(block)) > LONG,
         "picture": lambda src: bool(src) and not pictures.refusal(src),
     }
