@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from briefgen.model import Mark
 from briefgen.variants import converter, detect, lint, protect, punctuation, tags
-from briefgen.variants.engine import Edit
+from briefgen.variants.edits import Edit
 
 DATA = Path(__file__).parent / "data" / "variants"
 

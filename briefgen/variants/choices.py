@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from briefgen.errors import ConfigurationError
 from briefgen.model import Notice
-from briefgen.variants.engine import longest
+from briefgen.variants.matcher import longest
 from briefgen.variants.options import Choice
 from briefgen.variants.tags import variant
 

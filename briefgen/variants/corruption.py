@@ -13,8 +13,8 @@ from functools import cache
 from importlib import resources
 
 from briefgen.variants import dictionaries, drafts, engine, risk, routes, termbase
-from briefgen.variants.engine import Matcher
 from briefgen.variants.guards import Context
+from briefgen.variants.matcher import Matcher, longest
 from briefgen.variants.options import Options
 from briefgen.variants.tags import VARIANTS, Variant
 
@@ -36,7 +36,7 @@ def spans(text: str, masked: bytearray, own: Variant) -> Iterator[tuple[int, int
     """Yield the corrupted words of a text: start, end, and what should stand there."""
     if own.script == "Hans":
         matcher, right = _listed()
-        for start, end in sorted(engine.longest(list(matcher.phrases(text)), bytearray(masked))):
+        for start, end in sorted(longest(list(matcher.phrases(text)), bytearray(masked))):
             yield start, end, right[text[start:end]]
         return
     back, words = _back(_simplified(text), own)

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from briefgen.variants import dictionaries, engine, protect, routes, termbase
-from briefgen.variants.engine import Matcher
+from briefgen.variants import dictionaries, protect, routes, termbase
+from briefgen.variants.matcher import Matcher, longest
 
 UNDETERMINED = "und"
 _OTHER_SCRIPTS = re.compile("[ぁ-ゖァ-ヺ가-힣]")
@@ -101,7 +101,7 @@ class _Vote(NamedTuple):
 def _votes(text: str, script: str) -> list[_Vote]:
     """Return what speaks for one region of a script and not for the other, once a form."""
     matcher, regions = _telling(script)
-    spans = engine.longest(list(matcher.phrases(text)), bytearray(len(text)))
+    spans = longest(list(matcher.phrases(text)), bytearray(len(text)))
     counts = Counter(text[start:end] for start, end in spans)
     votes = [
         # A name said often speaks louder than one said once, but not as often as it is said.

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 
 from briefgen.model import Decision, Mark, Rule
 from briefgen.variants import choices, engine, guards, protect, punctuation, risk
-from briefgen.variants.engine import Edit
+from briefgen.variants.edits import Edit, apply
 from briefgen.variants.guards import Context
+from briefgen.variants.matcher import longest
 from briefgen.variants.options import Choice
 from briefgen.variants.risk import Ambiguous, Flag
 from briefgen.variants.tags import Variant
@@ -111,7 +112,7 @@ def _take_terms(sheet: Sheet, terms: TermMatcher, context: Context) -> None:
     meant = [span for span, candidate in found.items() if not candidate.doubtful]
     rest = [span for span, candidate in found.items() if candidate.doubtful]
     taken = bytearray(sheet.masked)
-    for start, end in (*engine.longest(meant, taken), *engine.longest(rest, taken)):
+    for start, end in (*longest(meant, taken), *longest(rest, taken)):
         candidate = found[start, end]
         target, others = candidate.target, candidate.alternatives
         if target is not None:
@@ -181,7 +182,7 @@ def _asked(text: str, flag: Flag, inside: list[Draft]) -> Draft | None:
     left = min([flag.start, *(d.start for d in inside)])
     right = max([flag.end, *(d.end for d in inside)])
     edits = [Edit(d.start - left, d.end - left, d.target, "", False) for d in inside]
-    target = engine.apply(text[left:right], edits)
+    target = apply(text[left:right], edits)
     if (left, right) == (flag.start, flag.end):
         offered = flag.alternatives
         if flag.target is not None:
@@ -196,7 +197,7 @@ def _asked(text: str, flag: Flag, inside: list[Draft]) -> Draft | None:
     # A question that this one runs into is asked in one with it.
     asked = [(i, a) for i, d in enumerate(inside) if d.review for a in d.alternatives]
     earlier = tuple(
-        engine.apply(text[left:right], [*edits[:i], edits[i]._replace(target=a), *edits[i + 1 :]])
+        apply(text[left:right], [*edits[:i], edits[i]._replace(target=a), *edits[i + 1 :]])
         for i, a in asked
     )
     alternatives = tuple(dict.fromkeys(a for a in (*earlier, *offered) if a != target))

@@ -15,8 +15,8 @@ from importlib import resources
 from typing import NamedTuple
 
 from briefgen.variants import dictionaries, engine, transliteration
-from briefgen.variants.engine import Conflict
 from briefgen.variants.guards import Context
+from briefgen.variants.overlaps import Conflict
 from briefgen.variants.tags import Variant
 
 UNCONFIRMED = "unconfirmed term"

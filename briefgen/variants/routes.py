@@ -12,6 +12,7 @@ from importlib import resources
 
 from briefgen.variants import dictionaries, engine
 from briefgen.variants.dictionaries import Stage
+from briefgen.variants.matcher import Matcher
 from briefgen.variants.options import Options
 from briefgen.variants.tags import Variant
 
@@ -59,11 +60,9 @@ def _named(name: str) -> tuple[Stage, ...]:
 
 
 @cache
-def press_glyphs(region: str) -> engine.Matcher:
+def press_glyphs(region: str) -> Matcher:
     """Return the stage that turns the dictionaries' glyphs into those that a press prints."""
-    return engine.Matcher(
-        "glyphs.tsv", {row[1]: (row[2],) for row in _glyphs() if row[0] == region}
-    )
+    return Matcher("glyphs.tsv", {row[1]: (row[2],) for row in _glyphs() if row[0] == region})
 
 
 def printed() -> frozenset[str]:

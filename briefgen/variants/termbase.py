@@ -13,9 +13,9 @@ from functools import cache
 from importlib import resources
 from itertools import chain
 
-from briefgen.variants import cldr, corrections, engine, guards, termfile
-from briefgen.variants.engine import Matcher
+from briefgen.variants import cldr, corrections, guards, termfile
 from briefgen.variants.guards import Context, Guard
+from briefgen.variants.matcher import Matcher, longest
 from briefgen.variants.options import Options, Status, Term, TermFile
 from briefgen.variants.tags import Variant, covers
 
@@ -79,7 +79,7 @@ class TermMatcher:
     ) -> list[tuple[int, int, Candidate]]:
         """Return the forms that are meant, longest first among those that overlap, in order."""
         sure = {s: c for s, c in self.find(text, context).items() if not c.doubtful}
-        chosen = engine.longest(list(sure), bytearray(masked))
+        chosen = longest(list(sure), bytearray(masked))
         return [(start, end, sure[start, end]) for start, end in sorted(chosen)]
 
 
