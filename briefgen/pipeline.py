@@ -25,6 +25,9 @@ from briefgen.saving import Record, prepare, save
 from briefgen.variants import choices, termfile
 from briefgen.workers import ordered
 
+LONGEST = 300_000
+"""Characters of the longest article: some three hundred pages, which no desk calls a brief."""
+
 UNSURE = 0.6
 """Below this confidence a guess of the source's variant is a notice."""
 
@@ -82,6 +85,12 @@ def read(source: Source, config: Config) -> tuple[Article, ...]:
 
 
 def _settled(article: Article, config: Config) -> Article:
+    length = sum(map(len, texts(article.sections)))
+    if length > LONGEST:
+        raise ContentError(
+            f"{article.name}: has {length:,} characters, and an article at most {LONGEST:,};"
+            " split it, one article a file"
+        )
     article = with_defaults(article, dict(config.metadata), "briefgen.toml")
     article = metadata.with_metadata(article, dict(config.overrides), "the command line")
     if article.headline:
