@@ -1,0 +1,1 @@
+"""Mail against real servers; run by tests/acceptance/run."""
