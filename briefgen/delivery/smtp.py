@@ -143,6 +143,9 @@ class Server:
         settings = self._settings
         where = f"{settings.host}:{settings.port}"
         smtp: smtplib.SMTP | None = None
+        # The reader refuses this too: here it holds whoever calls.
+        if settings.security == "none" and not loopback(settings.host):
+            raise UnavailableError(f"no mail goes to {where} without TLS; set smtp.security")
         try:
             if settings.security == "tls":
                 smtp = smtplib.SMTP_SSL(
@@ -178,9 +181,6 @@ class Server:
                 )
             smtp.starttls(context=_trust(self._settings))
             smtp.ehlo()
-        # The reader refuses this too: here it holds whoever calls.
-        if self._settings.security == "none" and not loopback(self._settings.host):
-            raise UnavailableError(f"no mail goes to {where} without TLS; set smtp.security")
 
     def _login(self, smtp: smtplib.SMTP, where: str) -> None:
         if self._password is None or self._settings.security == "none":
