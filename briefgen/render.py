@@ -105,8 +105,12 @@ def _places(folders: Sequence[Path]) -> list[Path]:
 
 
 def _users_own(template: str, folders: Sequence[Path]) -> bool:
+    """Say whether a template is the user's; the bundled ones of a checkout, seen there, are not."""
+    if _file(template, ".html"):
+        return True
+    bundled = Path(str(files("briefgen.templates"))).resolve()
     own = (place / f"{template}.html" for place in _places(folders))
-    return _file(template, ".html") is not None or any(file.is_file() for file in own)
+    return any(file.is_file() and file.resolve().parent != bundled for file in own)
 
 
 def _helpers(columns: tuple[Column, ...], medium: Medium) -> dict[str, Any]:

@@ -197,6 +197,9 @@ def test_a_template_of_ones_own_may_do_anything(tmp_path: Path) -> None:
     assert not render.has_room("gongwen", 2)
     assert render.has_room("gongwen", 1)
     assert render.has_room(str(tmp_path / "gongwen.html"), 2)
+    # In a checkout the bundled templates lie where a user's own would be.
+    checkout = Path(str(files("briefgen.templates")))
+    assert not render.has_room("gongwen", 2, (checkout,))
 
 
 def test_every_bundled_template_has_its_row_and_each_row_its_template() -> None:
