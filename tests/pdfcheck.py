@@ -1,8 +1,8 @@
 """What a finished PDF is held to: whole text, straight edges, Chinese line rules, right fonts.
 
 Every check takes a PDF's bytes and returns plain findings, so that a test can say what it expects.
-Positions come from PDFium, in points from the page's lower left corner; a character's box is that of
-its ink.
+Positions come from PDFium, in points from the page's lower left corner; a character's box is that
+of its ink.
 """
 
 from __future__ import annotations
@@ -167,7 +167,7 @@ def short(paragraphs: Sequence[Sequence[Line]], edge: float, within: float) -> t
 
 
 def prohibited(paragraphs: Sequence[Sequence[Line]]) -> list[str]:
-    """Return the line breaks that Chinese forbids: a stop that begins, a bracket that ends a line."""
+    """Return the breaks that Chinese forbids: a stop that begins a line, a bracket that ends it."""
     return [
         f"{before.text[-3:]}|{after.text[:3]}"
         for paragraph in paragraphs

@@ -79,8 +79,8 @@ def test_memo_looks_as_reviewed(
 
 def test_parts_stand_in_order() -> None:
     text = page(factory.edition()).text
-    desk = "TLP:AMBER 簡報 致 核心結論 重點 建議 摘錄".split()
-    rest = "各方的盤算 下一步 大事年表 關鍵數字 引述 譯名對照表 資料來源 副本送".split()
+    desk = ["TLP:AMBER", "簡報", "致", "核心結論", "重點", "建議", "摘錄"]
+    rest = ["各方的盤算", "下一步", "大事年表", "關鍵數字", "引述", "譯名對照表", "資料來源", "副本送"]
     places = [text.index(part) for part in (*desk, *rest)]
     assert places == sorted(places)
 
