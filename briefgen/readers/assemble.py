@@ -25,12 +25,16 @@ from briefgen.readers.metadata import with_metadata
 from briefgen.readers.piece import Page, Part
 from briefgen.readers.rules import label
 
+MOST = 50_000
+"""The most pieces that an article may have; a book has some thousands."""
 _LOOKS = ("strong", "emphasis")
 _BRACKETS = "（）()〔〕[]　 "
 
 
 def article(page: Page, source: Source, variant: str) -> Article:
     """Label a page's pieces and build the article; fields of the page win over the text's own."""
+    if len(page.pieces) > MOST:
+        raise ContentError(f"{source.name} has more than {MOST} lines; give one article a file.")
     parts = label(page.pieces, page.fields, marked=page.marked)
     built = Article(
         name=source.name,
@@ -102,11 +106,13 @@ def _sections(parts: Sequence[Part]) -> tuple[Section, ...]:
             head = part
         else:
             block = _block(part)
-            if isinstance(block, Caption) and blocks and isinstance(blocks[-1], Image):
-                # A caption takes the picture right above it.
+            alone = isinstance(block, Caption) and part.piece.image is None
+            if alone and blocks and isinstance(blocks[-1], Image):
+                # A caption without a picture of its own takes the one right above it.
                 picture = blocks.pop()
                 assert isinstance(picture, Image)
-                block = replace(block, src=block.src or picture.src or None)
+                assert isinstance(block, Caption)
+                block = replace(block, src=picture.src or None)
             if block is not None:
                 blocks.append(block)
     close()

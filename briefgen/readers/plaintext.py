@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from briefgen.model import Item, ListBlock, Source, Table, Text
 from briefgen.readers.clean import glue
@@ -75,7 +74,8 @@ def _special(lines: list[Line], first: int) -> tuple[int, Piece | None]:
 def _run(lines: list[Line], first: int, pattern: re.Pattern[str]) -> list[re.Match[str]]:
     """Return the items from a line on; numbers must count up by one."""
     found: list[re.Match[str]] = []
-    for _, line in islice(lines, first, None):
+    for place in range(first, len(lines)):
+        line = lines[place][1]
         match = pattern.match(line)
         if not match:
             break
@@ -89,7 +89,8 @@ def _rows(lines: list[Line], first: int) -> list[tuple[Text, ...]]:
     """Return the cells of the table from a line on; a rule row is empty."""
     rows: list[tuple[Text, ...]] = []
     width = 0
-    for _, line in islice(lines, first, None):
+    for place in range(first, len(lines)):
+        line = lines[place][1]
         stripped = line.strip()
         if _PIPES.match(stripped):
             cells = [] if _RULE_ROW.match(stripped) else stripped[1:-1].split("|")
@@ -110,7 +111,8 @@ def _plain(lines: list[Line], first: int, wrapped: bool, *, verse: bool) -> tupl
     if wrapped:
         paragraph = line.strip()
         taken = 1
-        for _, line in islice(lines, first + 1, None):
+        for place in range(first + 1, len(lines)):
+            line = lines[place][1]
             # An indented line opens a paragraph of its own.
             if line.startswith(("　", "  ", "\t")):
                 break

@@ -12,7 +12,7 @@ _SPECIAL = re.compile(r"[\\`*<\[\]]|_(?<![0-9A-Za-z]_)|_(?![0-9A-Za-z])|&(?=[#0-
 _BLOCK_START = re.compile(r"[#>+\-=~|:]|(?<=\d)[.)]")
 _WIDE = re.compile(r"[⺀-鿿豈-﫿︰-﹏！-｠￠-￦𠀀-𯿿]")
 _PLAIN_ADDRESS = re.compile(r"[^\s()<>\\&]+")
-_OPENS = {"strong": "**", "emphasis": "*", "link": "["}
+_SIGNS = {"strong": 2, "emphasis": 1}
 
 
 def inline(text: Text, *, pipe: bool = False, one_line: bool = False) -> str:
@@ -22,21 +22,41 @@ def inline(text: Text, *, pipe: bool = False, one_line: bool = False) -> str:
     `pipe` vertical bars are escaped, as a table's cell needs.
     """
     marks = [m for m in text.marks if m.kind != "lang" and m.start < m.end]
-    escaped = _escape(text.string, marks, one_line)
+    marks.sort(key=lambda m: (m.start, -m.end))
+    signs = _signs(marks)
+    escaped = _escape(text.string, marks, signs, one_line)
     opening: dict[int, str] = {}
     closing: dict[int, str] = {}
-    for mark in sorted(marks, key=lambda m: (m.start, -m.end)):
+    for mark, sign in zip(marks, signs, strict=True):
         if mark.kind == "code":
             _code(text.string, mark, escaped)
             continue
-        opening[mark.start] = opening.get(mark.start, "") + _OPENS[mark.kind]
-        close = f"]({address(mark.value)})" if mark.kind == "link" else _OPENS[mark.kind]
+        opening[mark.start] = opening.get(mark.start, "") + (sign or "[")
+        close = sign or f"]({address(mark.value)})"
         closing[mark.end] = close + closing.get(mark.end, "")
     out = "".join(
         closing.get(i, "") + opening.get(i, "") + (escaped[i] if i < len(escaped) else "")
         for i in range(len(escaped) + 1)
     )
     return out.replace("|", "\\|") if pipe else out
+
+
+def _signs(marks: list[Mark]) -> list[str]:
+    """Return the sign of every emphasis, in order; a link or code has none.
+
+    An emphasis that opens where another closes takes underscores: asterisks would run together.
+    """
+    closed: dict[int, set[str]] = {}
+    signs = []
+    for mark in marks:
+        if mark.kind not in _SIGNS:
+            signs.append("")
+            continue
+        here = closed.get(mark.start, set())
+        char = "_" if "*" in here and "_" not in here else "*"
+        closed.setdefault(mark.end, set()).add(char)
+        signs.append(char * _SIGNS[mark.kind])
+    return signs
 
 
 def address(url: str) -> str:
@@ -46,7 +66,9 @@ def address(url: str) -> str:
     return "<" + re.sub(r"([<>\\&])", r"\\\1", url.replace("\n", "%0A")) + ">"
 
 
-def _escape(string: str, marks: list[Mark], one_line: bool) -> list[str]:
+def _escape(
+    string: str, marks: list[Mark], signs: list[str], one_line: bool
+) -> list[str]:
     """Return the string a character a place, each as Markdown must have it."""
     chars = list(string)
     for found in _SPECIAL.finditer(string):
@@ -65,17 +87,31 @@ def _escape(string: str, marks: list[Mark], one_line: bool) -> list[str]:
         start = end + 1
     if one_line:
         chars = ["\\#" if c == "#" else c for c in chars]
-    for mark in marks:
-        if mark.kind in ("strong", "emphasis"):
-            _flank(string, chars, mark.start - 1, mark.start)
-            _flank(string, chars, mark.end, mark.end - 1)
+    for mark, sign in zip(marks, signs, strict=True):
+        if not sign:
+            if mark.kind == "link" and mark.start and string[mark.start - 1] == "!":
+                chars[mark.start - 1] = "\\!"
+            continue
+        edges = [m for m in marks if m.kind in ("link", "code")]
+        opened = any(m.start == mark.start for m in edges)
+        closed = any(m.end == mark.end for m in edges)
+        _flank(string, chars, mark.start - 1, mark.start, opened)
+        if sign.startswith("_") and mark.end < len(string):
+            # Underscores close only before white space or punctuation, which `&` is.
+            if unicodedata.category(string[mark.end])[0] not in "PSZ":
+                chars[mark.end] = _reference(string[mark.end])
+        else:
+            _flank(string, chars, mark.end, mark.end - 1, closed)
     return chars
 
 
-def _flank(string: str, chars: list[str], outside: int, inside: int) -> None:
-    """Write the letter outside a delimiter as a reference where punctuation inside needs it."""
+def _flank(string: str, chars: list[str], outside: int, inside: int, marked: bool) -> None:
+    """Write the letter outside a delimiter as a reference where punctuation inside needs it.
+
+    `marked` is true where a link or code begins or ends inside, whose own marks are punctuation.
+    """
     if 0 <= outside < len(string) and _letter(string[outside]):
-        if _letter(string[inside]) and len(chars[inside]) == 1:
+        if not marked and _letter(string[inside]) and len(chars[inside]) == 1:
             return
         chars[outside] = _reference(string[outside])
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from briefgen.model import ListBlock, Text
 from briefgen.readers.rules.dates import read_date
-from briefgen.readers.rules.rule import HAN, Found, Rule, Scene, claim
+from briefgen.readers.rules.rule import HAN, Found, Rule, Scene, claim, prose
 from briefgen.readers.rules.script import pattern
 
 # A personal name: two to four ideographs (with a middle dot for foreign ones) or Latin words.
@@ -81,12 +81,16 @@ def _find_list(scene: Scene, index: int) -> Found:
     block = part.piece.block
     if not isinstance(block, ListBlock) or len(block.items) > 6:
         return None
+    if any(prose(p) for p in scene.parts[:index]):
+        return None
     lines = [line for i in block.items for line in str(i.text).split("\n") if line.strip()]
     if any(len(line) > 30 or line.endswith("。") for line in lines):
         return None
     named = [re.sub(r"[（(].*", "", line).strip() for line in lines if not _OFFICE.search(line)]
     shown = replace(part, piece=replace(part.piece, text=Text("\n".join(lines))))
     days = [day for line in lines if (day := read_date(line))]
+    if len(named) == len(lines) and not days:
+        return None  # Names without an office or a day may be any list.
     if days:
         return (claim(shown, "date", value=days[0]),)
     return (claim(shown, "byline", value="\n".join(named)),)

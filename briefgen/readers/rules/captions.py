@@ -12,7 +12,7 @@ from briefgen.readers.rules.script import pattern
 # Agencies and picture desks whose bare name is a credit.
 _AGENCY = (
     r"路透社?|法新社?|美聯社?|美联社?|歐新社|欧新社|德新社|新華社?|新华社?|中新社|中通社|中央社|彭博社?|共同社|"
-    r"塔斯社|人民視覺|視覺中國|東方IC|達志影像|攝圖網|"
+    r"[一-鿿]{1,4}社|人民視覺|視覺中國|東方IC|達志影像|攝圖網|"
     r"Reuters|AFP|AP|EPA|Getty(?:\s?Images)?|Bloomberg|Xinhua|Unsplash|Pixabay|Shutterstock|VCG|IC\s?photo"
 )
 # What closes a credit: who took, gave or drew it.

@@ -65,6 +65,8 @@ def _find_dek(scene: Scene, index: int) -> Found:
         after.role in ("byline", "date", "dateline", "caption") or prose(after)
     ):
         return None
+    if not any(prose(p) for p in scene.parts[index + 1 :]):
+        return None
     # A dek is a line, not a sentence; with a full stop only a byline below shows that it is one.
     if ends_sentence(part.string) and after.role not in ("byline", "date"):
         return None
