@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PYTHON ?= python3
 export PYTHON
 
-.PHONY: demo test check bench clean
+.PHONY: demo test check bench acceptance clean
 
 demo: $(VENV)/.demo
 	@$(BIN)/briefgen build seeds
@@ -22,6 +22,10 @@ check: $(VENV)/.test
 
 bench: $(VENV)/.test
 	@for file in tests/bench/bench_*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+
+# Mail through real servers on 127.0.0.1; wants root, installs Postfix, Dovecot, SpamAssassin.
+acceptance: $(VENV)/.test
+	@tests/acceptance/run $(BIN)/python
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info

@@ -28,16 +28,6 @@ class Mailbox:
         """The part after the @, in ASCII."""
         return self.address.rpartition("@")[2]
 
-    @property
-    def key(self) -> str:
-        """What two spellings of one person's address have in common."""
-        return key(self.address)
-
-    @property
-    def international(self) -> bool:
-        """Whether it needs a server that knows SMTPUTF8 (RFC 6531)."""
-        return not self.address.isascii()
-
 
 def normalise(text: str) -> str:
     """Return an address without blanks, its domain in lower case and ASCII (`xn--…`).
