@@ -7,6 +7,7 @@ from typing import Any
 
 from briefgen.labels import date, labels
 from briefgen.model import Block, Brief, Caption, Document, Section, Text, Written
+from briefgen.writers.credits import printed_credit
 from briefgen.writers.markdown import block_markdown
 from briefgen.writers.markdown_inline import inline
 
@@ -50,7 +51,8 @@ def _head(columns: Columns) -> Iterator[str]:
     desk = first.article.desk
     if desk.handling:
         yield f"**{_cell(desk.handling.upper())}**"
-    yield "# " + _both(brief.title for brief in columns)
+    titles = [brief.article.desk.subject or brief.article.headline for brief in columns]
+    yield "# " + (_both(titles) or _label(columns, "memo"))
     if first.article.dek:
         yield "*" + _both(brief.article.dek for brief in columns) + "*"
     published = first.article.date_published
@@ -104,7 +106,7 @@ def _heading(sections: tuple[Section, ...]) -> str:
 def _block(brief: Brief, block: Block, *, first: bool) -> str:
     label = labels(brief.variant)["figure"].format(n=block.number)
     if isinstance(block, Caption):
-        credit = _cell(Text(block.credit_form) if block.credit_form else block.credit or "")
+        credit = _cell(printed_credit(block))
         return f"**{label}** {_cell(block.text)}{credit}" if first else _cell(block.text) + credit
     if block.kind == "paragraph" and first and not block.text.lang:
         return f"**{block.number}** {block_markdown(block)}"

@@ -18,7 +18,7 @@ from briefgen.labels import date, labels
 from briefgen.model import Brief, Document, Section, Text, Written
 from briefgen.writers.docx_blocks import add_block, keep_rows, repeat_head
 from briefgen.writers.docx_runs import add_text
-from briefgen.writers.docx_styles import head_and_foot, prepare
+from briefgen.writers.docx_styles import TABLE, head_and_foot, prepare
 
 Columns = tuple[Brief, ...]
 Cell = tuple[Text | str | None, str]
@@ -39,7 +39,7 @@ def write(document: Document) -> Written:
     word = docx.Document()
     prepare(word, first.variant)
     handling = first.article.desk.handling
-    head_and_foot(word, first.variant, handling, str(first.title))
+    head_and_foot(word, first.variant, handling, str(_title(first)))
     for part in (_masthead, _desk, _excerpts, _article, _timeline, _figures, _quotations, _names):
         part(word, columns)
     _sources(word, columns)
@@ -47,6 +47,12 @@ def write(document: Document) -> Written:
     stream = io.BytesIO()
     word.save(stream)
     return Written(_timeless(stream.getvalue()))
+
+
+def _title(brief: Brief) -> Text | str:
+    """The printed title; an article without a headline is called a briefing, nothing more."""
+    article = brief.article
+    return article.desk.subject or article.headline or labels(brief.variant)["memo"]
 
 
 def _label(columns: Columns, key: str) -> str:
@@ -82,8 +88,9 @@ def _grid(
     table.style = "Table Grid"
     for number, row in enumerate(every):
         for column, (text, language) in enumerate(row):
+            paragraph = table.cell(number, column).paragraphs[0]
+            paragraph.style = TABLE
             if text:
-                paragraph = table.cell(number, column).paragraphs[0]
                 add_text(paragraph, text, language, bold=bool(head) and number == 0)
     if head:
         repeat_head(table)
@@ -95,6 +102,7 @@ def _grid(
 def _set_widths(table: WordTable, widths: Sequence[int]) -> None:
     table.autofit = not widths
     for column, width in enumerate(widths):
+        table.columns[column].width = Mm(width)
         for cell in table.columns[column].cells:
             cell.width = Mm(width)
 
@@ -104,7 +112,7 @@ def _masthead(word: WordDocument, columns: Columns) -> None:
     for number, brief in enumerate(columns):
         if number:
             title.add_run().add_break()
-        add_text(title, brief.title, brief.variant, head=True)
+        add_text(title, _title(brief), brief.variant, head=True)
     for brief in columns:
         if brief.article.dek:
             add_text(word.add_paragraph(style="Subtitle"), brief.article.dek, brief.variant)
@@ -120,7 +128,7 @@ def _masthead(word: WordDocument, columns: Columns) -> None:
         if any(text for text, _ in cells)
     ]
     if rows:
-        _grid(word, rows)
+        _grid(word, rows, widths=(40, *[120 // len(columns)] * len(columns)))
 
 
 def _desk(word: WordDocument, columns: Columns) -> None:
@@ -253,7 +261,8 @@ def _names(word: WordDocument, columns: Columns) -> None:
         )
     known = labels(first.variant)
     head = [(_label(columns, key) if key in known else key, first.variant) for key in keys]
-    _grid(word, rows, head=head)
+    widths = (38, *[84 // len(tags)] * len(tags), 30, 18) if tags else ()
+    _grid(word, rows, head=head, widths=widths)
 
 
 def _sources(word: WordDocument, columns: Columns) -> None:

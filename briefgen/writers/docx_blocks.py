@@ -18,9 +18,10 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from briefgen.labels import labels
-from briefgen.model import Block, Caption, Image, ListBlock, Paragraph, Quote, Table, Text
+from briefgen.model import Block, Caption, Image, ListBlock, Paragraph, Quote, Table
+from briefgen.writers.credits import printed_credit
 from briefgen.writers.docx_runs import add_text
-from briefgen.writers.docx_styles import NUMBER
+from briefgen.writers.docx_styles import NUMBER, TABLE
 
 Place = WordDocument | _Cell
 _ALIGN = {"center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
@@ -40,9 +41,7 @@ def add_block(place: Place, block: Block, language: str, *, numbered: bool = Tru
             _picture(place, block.src)
             paragraph = _figure(place, block.number if numbered else 0, language)
             add_text(paragraph, block.text, language)
-            if block.credit:
-                form = Text(block.credit_form) if block.credit_form else block.credit
-                add_text(paragraph, form, language)
+            add_text(paragraph, printed_credit(block), language)
         case Image():
             if not _picture(place, block.src):
                 paragraph = _figure(place, block.number if numbered else 0, language)
@@ -135,6 +134,7 @@ def _table(place: Place, block: Table, language: str) -> None:
     for number, row in enumerate(rows):
         for column, text in enumerate(row):
             paragraph = table.cell(number, column).paragraphs[0]
+            paragraph.style = TABLE
             add_text(paragraph, text, language, bold=bool(head) and number == 0)
             if column < len(block.align) and block.align[column] in _ALIGN:
                 paragraph.alignment = _ALIGN[block.align[column]]

@@ -23,6 +23,7 @@ _FACES = {
 }
 LATIN = ("Times New Roman", "Arial")
 NUMBER = "Paragraph Number"
+TABLE = "Table Text"
 _INK = RGBColor(0x1F, 0x2A, 0x37)
 _SIZES = {
     "Normal": 11.0,
@@ -87,6 +88,11 @@ def prepare(document: WordDocument, language: str) -> None:
     number = document.styles.add_style(NUMBER, WD_STYLE_TYPE.CHARACTER)
     number.font.size = Pt(8.5)
     number.font.color.rgb = RGBColor(0x6B, 0x72, 0x80)
+    cells = document.styles.add_style(TABLE, WD_STYLE_TYPE.PARAGRAPH)
+    cells.base_style = document.styles["Normal"]
+    cells.font.size = Pt(9.5)
+    cells.paragraph_format.space_after = Pt(2)
+    cells.paragraph_format.line_spacing = 1.15
     names = (*_SIZES, "Quote", "Intense Quote", "List Bullet", "List Number", "Table Grid")
     for name in names:
         style = document.styles[name]
