@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from briefgen.model import Article, Block, Caption, Image, ListBlock, Quote, Tab
 
 def outline(article: Article) -> list[str]:
     """Return an article's fields, blocks and dropped parts, a line each, in a fixed order."""
-    return [*_fields(article), *_body(article), *_dropped(article)]
+    lines = (*_fields(article), *_body(article), *_dropped(article))
+    return [re.sub(" +", " ", line) for line in lines]
 
 
 def cases(path: Path) -> Iterator[tuple[str, str, str]]:

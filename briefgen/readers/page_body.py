@@ -102,7 +102,10 @@ def _agreeing(weights: dict[HtmlElement, float], title: str) -> HtmlElement:
     pairs = {title[i : i + 2] for i in range(len(title) - 1) if _CJK.match(title[i])}
     if len(pairs) < 4 or _shared(ranked[0], pairs) >= 0.15:
         return ranked[0]
-    return next((e for e in ranked[:12] if _shared(e, pairs) >= 0.35), ranked[0])
+    # What holds the refused element as well would bring it back.
+    refused = {ranked[0], *ranked[0].iterancestors()}
+    others = (e for e in ranked[:24] if e not in refused and _shared(e, pairs) >= 0.35)
+    return next(others, ranked[0])
 
 
 def _shared(element: HtmlElement, pairs: set[str]) -> float:

@@ -47,6 +47,7 @@ _ORGAN = re.compile(
     r"^name|admin|editor|網易|网易|自媒体)$",
     re.I,
 )
+_BLANKS = re.compile(r"[ \t\n\xa0]+")
 _SUFFIX = re.compile(r"\s*[|｜_\-–—－‧·•>»《@]+\s*")
 _ISO = re.compile(
     r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::\d{2})?(?:\.\d+)?\s?(Z|[+-]\d{2}:?\d{2})?)?"
@@ -72,7 +73,9 @@ def fields(root: HtmlElement) -> dict[str, str | list[str]]:
     }
     found.update({k: v for k, v in put.items() if v})
     authors = _authors(ld.get("author")) or _authors(_first(meta, _AUTHOR))
-    authors = [a for a in authors if _is_person(a, put["source"])]
+    title = root.find(".//title")
+    named = f"{put['source']} {title.text_content() if title is not None else ''}"
+    authors = [a for a in authors if _is_person(a, named)]
     if authors:
         found["author"] = authors
     return found
@@ -184,9 +187,9 @@ def _url(root: HtmlElement, meta: dict[str, str], ld: dict[str, Any]) -> str:
 def _headline(root: HtmlElement, named: str) -> str:
     """Return the headline without the site's name, the shortest of h1 and titles that agree."""
     title = root.find(".//title")
-    whole = " ".join(clean(title.text_content() if title is not None else "").split())
-    named = " ".join(named.split())
-    heads = [" ".join(clean(h.text_content()).split()) for h in root.iter("h1")]
+    whole = _squeeze(title.text_content() if title is not None else "")
+    named = _squeeze(named)
+    heads = [_squeeze(h.text_content()) for h in root.iter("h1")]
     for head in heads:
         # The h1 that the title repeats is the headline as printed, without any suffix.
         if (
@@ -196,6 +199,11 @@ def _headline(root: HtmlElement, named: str) -> str:
         ):
             return head
     return _bare(named or whole, whole)
+
+
+def _squeeze(text: str) -> str:
+    """Return the text on one line; an ideographic space, which parts a headline, stays."""
+    return _BLANKS.sub(" ", clean(text)).strip()
 
 
 def _is_site(head: str, whole: str) -> bool:

@@ -1,0 +1,137 @@
+"""Saved pages: the article's element, its pieces, its metadata, by pages written for the tests."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from briefgen import readers
+from briefgen.errors import ContentError
+from briefgen.model import Article, Caption, Mark, Paragraph, Source
+from briefgen.readers.sources import gather
+from tests.outline import outline
+from tests.test_readers_seeds import ROOT, SEED, shape
+
+PAGES = Path(__file__).parent / "data" / "readers" / "pages"
+PROSE = (PAGES / "prose.txt").read_text("utf-8").split("\n")
+
+
+def filled(text: str) -> str:
+    """Put the paragraphs of prose in place of P1, P2 …"""
+    return re.sub(
+        r"\bP([1-5])\b|(?<=[）　。])P([1-5])", lambda m: PROSE[int(m[1] or m[2]) - 1], text
+    )
+
+
+def read(html: str, encoding: str = "utf-8", name: str = "page.html") -> Article:
+    (article,) = readers.read(Source(name, filled(html).encode(encoding), "auto"))
+    return article
+
+
+@pytest.mark.parametrize("path", sorted(PAGES.glob("*.html")), ids=lambda p: p.stem)
+def test_page(path: Path) -> None:
+    expected = filled(path.with_suffix(".txt").read_text("utf-8")).rstrip("\n").split("\n")
+    assert outline(read(path.read_text("utf-8"))) == expected
+
+
+def page(body: str, head: str = "") -> str:
+    return f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>"
+
+
+@pytest.mark.parametrize("encoding", ["big5hkscs", "gb18030", "utf-8"])
+def test_declared_encoding_is_believed(encoding: str) -> None:
+    label = {"big5hkscs": "big5", "gb18030": "gb2312", "utf-8": "utf-8"}[encoding]
+    text = "港口在清晨開放，工人開始工作，居民早已起床等候，這一天比往年都要熱鬧得多。" * 3
+    html = page(f"<p>{text}</p>", f'<meta charset="{label}"><title>港口在清晨開放</title>')
+    article = read(html, encoding)
+    assert [str(b.text) for b in article.blocks if isinstance(b, Paragraph)] == [text]
+    assert article.notices == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("新碼頭啟用_港都新聞_港都網", "新碼頭啟用"),
+        ("新碼頭啟用 - 港都網", "新碼頭啟用"),
+        ("新碼頭啟用 | 港都網", "新碼頭啟用"),
+        ("新碼頭-十年 | 港都網", "新碼頭-十年"),
+        ("新碼頭啟用", "新碼頭啟用"),
+    ],
+)
+def test_the_site_is_no_part_of_the_headline(title: str, expected: str) -> None:
+    assert str(read(page("<p>P1</p><p>P2</p>", f"<title>{title}</title>")).headline) == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "expected"),
+    [
+        ('<meta name="pubdate" content="2026-03-05 08:30:00">', "", "2026-03-05T08:30"),
+        ('<meta property="og:published_time" content="2026-03-05T08:30:00Z">', "",
+         "2026-03-05T08:30+00:00"),
+        ("", '<h1>新碼頭啟用</h1><time datetime="2026-03-05">昨天</time>', "2026-03-05"),
+        ("", "<h1>新碼頭啟用</h1><span>發布：2026年3月5日 08:30</span>", "2026-03-05T08:30"),
+        ('<link rel="canonical" href="https://e.example/2026/03/05/a">', "", "2026-03-05"),
+        ('<script type="application/ld+json">not json</script>', "", None),
+    ],
+)  # fmt: skip
+def test_dates(head: str, body: str, expected: str | None) -> None:
+    html = page(f"{body}<div><p>P1</p><p>P2</p></div>", f"<title>新碼頭啟用</title>{head}")
+    assert read(html).date_published == expected
+
+
+def test_authors_are_people() -> None:
+    head = '<meta name="author" content="港都網"><title>新碼頭啟用</title>'
+    assert read(page("<p>P1</p>", head)).byline == ()
+    head = (
+        '<meta name="author" content="編譯林若晴、記者羅以謙／綜合報導"><title>新碼頭啟用</title>'
+    )
+    assert [str(n) for n in read(page("<p>P1</p>", head)).byline] == ["林若晴", "羅以謙"]
+
+
+def test_marks_are_kept_and_links_without_an_address_are_words() -> None:
+    html = page(
+        '<p>先<b>讀</b><a href="https://e.example/">計畫</a>與<a href="#x">附註</a>，P1</p>'
+    )
+    (block,) = read(html).blocks
+    assert isinstance(block, Paragraph)
+    assert block.text.marks == (Mark(1, 2, "strong"), Mark(2, 4, "link", "https://e.example/"))
+
+
+def test_a_linked_word_inside_prose_stays() -> None:
+    html = page('<div><p>日前，<a class="keyword" href="/k">碼頭</a>已啟用。P1</p><p>P2</p></div>')
+    assert str(next(read(html).blocks).text).startswith("日前，碼頭已啟用。")  # type: ignore[union-attr]
+
+
+def test_lines_broken_inside_a_paragraph_are_paragraphs() -> None:
+    assert [b.kind for b in read(page("<p>P1<br><br>P2<br>P3</p>")).blocks] == ["paragraph"] * 3
+
+
+def test_deep_pages_and_pages_without_text_are_refused_in_a_sentence() -> None:
+    for body in ("", "<div>" * 20_000 + "</div>" * 20_000, "<script>var a</script>"):
+        with pytest.raises(ContentError, match=r"^page\.html .*; "):
+            read(page(body))
+
+
+def test_words_below_the_parsers_depth_are_not_lost() -> None:
+    html = page("<div>" * 180 + "<p>P1</p>" + "</div>" * 180)
+    assert PROSE[0] in str(next(read(html).blocks))
+
+
+@pytest.mark.parametrize("path", [ROOT / "seeds/hk-strait.txt", SEED], ids=lambda p: p.stem)
+def test_an_article_as_a_page_with_bold_crossheads(path: Path) -> None:
+    if not path.exists():
+        pytest.skip("the seed article is not part of this repository")
+    (source,) = gather([str(path)])
+    (article,) = readers.read(source)
+    parts = [f"<p> date {article.date_published} </p>"]
+    for section in article.sections:
+        if section.crosshead is not None:
+            parts.append(f"<p><strong>{section.crosshead}</strong></p>")
+        for block in section.blocks:
+            form = block.credit_form if isinstance(block, Caption) else ""
+            parts.append(f"<p>{block.text}{form}</p>")  # type: ignore[union-attr]
+    again = read(page("<div>" + "".join(parts) + "</div>"))
+    assert shape(again) == shape(article)
+    assert again.date_published == article.date_published
