@@ -393,10 +393,11 @@ def test_libreoffice_opens_word_files(tmp_path: Path) -> None:
     for file, edition in made.items():
         file.write_bytes(written(document(*edition.columns), "docx"))
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    command = ["soffice", "--headless", profile, "--outdir", str(tmp_path), "--convert-to"]
+    outdir = ["--outdir", str(tmp_path)]
     first = next(iter(made))
     for form, files in (("txt:Text (encoded):UTF8", list(made)), ("pdf", [first])):
-        subprocess.run([*command, form, *map(str, files)], check=True, capture_output=True)
+        command = ["soffice", "--headless", profile, "--convert-to", form, *outdir]
+        subprocess.run([*command, *map(str, files)], check=True, capture_output=True)
     assert first.with_suffix(".pdf").read_bytes().startswith(b"%PDF-")
     for file, edition in made.items():
         found = "".join(file.with_suffix(".txt").read_text("utf-8-sig").split())
