@@ -37,11 +37,15 @@ def _page(entry: Any, feed: Any, name: str) -> Page | None:
     pieces = tuple(Walker().walk(html.parse(f"<div>{markup}</div>", name)))
     if not pieces:
         return None
+    # Asked for directly, feedparser would give one for the other.
+    names = set(entry.keys())
+    published = entry["published"] if "published" in names else ""
+    updated = entry["updated"] if "updated" in names else ""
     fields: dict[str, object] = {
         "title": " ".join(entry.get("title", "").split()),
         "author": [a.name for a in entry.get("authors", ()) if a.get("name")],
-        "date": _date(entry.get("published") or entry.get("updated", "")),
-        "modified": _date(entry.get("updated", "")) if entry.get("published") else "",
+        "date": _date(published or updated),
+        "modified": _date(updated),
         "url": entry.get("link", ""),
         "source": (entry.get("source") or feed.feed).get("title", ""),
     }

@@ -45,7 +45,7 @@ def gather(names: Iterable[str], form: Form = "auto", *, private: bool = False) 
             yield web.fetch(name, form, private=private)
             continue
         path = Path(name)
-        if path.is_dir():
+        if _is_folder(path):
             found = sorted(articles(path))
             if not found:
                 raise ContentError(f"{name} has no articles; add .txt, .md, .html or .docx files.")
@@ -79,6 +79,13 @@ def companion(name: str, tag: str) -> Source:
         if place.is_file():
             return _file(place, "auto")
     raise InputMissingError(f"{name} has no text in {tag} beside it; put one there as {places[0]}.")
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name longer than names may be
+        return False
 
 
 def _file(path: Path, form: Form) -> Source:
