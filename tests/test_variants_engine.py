@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.errors import ConfigurationError
-from briefgen.variants import dictionaries, engine, reference, routes, tags
+from briefgen.variants import converter, dictionaries, engine, reference, routes, tags
 from briefgen.variants.options import Options
 
 CASES = Path(__file__).parent / "data" / "variants"
@@ -104,7 +104,7 @@ def test_words_that_overlap_are_told() -> None:
     chain = routes.route(tags.variant("zh-Hans-CN"), tags.variant("zh-Hant-TW"), Options())
     (conflict,) = chain.read("市长发现炸弹").conflicts
     assert (conflict.start, conflict.end) == (1, 4)
-    assert conflict.backward == "長發現"
+    assert conflict.best == "長發現"
     assert conflict.others == ("長髮現",)
 
 
@@ -163,3 +163,16 @@ def test_a_foreign_opencc_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
     monkeypatch.setenv("BRIEFGEN_CACHE", str(tmp_path))
     with pytest.raises(ConfigurationError, match="pip uninstall -y opencc opencc-py"):
         dictionaries.folder()
+
+
+@pytest.mark.parametrize(
+    ("text", "best"),
+    [
+        ("重复建设", "重複建設"),
+        ("体系结构", "體系結構"),
+        ("相冲突", "相衝突"),
+        ("复制表格", "複製表格"),
+    ],
+)
+def test_of_words_that_overlap_the_commoner_are_read(text: str, best: str) -> None:
+    assert converter("zh-Hans-CN", "zh-Hant-TW").string(text).target == best

@@ -186,7 +186,7 @@ def _asked(text: str, flag: Flag, inside: list[Draft]) -> Draft | None:
     if (left, right) == (flag.start, flag.end):
         offered = flag.alternatives
         if flag.target is not None:
-            # Where words overlap the later one is right more often: 市長|發現, 國王|後來.
+            # Where words overlap the commoner ones are right more often: 市長|發現, 重複|建設.
             offered, target = (target, *offered), flag.target
     else:
         # The flag is part of a longer decision: offer that decision with the part replaced.

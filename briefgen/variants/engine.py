@@ -47,8 +47,8 @@ class Chain:
             later = Chain(self.stages[index + 1 :])
             spans = back(reading.edits, [(c.start, c.end) for c in conflicts])
             for (start, end), conflict in zip(spans, conflicts, strict=True):
-                backward, *others = map(later.convert, (conflict.backward, *conflict.others))
-                reading.conflicts.append(Conflict(start, end, backward, tuple(others)))
+                best, *others = map(later.convert, (conflict.best, *conflict.others))
+                reading.conflicts.append(Conflict(start, end, best, tuple(others)))
             if found:
                 found = [later._carry(edit) for edit in found] if later.stages else found
                 reading.edits = compose(current, reading.edits, found)

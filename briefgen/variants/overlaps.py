@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from briefgen.variants.matcher import Matcher
@@ -14,13 +16,12 @@ from briefgen.variants.matcher import Matcher
 class Conflict(NamedTuple):
     """text[start:end] holds words that overlap; read from either end it becomes something else.
 
-    `backward` is what it becomes when its words are cut off from its end, `others` what else there
-    is, the engine's own reading first.
+    `best` is the reading whose words are the commoner ones, `others` what else there is.
     """
 
     start: int
     end: int
-    backward: str
+    best: str
     others: tuple[str, ...]
 
 
@@ -47,12 +48,26 @@ def conflicts(
         key = text[left:right], tuple((a - left, b - left) for a, b in ours)
         if key not in known:
             readings = (ours, _forward(crossing, left), _backward(crossing, right))
-            spelled = [_spell(text, left, right, words, stage) for words in readings]
-            backward = spelled.pop()
-            known[key] = backward, tuple(s for s in dict.fromkeys(spelled) if s != backward)
+            # Python's sort is stable: of equals, the engine's own reading stays first.
+            ranked = sorted(readings, key=lambda words: -_commonness(text, words, stage))
+            best, *others = dict.fromkeys(_spell(text, left, right, r, stage) for r in ranked)
+            known[key] = best, tuple(others)
         if known[key][1]:
             result.append(Conflict(left, right, *known[key]))
     return result
+
+
+def _commonness(text: str, words: list[tuple[int, int]], stage: tuple[Matcher, ...]) -> float:
+    """Say how common a reading's words are: by how many of the dictionary's keys have them.
+
+    发现 is in more phrases than 长发, 重复 in more than 复建; no dictionary at hand counts words.
+    """
+    return sum(math.log1p(_keys_with(text[start:end], stage)) for start, end in words)
+
+
+@lru_cache(maxsize=4096)
+def _keys_with(word: str, stage: tuple[Matcher, ...]) -> int:
+    return sum(matcher.all_keys.count(word) for matcher in stage)
 
 
 _LONGEST_CLUSTER = 24

@@ -62,7 +62,7 @@ def flags(
     """Yield what needs eyes, kind by kind, the riskiest kind first."""
     for conflict in conflicts:
         if not any(masked[conflict.start : conflict.end]):
-            yield Flag(*conflict[:2], conflict.others, "", OVERLAP, conflict.backward)
+            yield Flag(*conflict[:2], conflict.others, "", OVERLAP, conflict.best)
     if _names_differ(source, target):
         for start, end, why in transliteration.runs(text, masked):
             if context.first(text[start:end]):
@@ -86,14 +86,17 @@ def ambiguous(chain: engine.Chain, source: Variant, target: Variant) -> Ambiguou
         return Ambiguous(None, {})
     lexicon = dictionaries.lexicon("STCharacters" if source.script == "Hans" else "TSCharacters")
     candidates: dict[str, tuple[str, ...]] = {}
-    for char in _listed(source.script):
+    places: list[str] = []
+    for char, after in _listed(source.script):
+        places.append(f"(?<=[{after}]){char}" if after else char)
         values = dict.fromkeys((*lexicon.entries.get(char, ()), char))
         candidates[char] = tuple(dict.fromkeys(chain.tail(lexicon.name, v) for v in values))
-    return Ambiguous(re.compile(f"[{''.join(candidates)}]"), candidates)
+    return Ambiguous(re.compile("|".join(places)), candidates)
 
 
 @cache
-def _listed(script: str) -> tuple[str, ...]:
+def _listed(script: str) -> tuple[tuple[str, str], ...]:
+    """Return a script's ambiguous characters, each with those it is risky after ("": always)."""
     table = resources.files("briefgen.data").joinpath("ambiguous.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in table.split("\n")[1:] if line]
-    return tuple(row[1] for row in rows if row[0] == script)
+    return tuple((row[1], row[2]) for row in rows if row[0] == script)
