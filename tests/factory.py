@@ -49,8 +49,8 @@ def png(width: int, height: int) -> str:
 def brief(variant: str = "zh-Hant-HK") -> Brief:
     """Return a brief with every part, in one variant."""
     column = 2 if "Hans" in variant else 1
-    rows = (line.split("\t") for line in WORDS.read_text("utf-8").splitlines()[1:])
-    words = {row[0]: row[column] for row in rows}
+    rows = [line.split("\t") for line in WORDS.read_text("utf-8").splitlines()[1:]]
+    words, other = ({row[0]: row[c] for row in rows} for c in (column, 2))
     t = {key: Text(value) for key, value in words.items()}
     lead = words["lead"]
     latin = lead.index("Northshore")
@@ -129,13 +129,14 @@ def brief(variant: str = "zh-Hant-HK") -> Brief:
             Event("2025-03-04", "day", lead_text.cut(0, 30), 1),
             Event("2025-04", "month", t["last"].cut(0, 9), 10),
         ),
-        names=(
+        names=tuple(
             Name(
-                Text(words["term1"], lang=variant),
-                (Text("北岸航運", lang="zh-Hant-TW"), Text("北岸航运", lang="zh-Hans-CN")),
-                "Northshore Lines",
+                Text(words[key], lang=variant),
+                (Text(words[key], lang="zh-Hant-TW"), Text(other[key], lang="zh-Hans-CN")),
+                latin,
                 1,
-            ),
+            )
+            for key, latin in (("term1", "Northshore Lines"), ("source", ""), ("desk_to", ""))
         ),
         figures=(Figure(Text("450萬標準箱"), t["second"].cut(0, 28), 2),),
         quotations=(Quotation(Text("「我們只是按合約行事。」"), Text("港務局發言人"), 2),),

@@ -80,8 +80,9 @@ def test_memo_looks_as_reviewed(
 def test_parts_stand_in_order() -> None:
     text = page(factory.edition()).text
     desk = ["TLP:AMBER", "簡報", "致", "核心結論", "重點", "建議", "摘錄"]
-    rest = ["各方的盤算", "下一步", "大事年表", "關鍵數字", "引述", "譯名對照表", "資料來源", "副本送"]
-    places = [text.index(part) for part in (*desk, *rest)]
+    body = ["各方的盤算", "下一步"]
+    rest = ["大事年表", "關鍵數字", "引述", "譯名對照表", "資料來源", "副本送"]
+    places = [text.index(part) for part in (*desk, *body, *rest)]
     assert places == sorted(places)
 
 
@@ -118,7 +119,9 @@ def test_columns_stand_side_by_side_in_a_table() -> None:
     assert re.findall(r'<td lang="([\w-]+)">', row.group()) == ["zh-Hant-HK", "zh-Hans-CN"]
     assert not re.search(r'class="parallel[^}]*(flex|grid)', html)
     heads = re.findall(r'<h2 class="pair" data-bookmark="([^"]+)">', body)
-    assert heads[:2] == ["核心結論", "重點"]
+    assert heads[:2] == ["重點", "建議"]
+    stated = re.findall(r'<th scope="col" lang="([\w-]+)"><h2[^>]*>(\w+)</h2></th>', body)
+    assert stated == [("zh-Hant-HK", "核心結論"), ("zh-Hans-CN", "核心判断")]
 
 
 def test_columns_of_unequal_structure_are_refused() -> None:

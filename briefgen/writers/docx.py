@@ -261,7 +261,7 @@ def _names(word: WordDocument, columns: Columns) -> None:
         )
     known = labels(first.variant)
     head = [(_label(columns, key) if key in known else key, first.variant) for key in keys]
-    widths = (38, *[84 // len(tags)] * len(tags), 30, 18) if tags else ()
+    widths = (36, *[78 // len(tags)] * len(tags), 30, 16) if tags else ()
     _grid(word, rows, head=head, widths=widths)
 
 

@@ -45,6 +45,7 @@ def write(document: Document, folders: Sequence[Path] = ()) -> Written:
         options = pdf_archive.options(document, weasyprint)
         finisher = pdf_tags.thin if patched else None
         laid = html.render(font_config=config, stylesheets=[own], **options)
+        pdf_archive.describe(laid.metadata, document)
         found = list(pdf_preflight.faults(laid.pages))
         data: bytes = laid.write_pdf(finisher=finisher, **options)
     told = (pair for message in heard if (pair := _told(message)))

@@ -6,7 +6,6 @@ asks for (ISO 19005-3 § 6.6.2.3, ISO 14289-1 § 5).
 
 from __future__ import annotations
 
-import base64
 import datetime as dt
 import json
 import os
@@ -17,18 +16,16 @@ from xml.sax.saxutils import escape
 from briefgen.model import Document, Passage
 from briefgen.writers.markdown import article_markdown
 
-_XMP = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_XMP = """<rdf:Description rdf:about=""
  xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
  xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
- xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-<rdf:Description rdf:about="" pdfuaid:part="1">
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"
+ pdfuaid:part="1">
 <dc:source>{source}</dc:source>
 <dc:identifier>sha256:{sha256}</dc:identifier>
 <dc:language><rdf:Bag>{languages}</rdf:Bag></dc:language>
-</rdf:Description>
-<rdf:Description rdf:about="">
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
 <pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
 <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
@@ -40,19 +37,12 @@ _XMP = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 <pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
-</rdf:Description>
-</rdf:RDF>"""
+</rdf:Description></rdf:RDF>"""
 
 
 def options(document: Document, weasyprint: Any) -> dict[str, Any]:
     """Return WeasyPrint's options for an archival, tagged file with its sources inside."""
     article = document.edition.columns[0].article
-    provenance = document.edition.columns[0].provenance
-    xmp = _XMP.format(
-        source=escape(provenance.url or provenance.source),
-        sha256=provenance.sha256,
-        languages="".join(f"<rdf:li>{c.variant}</rdf:li>" for c in document.edition.columns),
-    )
     when = _moment(article.date_modified or article.date_published)
     attachments = [
         weasyprint.Attachment(
@@ -65,12 +55,27 @@ def options(document: Document, weasyprint: Any) -> dict[str, Any]:
         )
         for name, description, relationship, text in _files(document)
     ]
-    encoded = base64.b64encode(xmp.encode()).decode()
-    return {
-        "pdf_variant": "pdf/a-3a",
-        "xmp_metadata": [f"data:application/rdf+xml;base64,{encoded}"],
-        "attachments": attachments,
-    }
+    return {"pdf_variant": "pdf/a-3a", "attachments": attachments}
+
+
+def describe(metadata: Any, document: Document) -> None:
+    """Add to a laid out document's metadata what WeasyPrint has no option for.
+
+    A packet has one `rdf:RDF` (ISO 16684-1 § 7.3), so the description goes into WeasyPrint's own.
+    """
+    provenance = document.edition.columns[0].provenance
+    added = _XMP.format(
+        source=escape(provenance.url or provenance.source),
+        sha256=provenance.sha256,
+        languages="".join(f"<rdf:li>{c.variant}</rdf:li>" for c in document.edition.columns),
+    )
+    made = metadata.generate_rdf_metadata
+
+    def generate(*arguments: Any) -> bytes:
+        head, _, _ = made(*arguments).rpartition(b"</rdf:RDF>")
+        return bytes(head) + added.encode()
+
+    metadata.generate_rdf_metadata = generate
 
 
 def _files(document: Document) -> Iterator[tuple[str, str, str, str]]:

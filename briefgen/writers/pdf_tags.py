@@ -78,6 +78,8 @@ def thin(_document: Any, pdf: Any) -> None:
     place = {reference: number for number, reference in enumerate(pdf.page_references)}
     for kid in root["K"]:
         _thin(pdf, _object(pdf, kid), pages, place)
+    if "AF" in pdf.catalog:  # WeasyPrint lists every attachment twice
+        pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])
 
 
 def _thin(pdf: Any, element: Any, pages: dict[int, Any], place: dict[bytes, int]) -> None:
