@@ -152,6 +152,12 @@ def test_where_only_a_hint_is_missing_an_editor_is_asked() -> None:
     assert "華格納" in asked.alternatives
 
 
+def test_a_form_that_the_text_completes_is_not_completed_twice() -> None:
+    house = own("place\t甲乙\t甲乙斯\t甲乙斯")
+    text = "甲乙與甲乙斯"
+    assert convert(text, "zh-Hant-HK", "zh-Hant-TW", house) == "甲乙斯與甲乙斯"
+
+
 def guard(row: str) -> tuple[guards.Guard, ...]:
     """Return the guards of a one-row table."""
     return guards.parse("g.tsv", f"id\tplace\twhen\twords\twhy\n{row}\twhy\n")["x"]

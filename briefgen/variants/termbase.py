@@ -24,7 +24,9 @@ from briefgen.variants.tags import Variant, covers
 class Candidate:
     """What a form may be: its target (None: as the dictionaries have it), and the row behind it.
 
-    `unsure` says that the target is not confirmed and may only be offered.
+    `unsure` says that the target is not confirmed and may only be offered; `rest` is what the
+    target has more than the form: where the text goes on with it, it has the target's form already
+    (哈薩克斯坦 for 哈薩克).
     """
 
     target: str | None
@@ -36,6 +38,7 @@ class Candidate:
     status: Status = "preferred"
     why: str = ""
     doubtful: bool = False
+    rest: str = ""
 
     def doubted(self) -> Candidate:
         """Return the candidate as it is where the context does not say that it is meant."""
@@ -63,6 +66,10 @@ class TermMatcher:
         alone = ((i, i + 1) for i, char in enumerate(text) if char in singles)
         for start, end in chain(self.matcher.phrases(text), alone if singles else ()):
             for candidate in self.candidates[text[start:end]]:
+                if candidate.rest:
+                    folded = folded or guards.fold(text)
+                    if folded.startswith(candidate.rest, end):
+                        continue
                 if candidate.guards:
                     folded = folded or guards.fold(text)
                     verdict = guards.verdict(candidate.guards, folded, start, end, context)
@@ -211,6 +218,7 @@ def _thing(
                     tuple(c for c in choices if c != sure),
                     unsure and bool(choices),
                     row.status,
+                    rest=_rest(form, sure),
                 ),
             )
 
@@ -221,6 +229,12 @@ _KINDS = (
     *("島", "州", "省", "市", "國", "城", "港", "河", "灣", "山", "語", "族", "人"),
 )
 """What may follow a name and says what it is; 克里米亞半島 does not become 克里米亞."""
+
+
+def _rest(form: str, target: str | None) -> str:
+    """Return what a target goes on with after a form, folded; empty where it does not."""
+    short, long = guards.fold(form), guards.fold(target or "")
+    return long[len(short) :] if long.startswith(short) else ""
 
 
 _NAMES = frozenset(("people", "places", "organisations", "country", "city"))
