@@ -115,8 +115,8 @@ def test_what_is_sent_is_what_the_dry_run_wrote(
         mail.recipient: message_from_bytes(mail.data, policy=policy.default)
         for mail in script.mails
     }
-    assert mails["hk@example.org"]["Subject"] == "[TLP:GREEN] 區域簡報：港口與航運"
-    assert mails["cn@example.org"]["Subject"] == "[TLP:GREEN] 区域简报：港口与航运"
+    assert mails["hk@example.org"]["Subject"] == "[TLP:GREEN]區域簡報：港口與航運"
+    assert mails["cn@example.org"]["Subject"] == "[TLP:GREEN]区域简报：港口与航运"
     both = mails["both@xn--fsqu00a.org"]
     assert both["Content-Language"] == "zh-Hant-HK, zh-Hans-CN"
     page = both.get_body(("html",))
@@ -356,7 +356,7 @@ def test_digest_without_an_issue(
     html, text, eml = (Path(name).read_bytes() for name in made)
     mail = message_from_bytes(eml, policy=policy.default)
     assert mail["X-Unsent"] == "1"
-    assert mail["Subject"] == "[TLP:GREEN] 小港扩建码头，渔民与航商各有打算"
+    assert mail["Subject"] == "[TLP:GREEN]小港扩建码头，渔民与航商各有打算"
     assert mail["To"] is None
     page, plain = mail.get_body(("html",)), mail.get_body(("plain",))
     assert page

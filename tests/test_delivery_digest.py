@@ -164,7 +164,7 @@ def test_handling_is_in_subject_and_body() -> None:
     content, notices = make(
         [factory.edition(HK)], dataclasses.replace(SETTINGS, handling="TLP:GREEN")
     )
-    assert content.subject == "[TLP:AMBER] 簡報：港口"
+    assert content.subject == "[TLP:AMBER]簡報：港口"
     assert content.text.startswith("TLP:AMBER\n")
     assert tree_of(content).find_class("mark")[0].text == "TLP:AMBER"
     assert "handling-raised" in {notice.code for notice in notices}
@@ -237,17 +237,19 @@ def test_excerpts_on_request() -> None:
 
 
 def test_subjects() -> None:
-    assert make([factory.edition(HK)])[0].subject == "[TLP:AMBER] 簡報：港口"
-    assert make([factory.edition(HK, CN)])[0].subject == "[TLP:AMBER] 簡報 / 简报"
+    assert make([factory.edition(HK)])[0].subject == "[TLP:AMBER]簡報：港口"
+    assert make([factory.edition(HK, CN)])[0].subject == "[TLP:AMBER]簡報 / 简报"
     pair = dataclasses.replace(factory.edition(HK, CN), name=f"bilingual:{HK}+{CN}")
-    assert make([pair])[0].subject == "[TLP:AMBER] 簡報 / 简报"
+    assert make([pair])[0].subject == "[TLP:AMBER]簡報 / 简报"
     with pytest.raises(ConfigurationError, match='add "zh-Hans-CN" under'):
         make([factory.edition(CN)])
     bare = dataclasses.replace(SETTINGS, subjects=())
     title = factory.edition(HK).columns[0].title.string
-    assert make([factory.edition(HK)], bare)[0].subject == f"[TLP:AMBER] {title}"
+    assert make([factory.edition(HK)], bare)[0].subject == f"[TLP:AMBER]{title}"
     two = make([factory.edition(HK, CN)] * 2, bare)[0].subject
-    assert two.startswith(f"[TLP:AMBER] 簡報：{title}等2篇 / 简报：")
+    assert two.startswith(f"[TLP:AMBER]簡報：{title}等2篇／简报：")
+    latin = dataclasses.replace(SETTINGS, subjects=((HK, "Harbour brief"),))
+    assert make([factory.edition(HK)], latin)[0].subject == "[TLP:AMBER] Harbour brief"
     nameless = with_article(factory.edition(HK), headline=None)
     assert make([nameless], bare)[0].subject.endswith("…")
 

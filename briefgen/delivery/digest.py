@@ -108,7 +108,10 @@ def compose(
     if len(html.encode()) > WARN:
         message = f"{name} has {len(html.encode()):,} bytes of HTML, close to what is clipped"
         notices.append(Notice(settings.file, 0, "digest-large", message))
-    subject = clean.header(f"[{handling}] {title}" if handling else title)
+    # No blank before Chinese: spam filters take a subject of several words, whose only Latin
+    # letters are the mark's capitals, for shouting.
+    gap = " " if title[:1].isascii() else ""
+    subject = clean.header(f"[{handling}]{gap}{title}" if handling else title)
     languages = tuple(column.variant for column in editions[0].columns)
     kind = f"{name}+pdf" if files else name
     return Content(kind, subject, html, text, languages, files), tuple(notices)
@@ -156,7 +159,7 @@ def _title(settings: Settings, editions: Sequence[Edition]) -> str:
         if len(editions) > 1:
             first = label["digest_title"].format(title=first, n=len(editions))
         titles.append(first)
-    return " / ".join(dict.fromkeys(titles))
+    return "／".join(dict.fromkeys(titles))
 
 
 def _links(pattern: str, edition: str, slugs: Sequence[str]) -> list[str]:

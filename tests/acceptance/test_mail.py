@@ -42,7 +42,7 @@ recipients = "{id}.csv"
 [subject]
 zh-Hant-HK = "簡報：港口 Harbour 與航運 shipping，第 3 期"
 zh-Hans-CN = "简报：港口与航运"
-bilingual = "簡報 / 简报"
+bilingual = "簡報／简报"
 [unsubscribe]
 url = "{url}"
 mail = "leave@example.org"
@@ -132,7 +132,7 @@ def test_bytes_and_signature_survive_the_way(
         assert len(url) == 400 + 1 or len(url) == 400
         assert f"List-Unsubscribe: <{url}>,".encode() in fetched
     mail = message_from_bytes(servers.fetch("reader1", 1)[0], policy=policy.default)
-    assert mail["Subject"] == "[TLP:GREEN] 簡報：港口 Harbour 與航運 shipping，第 3 期"
+    assert mail["Subject"] == "[TLP:GREEN]簡報：港口 Harbour 與航運 shipping，第 3 期"
     (pdf,) = mail.iter_attachments()
     assert pdf.get_filename() == "brief-way-1-zh-Hant-HK.pdf"
     assert pdf.get_content().startswith(b"%PDF-")
