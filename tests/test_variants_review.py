@@ -14,7 +14,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from pdfminer.high_level import extract_text
 
+from briefgen.commands import build as build_command
 from briefgen.commands import lint as lint_command
 from briefgen.commands import review as review_command
 from briefgen.commands import terms as terms_command
@@ -245,6 +247,21 @@ def test_an_editor_chooses_exports_and_converts_again(source: Path) -> None:
         text, sha256=sha256
     )
     assert made.target == "他喜歡華格納。史蒂凡諾維奇也喜歡華格納。\n"
+    building = (
+        "--to",
+        "zh-Hant-TW",
+        "--format",
+        "pdf",
+        "--decisions",
+        "decisions.tsv",
+        "-o",
+        "out",
+    )
+    built = run(build_command.command, str(source), *building)
+    assert built.exit_code == 0, built.stderr
+    (pdf,) = Path("out").rglob("*.pdf")
+    printed = re.sub(r"\s", "", extract_text(pdf))
+    assert "他喜歡華格納。史蒂凡諾維奇也喜歡華格納。" in printed
 
 
 def test_lint_reports_and_exits_with_1(source: Path) -> None:
