@@ -242,6 +242,13 @@ def test_names_are_found_longest_first_with_every_region_s_form() -> None:
     assert "導彈" not in found
 
 
+def test_a_name_s_forms_are_those_of_the_thing_that_is_meant() -> None:
+    glossary = TermGlossary("zh-Hant-TW")
+    names = glossary.names("亞特蘭大是喬治亞的首府")
+    (georgia,) = [n for start, end, n in names if n.source.string == "喬治亞"]
+    assert {f.lang: f.string for f in georgia.forms}["zh-Hans-CN"] == "佐治亚"
+
+
 def test_forms_of_what_no_term_knows_are_converted() -> None:
     assert [f.string for f in TermGlossary("zh-Hans-CN").forms("发条")] == ["發條", "發條"]
 

@@ -8,7 +8,7 @@ from briefgen.model import Name, Text
 from briefgen.variants import guards, termbase
 from briefgen.variants.converter import converter
 from briefgen.variants.guards import Context
-from briefgen.variants.options import Options
+from briefgen.variants.options import Options, Term
 from briefgen.variants.tags import MAIN, variant
 from briefgen.variants.termbase import Candidate
 
@@ -30,16 +30,29 @@ class TermGlossary:
         """Return one fixed text for every other main region, by the term base or by conversion."""
         return tuple(
             Text(converter(self.source.tag, tag, self.options).string(source).target, lang=tag)
-            for tag in MAIN
-            if tag != self.source.tag
+            for tag in self._others
         )
+
+    @property
+    def _others(self) -> tuple[str, ...]:
+        return tuple(tag for tag in MAIN if tag != self.source.tag)
+
+    def _known(self, form: str, term: Term) -> tuple[Text, ...]:
+        """Return a thing's forms by its own row: 喬治亞 the state is not 喬治亞 the country."""
+        texts = dict(zip(self._others, self.forms(form), strict=True))
+        for tag in self._others:
+            compiled = termbase.compiled(self.source, variant(tag), self.options)
+            for candidate in compiled.candidates.get(form, ()):
+                if candidate.target and candidate.term and candidate.term.id == term.id:
+                    texts[tag] = Text(candidate.target, lang=tag)
+        return tuple(texts.values())
 
     def _name(self, form: str, candidate: Candidate) -> Name:
         term = candidate.term
         assert term is not None
         return Name(
             Text(form, lang=self.source.tag),
-            self.forms(form),
+            self._known(form, term),
             term.en,
             status=candidate.status,
             domain=term.domain,

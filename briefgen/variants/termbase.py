@@ -256,6 +256,7 @@ def _best(form: str, own: str, domain: str, targets: tuple[str, ...]) -> str:
     return next((target for target in targets if _shape(target) == shape), targets[0])
 
 
+@cache
 def _shape(form: str) -> tuple[bool, str]:
     folded = guards.fold(form)
     kind = next((k for k in _folded_kinds() if folded.endswith(k) and len(folded) > len(k) + 1), "")
