@@ -7,12 +7,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from briefgen.model import Article, Block, Caption, Image, ListBlock, Quote, Table
+from briefgen.writers.structure import block_text
 
 
 def outline(article: Article) -> list[str]:
     """Return an article's fields, blocks and dropped parts, a line each, in a fixed order."""
     lines = (*_fields(article), *_body(article), *_dropped(article))
     return [re.sub(" +", " ", line) for line in lines]
+
+
+def strings(article: Article) -> list[str]:
+    """Return the words of every block, in order."""
+    return [block_text(block) for block in article.blocks]
 
 
 def cases(path: Path) -> Iterator[tuple[str, str, str]]:

@@ -18,6 +18,7 @@ from briefgen.model import (
     Item,
     ListBlock,
     Mark,
+    MarkKind,
     Paragraph,
     Quote,
     Section,
@@ -33,7 +34,7 @@ Draw = Callable[[st.SearchStrategy[object]], object]
 
 # What breaks Markdown: its own marks, white space, Chinese punctuation beside letters.
 ALPHABET = "中文字「」。，、（）“”！　 ab1-+.#>*_`~|[]()<>&;:!\\=\"'/\tß\n"
-KINDS = ("strong", "emphasis", "code", "link")
+KINDS: tuple[MarkKind, ...] = ("strong", "emphasis", "code", "link")
 LINKS = ("https://e.example/a?b=1&amp;c=(2)", "mailto:a@e.example", "https://e.example/中文_*x*")
 
 
@@ -140,10 +141,24 @@ def articles(draw: st.DrawFn) -> Article:
     )
 
 
+def unpulled(article: Article) -> Article:
+    """Return the article with every quotation plain: whether it repeats the text is found anew."""
+    sections = tuple(
+        replace(
+            section,
+            blocks=tuple(
+                replace(b, pull=False) if isinstance(b, Quote) else b for b in section.blocks
+            ),
+        )
+        for section in article.sections
+    )
+    return replace(article, sections=sections)
+
+
 @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 @given(articles())
 def test_markdown_reads_back_to_the_same_article(article: Article) -> None:
     written = article_markdown(article)
     (again,) = readers.read(Source("a.md", written.encode(), "markdown"))
     # The working title is no part of the Markdown: it is made anew from the same words.
-    assert bare(replace(again, working_title=Text(""))) == article, written
+    assert unpulled(bare(replace(again, working_title=Text("")))) == article, written

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from briefgen.errors import ContentError
 from briefgen.model import (
@@ -16,6 +17,7 @@ from briefgen.model import (
     Notice,
     Origin,
     Paragraph,
+    Quote,
     Section,
     Source,
     Text,
@@ -24,6 +26,7 @@ from briefgen.readers import publication
 from briefgen.readers.metadata import with_metadata
 from briefgen.readers.piece import Page, Part
 from briefgen.readers.rules import label
+from briefgen.readers.rules.rule import fold
 
 MOST = 50_000
 """The most pieces that an article may have; a book has some thousands."""
@@ -40,7 +43,7 @@ def article(page: Page, source: Source, variant: str) -> Article:
         name=source.name,
         sha256=hashlib.sha256(source.data).hexdigest(),
         variant=variant,
-        sections=_sections(parts),
+        sections=_pulled(_sections(parts, _lowest(parts, page.marked))),
         url=source.url,
         dropped=page.dropped,
         notices=page.notices,
@@ -74,6 +77,7 @@ def _fields(built: Article, parts: Sequence[Part]) -> Article:
         for p in parts
         if p.role == "drop" or p.role in _GONE
     )
+    gone += tuple(_alternatives(parts))
     return replace(
         built,
         headline=text("headline"),
@@ -87,14 +91,29 @@ def _fields(built: Article, parts: Sequence[Part]) -> Article:
     )
 
 
-def _sections(parts: Sequence[Part]) -> tuple[Section, ...]:
+def _alternatives(parts: Sequence[Part]) -> Iterator[Dropped]:
+    """Yield the alternative texts that a caption replaces, unless they say the same."""
+    for before, part in pairwise(parts):
+        if part.role == "caption" and part.piece.image is None and before.role == "image":
+            alt = before.string
+            if alt and fold(alt) not in fold(part.string):
+                yield Dropped("alternative-text", alt, before.piece.line)
+
+
+def _lowest(parts: Sequence[Part], marked: bool) -> int:
+    """Return the heading level that is the first: 2 where the source says so itself."""
+    levels = [p.piece.level for p in parts if p.role == "crosshead" and p.piece.level]
+    return 2 if marked else min(levels, default=1)
+
+
+def _sections(parts: Sequence[Part], lowest: int) -> tuple[Section, ...]:
     sections: list[Section] = []
     blocks: list[Block] = []
     head: Part | None = None
 
     def close() -> None:
         if head is not None:
-            level = max(1, head.piece.level - 1)
+            level = max(1, head.piece.level - lowest + 1)
             sections.append(Section(_plain(head.piece.text), tuple(blocks), level, _origin(head)))
         elif blocks:
             sections.append(Section(None, tuple(blocks)))
@@ -124,6 +143,22 @@ def _plain(text: Text) -> Text:
     whole = (0, len(text.string))
     kept = (m for m in text.marks if (m.start, m.end) != whole or m.kind not in _LOOKS)
     return Text(text.string.replace("\n", " "), tuple(kept), text.lang)
+
+
+def _pulled(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Mark the quotations that only repeat the article's own words."""
+    blocks = [b for section in sections for b in section.blocks]
+    if not any(isinstance(b, Quote) for b in blocks):
+        return sections
+    prose = "\n".join(fold(b.text.string) for b in blocks if isinstance(b, Paragraph))
+
+    def marked(block: Block) -> Block:
+        if not isinstance(block, Quote):
+            return block
+        pull = all(fold(t.string).strip("「」“”") in prose for t in block.paragraphs)
+        return replace(block, pull=pull)
+
+    return tuple(replace(s, blocks=tuple(map(marked, s.blocks))) for s in sections)
 
 
 def _origin(part: Part) -> Origin:

@@ -22,7 +22,7 @@ def text(nodes: Nodes) -> Text:
 
 
 def pieces(node: SyntaxTreeNode, line: int) -> Iterator[Piece]:
-    """Yield a paragraph's pieces: its images first, then its words or the last image's caption."""
+    """Yield a paragraph's pieces: its words, then its images and the last one's caption."""
     nodes = list(node.children)
     images = [n for n in nodes if n.type == "image"]
     if not images:
@@ -33,21 +33,21 @@ def pieces(node: SyntaxTreeNode, line: int) -> Iterator[Piece]:
         return
     under = nodes[nodes.index(images[-1]) + 1 :]
     captioned = nodes[: len(images)] == images and bool(under) and under[0].type == "softbreak"
-    rest = [n for n in nodes if n.type != "image"]
-    for image in images[: -1 if captioned else None]:
-        yield Piece(text(image.children), line, "image", image=str(image.attrs["src"]))
-    if captioned:
-        yield _caption(under[1:], str(images[-1].attrs["src"]), line)
-        alt = text(images[-1].children)
-        if alt.string:
-            yield Piece(alt, line, "line", tag="alt")
-    else:
-        written = text(rest)
-        if written.string:
-            yield Piece(written, line, bold=_bold(written))
+    written = text([n for n in nodes if n.type != "image"])
+    if written.string and not captioned:
+        yield Piece(written, line, bold=_bold(written))
+    last = images[-1] if captioned else None
+    for image in images:
+        alt = text(image.children)
+        if image is not last or alt.string:
+            yield Piece(alt, line, "image", image=str(image.attrs["src"]))
+    if last is not None:
+        # A picture with words of its own stands before its caption, which then takes its place.
+        src = None if text(last.children).string else str(last.attrs["src"])
+        yield _caption(under[1:], src, line)
 
 
-def _caption(nodes: Nodes, src: str, line: int) -> Piece:
+def _caption(nodes: Nodes, src: str | None, line: int) -> Piece:
     """Return the caption piece of the lines under an image; a second line is the credit."""
     breaks = [i for i, n in enumerate(nodes) if n.type == "softbreak"]
     if not breaks:

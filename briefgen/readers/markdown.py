@@ -46,7 +46,8 @@ def read(source: Source) -> tuple[Page, ...]:
         if node.type == "front_matter":
             fields = frontmatter.mapping(node.content, source.name)
         elif node.type == "hr":
-            dropped.append(Dropped("separator", node.markup, _line(node)))
+            line = _line(node)
+            dropped.append(Dropped("separator", text.split("\n")[line - 1].strip(), line))
         else:
             pieces += _pieces(node)
     for label, target in env.get("references", {}).items():

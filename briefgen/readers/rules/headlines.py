@@ -24,7 +24,7 @@ _OVER: tuple[str, ...] = ("", "date", "modified", "byline", "source", "headline"
 def _find_repeat(scene: Scene, index: int) -> Found:
     part, title = scene.parts[index], scene.known("title")
     words_here = fold(part.string)
-    if not title or len(words_here) < 4:
+    if not title or (len(words_here) < 4 and part.piece.form != "heading"):
         return None
     same = words_here == title or (part.piece.form == "heading" and words_here in title)
     if not same and words_here != scene.known("dek"):
