@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen import render
+from briefgen import cli, render
 from briefgen.errors import ConfigurationError
 from briefgen.forms import forms
 from briefgen.labels import labels, languages
@@ -252,3 +252,18 @@ def test_an_error_names_template_line_and_missing_name(tmp_path: Path) -> None:
     )
     with pytest.raises(ConfigurationError, match=r"bad\.html:3: 'nobody' is undefined"):
         render.document(edition(), template="bad", folders=(tmp_path,))
+
+
+def test_the_list_says_what_each_template_is_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "card.html").touch()
+    assert cli.run(["templates", "list"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    for form in forms().values():
+        (line,) = (row for row in lines if row.split()[:2] == ["template", form.name])
+        assert line.endswith(f"bundled   {form.purpose}")
+    assert "template  card             your own" in lines
+    assert all(line == line.rstrip() for line in lines)
