@@ -235,7 +235,8 @@ def test_a_name_only_in_a_caption_points_to_the_figure() -> None:
 
 
 def test_a_doubtful_boundary_is_to_review() -> None:
-    doubtful = composed("這裏提到甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未（Some Long Thing）。").names
+    run = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地玄黃"
+    doubtful = composed(f"{run}（some long thing）。").names
     assert [n.status for n in doubtful] == ["review"]
 
 

@@ -7,6 +7,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefgen.compose.fold import fold
+from briefgen.compose.gloss_words import (
+    COUNTRIES,
+    GENERIC,
+    LEADING,
+    OF_A_COUNTRY,
+    OPENS_NONE,
+    OWN_BODY,
+    STRONG,
+    TITLES,
+    WEAK,
+    WITHIN,
+)
 from briefgen.compose.pairs import CLOSER, pairs
 from briefgen.compose.sounds import begins_like, lengths, spelled, surname_first
 
@@ -15,38 +27,18 @@ _GLOSS = re.compile(
     rf"[（(]\s?(?:(?:英|法|德|俄|西|葡|日|拉丁|阿拉伯)[文語语]?(?:名|簡稱|简称|縮寫|缩写)?[：:]\s?)?"
     rf"(?P<latin>{_LATIN})(?:[，,；;、][^（）()\n]{{0,60}})?[）)]"
 )
-_RUN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff·・‧•]+$")
-_LONGEST = 16
+_RUN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff·・‧•\-]+$")
+_LONGEST = 20
 _SHORTEST = 2
 _ADDRESS = re.compile(r"[@]|www\.|\.(?:com|org|net|example)\b|^[a-z]+:")
-_TITLES = re.compile(
-    "(?:总统|总理|首相|主席|国王|女王|王储|[部外防财内商法][长]|国务卿|大使|公使|特使|使节|代表|议[员长]|[州市县镇校院会所局署处司厅科组社台馆]长"
-    "|[书检]记|检察[官长]|主任|总[监裁]|董事长?|执行长|执行官|创[办始]人|负责人|合伙人|经理|主管|顾问|专家|学者|教授|讲师|研究[员生]"
-    "|分析[师员]|学家|家|作者|诗人|导演|演员|歌手|记者|主播|编辑|评论员|律师|法官|[上中少]将|将军|[上中少]校|司令|指挥官|发言人|秘书长?"
-    "|书记|领导人|领袖|党[魁首]|候选人|继任者|前任|工程师|医[生师]|博士|先生|女士|太太|夫人|教练|[球队船]员|选手|富豪|商人|[妻儿]子|丈夫"
-    "|女儿|[父母]亲|老板|店主|居民|学生|渔民|[船机]长|教[皇宗]|主教|牧师|神父|人士|巨头|大亨|强人|寡头|盟友|对手|油轮|货轮|客轮"
-    "|组织|公司|集团|品牌|城市|首都|小镇|村庄|岛|省|州)$"
+_JOINERS = "·・‧•-"
+_OTHER_NAME = "和与與跟及或对對"
+# What may stand before a name that stands by itself: no letter of a word.
+_BY_ITSELF = re.compile(
+    "[^\u3400-\u9fff]|[的了在是和与及对向由从被将让给于以但而则就都也又已曾到说称为后前因等之把跟像如]"
 )
-_WORDS = (
-    "毕竟|尤其是?|特别是|[做作成]为|[围环]绕|包括|例如|譬如|诸如|以及|对于|关于|由于|[透通经]过|根据|依据|按照|所谓|名[为叫]"
-    "|叫[做作]|[称视誉]为|位于|来自|就是|还是|只是|而是|正是|即是|便是|也是|不是|针对|面对|支持|反对|访问|会见|会晤|批评|指控"
-    "|击败|接替|取代|邀请|委任|任命|提名|推翻|扣押|逮捕|正如|随着|时任|现任|新任|候任|已故|当时|其中|看好|利用|使用"
-    "|采用|加入|退出|成立|创立|收购|涉及|相关|俗称|简称|统称|通称|又称|又名|亦即|因此|所以|如今|此外|虽然|虽|导致|一旦|目前"
-)
-_LEADING = re.compile(
-    f"(?:{_WORDS}|[即如像由被与和跟及或在对向为是了的将把让给于从使据至到曾已也都又但而则并且因称说指叫前后获受以用等遭赴抵同月日年号按])$"
-)
-_WITHIN = re.compile(_WORDS)
-_COUNTRY = (
-    "(?:美国|中国|英国|法国|德国|俄罗斯|俄国|日本|韩国|朝鲜|印度|乌克兰|以色列|伊朗|土耳其|台湾|香港|新加坡|马来西亚|印尼"
-    "|泰国|越南|菲律宾|澳洲|澳大利亚|加拿大|巴西|墨西哥)"
-)
-_COUNTRIES = re.compile(_COUNTRY + "$")
-# A country's name opens the names of its own bodies: 美國國務院, 中國人民銀行.
-_OF_A_COUNTRY = re.compile(_COUNTRY + "(?=..)")
-_OWN_BODY = re.compile("国|人民|联邦|中央|全国|联合|民主|共和|银行|科学|大学|公司|海关|最高")
-_STRONG = "的了是在被把将让但也就都曾已而并或于对从称说指"
-_WEAK = "与和及向至到由"
+_GLOSSED = re.compile(r" ?[（(]\s?[A-Za-zÀ-ɏ]")
+_SMALL_WORDS = frozenset({"of", "the", "and", "de", "la", "for", "al"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,32 +104,42 @@ def _places(index: int, string: str) -> Iterable[_Place]:
             if 1 < len(name) <= 40 and not re.search("[。！？]", name):
                 yield _Place(index, before - 1, latin, "", opened + 1)
             continue
-        run = _RUN.search(string, max(0, before - 40), before)
-        if run and len(run.group()) >= _SHORTEST:
-            yield _Place(index, before, latin, run.group())
+        match_before = _RUN.search(string, max(0, before - 40), before)
+        run = match_before.group().lstrip(_JOINERS) if match_before else ""
+        if len(run) >= _SHORTEST and run[-1] not in _JOINERS:
+            yield _Place(index, before, latin, run)
 
 
 def _candidates(run: str) -> list[str]:
-    return [run[-size:] for size in range(_SHORTEST, min(len(run), _LONGEST) + 1)]
+    """The names that a run of characters may end in; none begins inside a joined one."""
+    least = _SHORTEST
+    for at in range(len(run) - 1, -1, -1):
+        if run[at] in _JOINERS:
+            least = len(run) - at + 1
+        elif run[at] in _OTHER_NAME and any(char in _JOINERS for char in run[at:]):
+            break
+    sizes = range(least, min(len(run), max(_LONGEST, least)) + 1)
+    return [run[-size:] for size in sizes]
 
 
 def _recurrence(strings: Sequence[str], places: list[_Place]) -> dict[str, int]:
-    """Count every candidate in all texts, in one pass."""
+    """Count every candidate in all texts where it stands by itself, in one pass."""
     counts = {name: 0 for place in places if place.run for name in _candidates(place.run)}
     tails = {name[-2:] for name in counts}
     for string in strings if counts else ():
+        folded = fold(string)
         for end in range(2, len(string) + 1):
             if string[end - 2 : end] in tails:
                 for size in range(_SHORTEST, min(end, _LONGEST) + 1):
                     name = string[end - size : end]
-                    if name in counts:
-                        counts[name] += 1
+                    if name in counts and (end == size or _BY_ITSELF.match(folded, end - size - 1)):
+                        counts[name] += not _GLOSSED.match(string, end)
     return counts
 
 
 def _bounded(place: _Place, counts: dict[str, int], known: dict[int, tuple[int, str]]) -> Gloss:
     start, latin = known.get(place.end, (-1, ""))
-    if latin and set(latin.casefold().split()) & set(place.latin.casefold().split()):
+    if (set(latin.casefold().split()) & set(place.latin.casefold().split())) - _SMALL_WORDS:
         return Gloss(start, place.end, place.latin, 1.0)
     best, confidence, top = "", 0.0, float("-inf")
     sound = spelled(place.run)
@@ -161,20 +163,17 @@ def _signs(
     sizes: frozenset[int],
 ) -> tuple[float, float, float]:
     """What speaks for a name's beginning: recurrence, the words before it, its sound."""
-    longer = place.run[-len(name) - 1 :]
-    again, still = counts[name] - 1, counts.get(longer, 1) - 1
-    whole = len(name) == len(place.run)
-    recurs = 2.5 if again > 0 and (whole or again > still) else 0.0
+    recurs = 2.5 if counts[name] else 0.0
     by_sound = _sound(name, place.latin, sound, sizes)
     before = fold(place.run[: len(place.run) - len(name)])
     folded = fold(name)
     if not before or after_known:
         lead = 2.0
-    elif _TITLES.search(before):
+    elif TITLES.search(before):
         lead = 3.0
-    elif match := _LEADING.search(before):
+    elif match := LEADING.search(before):
         lead = 1.5 if len(match.group()) == 1 else 2.5
-    elif _COUNTRIES.search(before) and not _OWN_BODY.match(folded):
+    elif COUNTRIES.search(before) and not OWN_BODY.match(folded):
         lead = 1.5
     else:
         lead = 0.0
@@ -188,8 +187,9 @@ def _sound(name: str, latin: str, sound: int, sizes: frozenset[int]) -> float:
     if not latin[:1].isupper() or latin.isupper():
         return 0.0
     if len(name) <= sound and begins_like(name, latin):
-        off = min(abs(len(name) - size) for size in sizes)
-        return max(0.0, 2.0 - 0.5 * off)
+        size = sum(char not in _JOINERS for char in name)
+        off = max(sizes) - size if size < len(name) else min(abs(size - n) for n in sizes)
+        return max(0.0, 2.0 - 0.5 * abs(off) + 0.75 * (len(name) == sound))
     if surname_first(name):
         return 1.5 if begins_like(name, latin) else 1.0
     return 0.0
@@ -198,9 +198,13 @@ def _sound(name: str, latin: str, sound: int, sizes: frozenset[int]) -> float:
 def _inner(name: str, latin: str) -> float:
     """What speaks against a name: function words in it, a country before what is not its own."""
     folded = fold(name)
-    against = 3.0 * sum(char in _STRONG for char in folded) + sum(char in _WEAK for char in folded)
-    against += 2.0 * len(_WITHIN.findall(folded))
-    country = _OF_A_COUNTRY.match(folded)
-    if latin.isupper() and country and not _OWN_BODY.match(folded, country.end()):
+    against = 3.0 * sum(char in STRONG for char in folded) + sum(char in WEAK for char in folded)
+    against += 2.0 * len(WITHIN.findall(folded))
+    if folded[0] in OPENS_NONE:
+        against += 0.75
+    if GENERIC.fullmatch(folded):
+        against += 4.0
+    country = OF_A_COUNTRY.match(folded)
+    if latin.isupper() and country and not OWN_BODY.match(folded, country.end()):
         against += 1.5
     return against

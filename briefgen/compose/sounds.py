@@ -51,7 +51,7 @@ def spelled(string: str) -> int:
     """Return how many characters at the end of a string may spell a foreign name."""
     count = 0
     for character in reversed(string):
-        if character not in _LETTERS and character not in "·・‧•":
+        if character not in _LETTERS and character not in "·・‧•-":
             break
         count += 1
     return count
