@@ -368,7 +368,6 @@ def test_digest_without_an_issue(
 
 
 def test_digest_of_an_issue(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (desk / "briefgen.toml").write_text("")
     assert cli.run(["digest", "--issue", "issue.toml", "-o", "out"]) == 0
     made = capsys.readouterr().out.splitlines()
     assert [Path(name).name for name in made if name.endswith(".eml")] == [

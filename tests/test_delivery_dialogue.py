@@ -96,9 +96,9 @@ def talking(**replies: list[str]) -> Iterator[tuple[Talker, Server]]:
 
 
 def test_dots_are_doubled_and_the_size_is_told() -> None:
-    with talking(BODY=["250 2.0.0 queued as 7"]) as (talker, server):
+    with talking(BODY=["250 2.0.0 queued\x1b[2J as 7"]) as (talker, server):
         reply = server.send(MAIL)
-    assert (reply.state, reply.code, reply.reason) == ("sent", 250, "2.0.0 queued as 7")
+    assert (reply.state, reply.code, reply.reason) == ("sent", 250, "2.0.0 queued [2J as 7")
     assert talker.body == b"A: b\r\n\r\n..\r\n...x\r\n"
     assert f"mail FROM:<desk@example.org> SIZE={len(MAIL.data)}" in talker.heard
     assert talker.heard[-1].upper() == "QUIT"

@@ -33,7 +33,8 @@ from briefgen.saving import prepare, save
     "--to",
     multiple=True,
     type=EditionType(),
-    help="An edition.  [default: the first article's variant, its counterpart, and bilingual]",
+    help="An edition.  [default: those the issue has a subject for, else the first article's "
+    "variant, its counterpart, and bilingual]",
 )
 @reading
 @converting
@@ -53,8 +54,10 @@ def command(
       briefgen digest seeds --to zh-Hant-TW --to zh-Hans-CN -o output
       briefgen digest --issue issue.toml
     """
-    config = configured(ctx, **flags)
     issue = issues.load(issue_file, check) if issue_file else None
+    if issue and not flags["to"]:
+        flags["to"] = tuple(edition for edition, _ in issue.subjects)
+    config = configured(ctx, **flags)
     names = sources or (issue.articles if issue else ())
     if not names:
         raise click.UsageError("name articles, or an issue with --issue")

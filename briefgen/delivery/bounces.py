@@ -11,6 +11,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage, Message
 from pathlib import Path
 
+from briefgen.delivery import clean
 from briefgen.delivery.address import key
 from briefgen.delivery.ledger import Ledger
 from briefgen.delivery.rows import Row
@@ -114,7 +115,7 @@ def _bounces(message: EmailMessage) -> Iterator[Bounce]:
                 continue
             status = re.match(r"\s*([245]\.\d{1,3}\.\d{1,3})", str(group.get("Status", "")))
             named = (_address(group, "Original-Recipient"), _address(group, "Final-Recipient"))
-            reason = " ".join(str(group.get("Diagnostic-Code", "")).split())
+            reason = clean.header(str(group.get("Diagnostic-Code", "")))
             code = status[1] if status else ""
             yield Bounce(
                 tuple(dict.fromkeys(key(address) for address in named if address)),

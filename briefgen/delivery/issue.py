@@ -109,7 +109,7 @@ def load(file: Path, check_edition: Callable[[str], str]) -> Issue:
         reply_to=table.get("reply_to", fields.mailbox, None),
         list_id=list_id,
         list_name=list_name,
-        articles=tuple(str(folder / a) for a in table.take("articles", fields.lines)),
+        articles=tuple(str(folder / a) for a in table.take("articles", _files)),
         recipients=folder / table.take("recipients", fields.line),
         subjects=_subjects(table, file, check_edition),
         date=table.get("date", fields.moment, None),
@@ -200,6 +200,14 @@ def _dkim(table: Table | None, folder: Path) -> Dkim | None:
     )
     table.done()
     return dkim
+
+
+def _files(value: object) -> tuple[str, ...]:
+    names = fields.lines(value)
+    if any("://" in name for name in names):
+        # A page may change between the dry run and the sending, and a dry run opens no connection.
+        raise ValueError("a list of files; save an address's page first")
+    return names
 
 
 def _id(value: object) -> str:

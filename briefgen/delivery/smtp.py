@@ -9,6 +9,7 @@ import ssl
 from dataclasses import dataclass
 from typing import Literal
 
+from briefgen.delivery import clean
 from briefgen.delivery.issue import Smtp, loopback
 from briefgen.delivery.messages import Envelope
 from briefgen.delivery.passwords import Secret
@@ -222,7 +223,7 @@ def _xtext(text: str) -> str:
 
 def _text(words: bytes | str) -> str:
     text = words.decode("utf-8", "replace") if isinstance(words, bytes) else words
-    return " ".join(text.split())[:500]
+    return clean.header(text)[:500]
 
 
 def _words(error: BaseException) -> str:
