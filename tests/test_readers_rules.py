@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from briefgen import readers
 from briefgen.errors import ContentError
 from briefgen.model import Article, Caption, ListBlock, Quote, Source, Table
+from briefgen.readers.rules.script import pattern
 from tests.outline import cases, outline
 
 DATA = Path(__file__).parent / "data" / "readers" / "rules"
@@ -106,3 +107,22 @@ def test_working_title_is_the_opening_words_with_a_notice() -> None:
     assert article.headline is None
     assert PROSE.startswith(str(article.working_title))
     assert [n.code for n in article.notices] == ["no-headline"]
+
+
+def test_every_character_of_the_rules_is_matched_in_both_scripts() -> None:
+    from opencc import OpenCC
+
+    simplify, traditional = OpenCC("t2s"), OpenCC("s2t")
+    rules = Path(readers.__file__).parent / "rules"
+    one_sided = set()
+    for path in rules.glob("*.py"):
+        code = (line for line in path.read_text("utf-8").split("\n") if '"' in line)
+        for char in "".join(line for line in code if not line.lstrip().startswith(("#", '"""'))):
+            other = simplify.convert(char) if simplify.convert(char) != char else None
+            other = other or (
+                traditional.convert(char) if traditional.convert(char) != char else None
+            )
+            if "一" <= char <= "鿿" and other and not pattern(char).fullmatch(other):
+                one_sided.add(char)
+    # The end of a range of code points in a character class, and no word.
+    assert one_sided - {"豈"} == set()

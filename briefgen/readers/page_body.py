@@ -100,11 +100,16 @@ def _agreeing(weights: dict[HtmlElement, float], title: str) -> HtmlElement:
     """Return the heaviest element, or the heaviest that speaks of what the headline speaks of."""
     ranked = sorted(weights, key=lambda e: -weights[e])
     pairs = {title[i : i + 2] for i in range(len(title) - 1) if _CJK.match(title[i])}
-    if len(pairs) < 4 or _shared(ranked[0], pairs) >= 0.15:
+    if len(pairs) < 4 or _shared(ranked[0], pairs) >= 0.06:
         return ranked[0]
     # What holds the refused element as well would bring it back.
     refused = {ranked[0], *ranked[0].iterancestors()}
-    others = (e for e in ranked[:24] if e not in refused and _shared(e, pairs) >= 0.35)
+    least = weights[ranked[0]] * 0.1
+    others = (
+        e
+        for e in ranked[:24]
+        if weights[e] >= least and e not in refused and _shared(e, pairs) >= 0.35
+    )
     return next(others, ranked[0])
 
 

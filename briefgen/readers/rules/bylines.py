@@ -63,7 +63,8 @@ def signed(text: str) -> tuple[Text, ...]:
         return found
     latin = re.fullmatch(r"[\x00-ɏ]+", text)
     parts = re.split(r"\s*[,;]\s*|\s+and\s+", text) if latin else map(str, names(text))
-    return tuple(Text(_TITLE.sub("", part).strip()) for part in parts if part.strip())
+    bare = (_TITLE.sub("", part.partition("_")[0]).strip() for part in parts)
+    return tuple(Text(name) for name in bare if name)
 
 
 def byline(text: str) -> tuple[Text, ...]:
@@ -84,7 +85,7 @@ def _find_list(scene: Scene, index: int) -> Found:
     if any(prose(p) for p in scene.parts[:index]):
         return None
     lines = [line for i in block.items for line in str(i.text).split("\n") if line.strip()]
-    if any(len(line) > 30 or line.endswith("。") for line in lines):
+    if any(len(line) > 60 or line.endswith("。") for line in lines):
         return None
     named = [re.sub(r"[（(].*", "", line).strip() for line in lines if not _OFFICE.search(line)]
     shown = replace(part, piece=replace(part.piece, text=Text("\n".join(lines))))

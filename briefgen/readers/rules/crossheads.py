@@ -24,6 +24,7 @@ _COUNT = pattern(
     r"^(?:PART\.?\s*|NO\.?\s*|第)?[0０]?(?P<count>[1-9１-９]|1\d)[、.．]?(?:章|節|部分)?$", re.I
 )
 _MARKER = pattern(r"^[■◆●▌◎★☆▍▎▶►※#|▽△]+\s*(?=\S)")
+_STARRED = pattern(r"\*\*\s*(?P<words>[^*。]{2,30}?)\s*\*\*")
 _NOT_A_HEAD = pattern(r"[。；;，,、：:]$|^[「『“‘\"（(—–-]|https?:|@|^(?:編者?按|記者|編輯|作者)")
 _SPEECH = pattern(r"[說说道答問问稱称]：$|表示：$|指出：$|認為：$")
 
@@ -51,7 +52,7 @@ def _find_heading(scene: Scene, index: int) -> Found:
 def _find_marked(scene: Scene, index: int) -> Found:
     part = scene.parts[index]
     found = _MARKER.match(part.string)
-    if part.piece.form != "line" or not found or words(part.string) > 30:
+    if part.piece.form not in ("line", "heading") or not found or words(part.string) > 30:
         return None
     if part.string.endswith(("。", "；")) or not _opens_prose(scene, index):
         return None
@@ -143,11 +144,24 @@ def _headlike(scene: Scene, index: int) -> bool:
     )
 
 
+def _find_starred(scene: Scene, index: int) -> Found:
+    part = scene.parts[index]
+    found = _STARRED.fullmatch(part.string)
+    if part.piece.form != "line" or not found or not _opens_prose(scene, index):
+        return None
+    start, end = found.span("words")
+    stars = (part.cut(0, start), part.cut(end, len(part.string)))
+    before, after = (claim(star, "drop", kind="crosshead-marker") for star in stars)
+    return before, claim(part.cut(start, end), "crosshead"), after
+
+
 RULES = (
-    # The format says so: h2–h6, a Markdown heading, a Word heading style.
-    Rule("crosshead-heading", _find_heading, 1.0),
     # ■ …, ◆ … : a marked line before prose (自由, 信報); the mark is not of the words.
     Rule("crosshead-marked", _find_marked, 0.95),
+    # **…** printed with its asterisks (路透, 華爾街日報).
+    Rule("crosshead-starred", _find_starred, 0.9),
+    # The format says so: h2–h6, a Markdown heading, a Word heading style.
+    Rule("crosshead-heading", _find_heading, 1.0),
     # 一、… （一）… 1. … : a numbered line before prose.
     Rule("crosshead-numbered", _find_numbered, 0.95),
     # 1, 02, PART.03 alone on a line, counting up (公眾號, 凤凰).
