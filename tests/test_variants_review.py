@@ -49,13 +49,13 @@ def test_rows_are_ranked_and_in_context() -> None:
 
 
 def test_a_name_is_chosen_for_the_whole_source_and_a_character_for_its_place() -> None:
-    by_source = {row.source: row for row in rows("斯特凡诺维奇也姓里")}
+    by_source = {row.source: row for row in rows("斯特凡诺维奇也说云啊")}
     assert by_source["斯特凡诺维奇"].anchor == ("", "")
-    assert by_source["里"].anchor == ("斯特凡诺维奇也姓"[-8:], "")
+    assert by_source["云"].anchor == ("斯特凡诺维奇也说"[-8:], "啊")
 
 
 def test_the_same_question_is_one_row() -> None:
-    passage = converter("zh-Hans-CN", "zh-Hant-TW").string("他姓里吗")
+    passage = converter("zh-Hans-CN", "zh-Hant-TW").string("他说云啊")
     (row,) = review.rows([passage, passage], file="a", sha256=SHA, to="zh-Hant-TW")
     assert row.times == 2
 
@@ -307,3 +307,11 @@ def test_terms_check_counts_and_checks(tmp_path: Path) -> None:
     house.write_text("id\tzh-Hans-CN\n", "utf-8")
     with pytest.raises(ConfigurationError, match=r"house\.tsv:1: the header names fewer"):
         run(terms_command.command, "check", str(house))
+
+
+def test_only_characters_of_the_target_are_offered() -> None:
+    (row,) = [row for row in rows("伙人钟毓面对") if row.source == "钟"]
+    assert (row.target, row.alternatives) == ("鍾", ("鐘", "鈡"))
+    passage = converter("zh-Hant-HK", "zh-Hans-CN").string("他寫了甲著")
+    (asked,) = [d for d in passage.decisions if d.review]
+    assert {asked.target, *asked.alternatives} == {"著", "着"}

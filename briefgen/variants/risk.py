@@ -85,11 +85,13 @@ def ambiguous(chain: engine.Chain, source: Variant, target: Variant) -> Ambiguou
     if source.script == target.script:
         return Ambiguous(None, {})
     lexicon = dictionaries.lexicon("STCharacters" if source.script == "Hans" else "TSCharacters")
+    # 著 is no Traditional character to Simplify, but a variant of 着 where it is the particle.
+    also = dictionaries.lexicon("TWVariantsRev").entries if source.script == "Hant" else {}
     candidates: dict[str, tuple[str, ...]] = {}
     places: list[str] = []
     for char, after in _listed(source.script):
         places.append(f"(?<=[{after}]){char}" if after else char)
-        values = dict.fromkeys((*lexicon.entries.get(char, ()), char))
+        values = (*lexicon.entries.get(char, (char,)), *also.get(char, ()))
         candidates[char] = tuple(dict.fromkeys(chain.tail(lexicon.name, v) for v in values))
     return Ambiguous(re.compile("|".join(places)), candidates)
 
