@@ -65,7 +65,8 @@ class Talker:
         self._say(connection, self._reply("CONNECT") if "CONNECT" in self.replies else "220 hi")
         for line in lines:
             text = line.decode("utf-8").strip()
-            self.heard.append(text)
+            verb, colon, rest = text.partition(":")
+            self.heard.append(verb.lower() + colon + rest)
             word = text.split(" ")[0].upper()
             reply = self._reply(word) if word != "DATA" else self.replies.get("DATA", ["354 go"])[0]
             if reply == DROP:
@@ -100,7 +101,7 @@ def test_dots_are_doubled_and_the_size_is_told() -> None:
         reply = server.send(MAIL)
     assert (reply.state, reply.code, reply.reason) == ("sent", 250, "2.0.0 queued [2J as 7")
     assert talker.body == b"A: b\r\n\r\n..\r\n...x\r\n"
-    assert f"mail FROM:<desk@example.org> SIZE={len(MAIL.data)}" in talker.heard
+    assert f"mail from:<desk@example.org> SIZE={len(MAIL.data)}" in talker.heard
     assert talker.heard[-1].upper() == "QUIT"
 
 
@@ -110,11 +111,11 @@ def test_delivery_notices_are_asked_for_where_the_server_knows_them() -> None:
         server.send(Envelope("desk@example.org", "讀@example.org", "<45@example.org>", b"x\r\n"))
     mails = [line for line in talker.heard if line.startswith("mail")]
     people = [line for line in talker.heard if line.startswith("rcpt")]
-    assert mails[0] == "mail FROM:<desk@example.org> RET=HDRS ENVID=0123"
+    assert mails[0] == "mail from:<desk@example.org> RET=HDRS ENVID=0123"
     # RFC 3461, 4: + and = are themselves encoded.
     assert people[0].endswith("NOTIFY=FAILURE,DELAY ORCPT=rfc822;a+2Bb+3Dc@example.org")
     assert "SMTPUTF8" in mails[1]
-    assert people[1] == "rcpt TO:<讀@example.org> NOTIFY=FAILURE,DELAY"
+    assert people[1] == "rcpt to:<讀@example.org> NOTIFY=FAILURE,DELAY"
 
 
 def test_connection_closed_while_idle_costs_nothing() -> None:
@@ -165,7 +166,7 @@ def test_greeting_that_is_none(greeting: str) -> None:
 def test_helo_will_do() -> None:
     with talking(EHLO=["502 what"]) as (talker, server):
         assert server.send(MAIL).state == "sent"
-    assert "mail FROM:<desk@example.org>" in talker.heard
+    assert "mail from:<desk@example.org>" in talker.heard
 
 
 def test_no_connection_without_tls_whoever_calls() -> None:
