@@ -188,6 +188,21 @@ def test_a_mark_inside_a_decision_stays_on_its_part() -> None:
     assert [converted.string[m.start : m.end] for m in converted.marks] == ["川普"]
 
 
+@settings(deadline=None, max_examples=80)
+@given(
+    SAMPLES,
+    st.sampled_from(PAIRS),
+    st.lists(st.integers(0, 20), min_size=2, max_size=2).map(sorted),
+)
+def test_a_mark_stays_in_the_text(text: str, pair: tuple[str, str], span: list[int]) -> None:
+    start, end = (min(offset, len(text)) for offset in span)
+    source = Text(text, (Mark(start, end, "strong"), Mark(0, len(text), "emphasis")))
+    converted, passage = converter(*pair).text(source)
+    some, whole = converted.marks
+    assert 0 <= some.start <= some.end <= len(converted)
+    assert (whole.start, whole.end) == (0, len(passage.target))
+
+
 def test_code_and_other_languages_stay() -> None:
     text = Text("战后 后台 战后", (Mark(3, 5, "code"),))
     converted, _ = converter("zh-Hans-CN", "zh-Hant-TW").text(text)

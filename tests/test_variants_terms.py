@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from briefgen.variants import (
 )
 from briefgen.variants.guards import Context
 from briefgen.variants.options import TermFile
+from briefgen.variants.tags import covers
 
 HEADER = "id\ten\tzh-Hant-HK\tzh-Hant-TW\tzh-Hans-CN\tzh-Hans-SG\tstatus\tdomain\tnote\tsource\n"
 
@@ -274,3 +276,22 @@ def test_data_files_are_tables_without_repeats() -> None:
         width = lines[0].count("\t")
         assert all(line.count("\t") == width for line in lines), name
         assert len(set(lines)) == len(lines), name
+
+
+def pairs(row: corrections.Correction) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of main variants that a correction is for."""
+    main = ("zh-Hant-HK", "zh-Hant-TW", "zh-Hans-CN", "zh-Hans-SG")
+    for source in main:
+        for target in main:
+            if covers(row.source, source) and covers(row.target, target) and source != target:
+                yield source, target
+
+
+@pytest.mark.parametrize("row", corrections.bundled(), ids=lambda row: row.find)
+def test_every_correction_corrects(row: corrections.Correction) -> None:
+    assert row.why
+    assert any(True for _ in pairs(row)), "for no pair of variants"
+    if guards.bundled().get(guards.fold(row.find)):
+        return  # it needs more around it; the guards' own tests have that
+    for source, target in pairs(row):
+        assert convert(row.find, source, target) == row.use, (source, target)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 
 from briefgen.model import Brief, Decision, Mark, Passage, Text, map_texts, texts
 from briefgen.variants import choices, drafts, guards, risk, routes, termbase
@@ -102,7 +102,7 @@ class Converter:
         )
 
 
-@cache
+@lru_cache(maxsize=64)
 def converter(source: str, target: str, options: Options | None = None) -> Converter:
     """Return the converter for a pair of tags, made once.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import chain
 
@@ -106,13 +106,13 @@ def bundled() -> tuple[TermFile, ...]:
     return (*own, cldr.terms())
 
 
-@cache
+@lru_cache(maxsize=64)
 def compiled(source: Variant, target: Variant, options: Options) -> TermMatcher:
     """Compile the term base for a pair."""
     return _compile(_all(source, target, options))
 
 
-@cache
+@lru_cache(maxsize=64)
 def names(source: Variant, options: Options, *, banned: bool = False) -> TermMatcher:
     """Compile the forms of one variant alone, to find mentions of things in a text.
 
@@ -123,7 +123,7 @@ def names(source: Variant, options: Options, *, banned: bool = False) -> TermMat
     return _compile(p for p in pairs if banned or p[1].status != "banned")
 
 
-@cache
+@lru_cache(maxsize=64)
 def rivals(script: str, options: Options) -> TermMatcher:
     """Compile, for a script, the forms that stand for one thing in different regions' press."""
     regions = ("HK", "TW") if script == "Hant" else ("CN", "SG")
