@@ -127,10 +127,18 @@ def test_print_pages_carry_no_links_and_no_json_ld() -> None:
 def test_tlp_stands_in_head_and_foot_in_capitals_of_12_points(template: str, mark: str) -> None:
     html = handled(mark.lower(), template)
     name = mark.removeprefix("TLP:").lower().replace("+", "-")
-    assert f'class="mark sans tlp tlp-{name}"><span>{mark}</span>' in html
+    assert html.count(f'class="mark sans tlp tlp-{name}"><span>{mark}</span>') == 1
     for corner in ("@top-right", "@bottom-right"):
         assert re.search(corner + r"\s*\{[^}]*content: element\(mark\)", html)
     assert re.search(r"\.mark \{[^}]*font-size: 12pt[^}]*text-align: right", html)
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_on_the_screen_tlp_stands_first_and_last(template: str) -> None:
+    html = render.document(edition(), template=template).html
+    body = html[html.index("<body>") :]
+    mark = re.escape('<div class="mark sans tlp tlp-amber"><span>TLP:AMBER</span></div>')
+    assert re.fullmatch(rf"<body>\s*{mark}.*{mark}\s*</body>\s*</html>\s*", body, re.DOTALL)
 
 
 @pytest.mark.parametrize("template", ["jianbao", "gongwen", "tw-han", "hk-memo"])
@@ -142,7 +150,8 @@ def test_a_states_own_marking_has_its_place_and_no_other(template: str) -> None:
 
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_a_draft_is_marked_and_only_a_draft(template: str) -> None:
-    assert 'class="draft sans" aria-hidden="true">草稿<' in handled("TLP:CLEAR", template, "true")
+    html = handled("TLP:CLEAR", template, "true")
+    assert html.count('class="draft sans" aria-hidden="true">草稿<') == 1
     for value in ("", "false", "no"):
         assert "草稿" not in handled("TLP:CLEAR", template, value)
 
