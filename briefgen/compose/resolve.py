@@ -104,7 +104,9 @@ def _year_of(month: int, day: int, at: Situation) -> int:
     if at.published is None:
         return 0
     ahead = (month - at.published.month) + (day - at.published.day) / 31 * bool(day)
-    return at.published.year + (ahead < -_FAR and at.future) - (ahead > _FAR and not at.future)
+    if at.future:
+        return at.published.year + (ahead < -_FAR)
+    return at.published.year - (ahead > (1 if at.past else _FAR))
 
 
 def _shift(year: int, month: int, by: int) -> When:

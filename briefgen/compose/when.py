@@ -46,7 +46,7 @@ class Situation:
 
     `last` is the date before it in the same text, `near` whether that stands in the same sentence,
     `to` whether it opens a range that this one ends; `anchor` is the last one at all, for 同年.
-    `future` says that the words before or after it speak of what is to come.
+    `future` and `past` say that the words around it speak of what is to come or has been.
     """
 
     published: date | None
@@ -54,4 +54,5 @@ class Situation:
     near: bool = False
     anchor: When | None = None
     future: bool = False
+    past: bool = False
     to: bool = False
