@@ -20,6 +20,9 @@ OPENING = "「『（〔［｛《〈【〖“‘"
 CLOSING = "」』）〕］｝》〉】〗”’"
 STOPS = "，。、；：！？．"
 
+WRAPS = 12
+"""Code points below which a text is taken to stand on one line: a label, a cell, a name."""
+
 SpanKind = Literal["halt", "gap", "tail"]
 
 
@@ -49,8 +52,8 @@ def spans(string: str) -> tuple[Span, ...]:
     found += [
         Span(m.start(), m.end(), "halt") for m in _PAIR.finditer(string) if m.group() in _FULL_WIDTH
     ]
-    tail = _TAIL.search(string)
-    if tail and tail.start():
+    tail = _TAIL.search(string) if len(string) >= WRAPS else None
+    if tail:
         found.append(Span(tail.start(), tail.end(), "tail"))
     return tuple(sorted(found, key=lambda span: (span.start, -span.end)))
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Literal
 
 from briefgen.errors import UnavailableError
+from briefgen.writers import pdf_engine
 
 Role = Literal["text", "head"]
 Region = Literal["HK", "TW", "CN"]
@@ -201,12 +202,12 @@ def _regions(folders: Sequence[Path]) -> Iterator[Finding]:
 
 def _libraries() -> Iterator[Finding]:
     try:
-        import weasyprint
-        from weasyprint.text.ffi import harfbuzz_subset, pango
-    except (ImportError, OSError) as error:
-        remedy = "apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-        yield Finding("WeasyPrint", False, str(error), remedy)
+        weasyprint = pdf_engine.engine()
+    except UnavailableError as error:
+        yield Finding("WeasyPrint", False, "it cannot be used", str(error))
         return
+    from weasyprint.text.ffi import harfbuzz_subset, pango
+
     yield Finding("WeasyPrint", True, weasyprint.__version__)
     number = pango.pango_version()
     yield Finding("Pango", True, f"{number // 10000}.{number // 100 % 100}.{number % 100}")

@@ -80,10 +80,10 @@ def describe(metadata: Any, document: Document) -> None:
 
 def _files(document: Document) -> Iterator[tuple[str, str, str, str]]:
     """Yield the attached files: name, description, relationship (ISO 32000-2 § 7.11.3), text."""
-    for column in document.edition.columns:
-        relationship = "Alternative" if column.changes else "Source"
-        text = article_markdown(column.article)
-        yield f"article.{column.variant}.md", "The article", relationship, text
+    column = document.edition.columns[0]  # what the others say follows from the decisions
+    relationship = "Alternative" if column.changes else "Source"
+    text = article_markdown(column.article)
+    yield f"article.{column.variant}.md", "The article", relationship, text
     if document.edition.log:
         log = [_decisions(passage) for passage in document.edition.log if passage.decisions]
         text = json.dumps(log, ensure_ascii=False, separators=(",", ":"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -33,13 +34,36 @@ _environment = threading.Lock()
 def engine() -> Any:
     """Import WeasyPrint and quiet its logger; UnavailableError where its libraries are missing."""
     try:
-        import weasyprint
+        try:
+            with _no_searching():
+                import weasyprint
+        except OSError:
+            import weasyprint
     except (ImportError, OSError) as error:
         raise UnavailableError(f"PDF needs WeasyPrint and Pango: {REMEDY} ({error})") from error
     logger = logging.getLogger("weasyprint")
     logger.handlers.clear()
     logger.propagate = False
     return weasyprint
+
+
+@contextmanager
+def _no_searching() -> Iterator[None]:
+    """Open libraries by their names only.
+
+    For every name that does not open, cffi asks gcc, ld and ldconfig where the library might be:
+    fifty processes and half a second before WeasyPrint comes to the name that opens on Linux
+    (Kozea/WeasyPrint #1125). If none opens, the import is tried again with the search.
+    """
+    import ctypes.util
+
+    search = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda name: None  # noqa: ARG005
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
 
 
 def font_configuration() -> Any:

@@ -75,10 +75,10 @@ def prepare(root: Element, columns: Sequence[str], folders: Sequence[Path], name
 # From the widest to the narrowest: the last that matches wins. None is the page's main language.
 _SELECTORS: tuple[tuple[str, Region | None], ...] = (
     (":root", None),
-    (":lang(zh-Hant)", "TW"),
-    (":lang(zh-Hant-HK)", "HK"),
-    (":lang(zh-Hant-MO)", "HK"),
-    (":lang(zh-Hans)", "CN"),
+    ('[lang|="zh-Hant"]', "TW"),
+    ('[lang|="zh-Hant-HK"]', "HK"),
+    ('[lang|="zh-Hant-MO"]', "HK"),
+    ('[lang|="zh-Hans"]', "CN"),
 )
 
 

@@ -70,37 +70,70 @@ def install() -> bool:
 def thin(_document: Any, pdf: Any) -> None:
     """Take silent spans out of a finished structure tree; their content joins the element above.
 
-    Made to be WeasyPrint's `finisher`. Objects keep their numbers, so one that goes becomes null.
+    Made to be WeasyPrint's `finisher`. What is left of the tree is numbered anew, as nothing before
+    the tree refers into it.
     """
     root = _object(pdf, pdf.catalog["StructTreeRoot"])
-    numbers = _object(pdf, root["ParentTree"])["Nums"]
-    pages = dict(zip(numbers[::2], numbers[1::2], strict=True))
+    tree = _object(pdf, root["ParentTree"])
+    pages = dict(zip(tree["Nums"][::2], tree["Nums"][1::2], strict=True))
     place = {reference: number for number, reference in enumerate(pdf.page_references)}
+    gone: set[int] = set()
     for kid in root["K"]:
-        _thin(pdf, _object(pdf, kid), pages, place)
+        _thin(pdf, _object(pdf, kid), pages, place, gone)
     if "AF" in pdf.catalog:  # WeasyPrint lists every attachment twice
         pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])
+    _number(pdf, tree.number, gone)
 
 
-def _thin(pdf: Any, element: Any, pages: dict[int, Any], place: dict[bytes, int]) -> None:
+def _number(pdf: Any, start: int, gone: set[int]) -> None:
+    """Close the gaps in the numbers of the objects from `start` on."""
+    kept = [made for made in pdf.objects[start:] if made.number not in gone]
+    old = [made.reference for made in kept]
+    for number, made in enumerate(kept, start):
+        made.number = number
+    new = {before: made.reference for before, made in zip(old, kept, strict=True)}
+    pdf.objects[start:] = kept
+    for made in (pdf.catalog, *kept):
+        _refer(made, new)
+
+
+def _refer(value: Any, new: dict[bytes, bytes]) -> None:
+    """Change the references in a dictionary or an array, at any depth."""
+    if isinstance(value, dict):
+        pairs: Any = value.items()
+    elif isinstance(value, list):
+        pairs = enumerate(value)
+    else:
+        return
+    for key, inner in list(pairs):
+        if isinstance(inner, bytes) and inner in new:
+            value[key] = new[inner]
+        elif isinstance(inner, dict | list):
+            _refer(inner, new)
+
+
+def _thin(
+    pdf: Any, element: Any, pages: dict[int, Any], place: dict[bytes, int], gone: set[int]
+) -> None:
     kids: list[Any] = []
     for kid in element["K"]:
         if isinstance(kid, int):
             kids.append(kid)
             continue
         child = _object(pdf, kid)
-        if child.get("Type") != "/StructElem":
+        if child.get("Type") == "/OBJR":
             kids.append(kid)
             continue
-        _thin(pdf, child, pages, place)
+        _thin(pdf, child, pages, place, gone)
         if not _joins(child, element):
             kids.append(kid)
             continue
         kids += child["K"]
         for number in child["K"]:
             pages[place[element["Pg"]]][number] = element.reference
-        pdf.objects[child.number] = _null(child)
+        gone.add(child.number)
     element["K"][:] = kids
+    del element["Type"]  # optional in the tree (ISO 32000-1 table 323)
 
 
 def _joins(child: Any, parent: Any) -> bool:
@@ -116,16 +149,3 @@ def _joins(child: Any, parent: Any) -> bool:
 
 def _object(pdf: Any, reference: bytes) -> Any:
     return pdf.objects[int(reference.split()[0])]
-
-
-def _null(old: Any) -> Any:
-    import pydyf
-
-    class Null(pydyf.Object):  # type: ignore[misc]
-        """The object that stands for none (ISO 32000-1 § 7.3.9)."""
-
-        data = b"null"
-
-    made = Null()
-    made.number, made.generation, made.offset = old.number, old.generation, old.offset
-    return made
