@@ -86,8 +86,10 @@ class Converter:
         context: guards.Context | None,
     ) -> Passage:
         if self.source == self.target:
-            return Passage(text, text, ())
-        decisions = drafts.draft(text, marks, self._rules, chosen, context)
+            # A text's own variant changes nothing; only `-{…}-` is a mark and not text.
+            decisions = drafts.unframed(text, marks)
+        else:
+            decisions = drafts.draft(text, marks, self._rules, chosen, context)
         return Passage(text, replay(text, decisions), decisions)
 
     @cached_property

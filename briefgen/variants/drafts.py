@@ -97,6 +97,16 @@ def draft(
     return _close(sheet)
 
 
+def unframed(text: str, marks: tuple[Mark, ...]) -> tuple[Decision, ...]:
+    """Decide to print what `-{…}-` protects without its frame, and nothing else."""
+    if "-{" not in text:
+        return ()
+    sheet = Sheet(text, bytearray(len(text)))
+    for span in protect.protected(text, marks):
+        sheet.take(Draft(span.start, span.end, span.target, "protected", span.why))
+    return _close(sheet)
+
+
 def _from_edit(edit: Edit) -> Draft:
     rule: Rule = "phrase" if edit.phrase else "character"
     return Draft(edit.start, edit.end, edit.target, rule, edit.origin, edit.alternatives)
