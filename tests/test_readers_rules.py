@@ -115,7 +115,7 @@ def test_every_character_of_the_rules_is_matched_in_both_scripts() -> None:
     simplify, traditional = OpenCC("t2s"), OpenCC("s2t")
     rules = Path(readers.__file__).parent / "rules"
     one_sided = set()
-    for path in rules.glob("*.py"):
+    for path in set(rules.glob("*.py")) - {rules / "script.py"}:
         code = (line for line in path.read_text("utf-8").split("\n") if '"' in line)
         for char in "".join(line for line in code if not line.lstrip().startswith(("#", '"""'))):
             other = simplify.convert(char) if simplify.convert(char) != char else None

@@ -13,6 +13,7 @@ from briefgen.readers import frontmatter, page_body, page_meta
 from briefgen.readers.encoding import decode
 from briefgen.readers.page_walk import Walker
 from briefgen.readers.piece import Page
+from briefgen.readers.rules.dates import is_dated
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 _XML = re.compile(rb"""<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.:-]+)""", re.I)
@@ -37,7 +38,10 @@ def read(source: Source) -> tuple[Page, ...]:
     root = parse(text, source.name)
     fields: dict[str, object] = {**page_meta.fields(root), **given}
     body, cut = page_body.find(root, str(fields.get("title", "")))
-    pieces = tuple(Walker(str(fields.get("url", ""))).walk(body))
+    pieces = tuple(Walker().walk(body))
+    if not fields.get("date") and not any(is_dated(p.string) for p in pieces[:8]):
+        # The tree has been pruned, and htmldate reads scripts too.
+        fields["date"] = page_meta.searched(parse(text, source.name))
     dropped = tuple(Dropped("page-part", words) for words in cut)
     return (Page(pieces, fields, dropped, notices),)
 

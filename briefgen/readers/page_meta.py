@@ -11,6 +11,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from briefgen.readers.clean import clean
+from briefgen.readers.page_title import headline
 from briefgen.readers.rules import bylines
 from briefgen.readers.rules.dates import find_date
 from briefgen.readers.rules.rule import fold
@@ -29,26 +30,15 @@ _AUTHOR = ("author", "article:author", "dc.creator", "dcterms.creator", "byl", "
 _SITE = ("og:site_name", "application-name", "dc.publisher", "source", "mediaid")
 _DEK = ("og:description", "description", "twitter:description")
 _TYPES = frozenset(
-    [
-        "NewsArticle",
-        "Article",
-        "ReportageNewsArticle",
-        "AnalysisNewsArticle",
-        "OpinionNewsArticle",
-        "BlogPosting",
-        "BackgroundNewsArticle",
-        "ReviewNewsArticle",
-        "LiveBlogPosting",
-        "WebPage",
-    ]
+    """
+    NewsArticle Article ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle
+    """.split()  # noqa: SIM905 - sixty quoted words would read worse
 )
 _ORGAN = re.compile(
     r"(?:網|网|社|報|报|新[聞闻]|[頻频]道|中心|[編编][輯辑]部?|台|臺|工作室|Reuters|AFP|News|Staff|\.com|"
     r"^name|admin|editor|網易|网易|自媒体)$",
     re.I,
 )
-_BLANKS = re.compile(r"[ \t\n\xa0]+")
-_SUFFIX = re.compile(r"\s*[|｜_\-–—－‧·•>»《@]+\s*")
 _ISO = re.compile(
     r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::\d{2})?(?:\.\d+)?\s?(Z|[+-]\d{2}:?\d{2})?)?"
 )
@@ -65,7 +55,7 @@ def fields(root: HtmlElement) -> dict[str, str | list[str]]:
     found: dict[str, str | list[str]] = {}
     url = _url(root, meta, ld)
     put = {
-        "title": _headline(root, _string(ld.get("headline")) or _first(meta, _TITLE)),
+        "title": headline(root, _string(ld.get("headline")) or _first(meta, _TITLE)),
         "date": _date(root, _string(ld.get("datePublished")) or _first(meta, _DATE), url),
         "modified": iso(_string(ld.get("dateModified")) or _first(meta, _CHANGED)),
         "source": _site(_name(ld.get("publisher")) or _first(meta, _SITE)),
@@ -184,45 +174,6 @@ def _url(root: HtmlElement, meta: dict[str, str], ld: dict[str, Any]) -> str:
     return next((c for c in candidates if c.startswith(("http://", "https://"))), "")
 
 
-def _headline(root: HtmlElement, named: str) -> str:
-    """Return the headline without the site's name, the shortest of h1 and titles that agree."""
-    title = root.find(".//title")
-    whole = _squeeze(title.text_content() if title is not None else "")
-    named = _squeeze(named)
-    heads = [_squeeze(h.text_content()) for h in root.iter("h1")]
-    for head in heads:
-        # The h1 that the title repeats is the headline as printed, without any suffix.
-        if (
-            len(head) > 3
-            and fold(head) in (fold(whole) + fold(named))
-            and not _is_site(head, whole)
-        ):
-            return head
-    return _bare(named or whole, whole)
-
-
-def _squeeze(text: str) -> str:
-    """Return the text on one line; an ideographic space, which parts a headline, stays."""
-    return _BLANKS.sub(" ", clean(text)).strip()
-
-
-def _is_site(head: str, whole: str) -> bool:
-    """True for an h1 that is only the site's name at the title's end."""
-    return len(fold(head)) < len(fold(whole)) / 3 and fold(whole).endswith(fold(head))
-
-
-def _bare(text: str, whole: str) -> str:
-    """Cut off what stands behind the first separator, if the longer half is before it."""
-    parts = _SUFFIX.split(text)
-    while len(parts) > 1 and len(fold(parts[-1])) <= 12:
-        cut = text.rindex(parts[-1]) if parts[-1] else len(text)
-        head = _SUFFIX.sub("\x00", text[:cut]).rstrip("\x00")
-        shorter = text[: len(head)] if "\x00" not in head else text[:cut]
-        text = re.sub(r"\s*[|｜_\-–—－‧·•>»《@]+\s*$", "", shorter if len(shorter) > 4 else text)
-        parts = _SUFFIX.split(text) if len(shorter) > 4 else parts[:1]
-    return text.strip() or whole
-
-
 def _date(root: HtmlElement, named: str, url: str) -> str:
     found = iso(named) if named else ""
     if found:
@@ -235,11 +186,11 @@ def _date(root: HtmlElement, named: str, url: str) -> str:
     if shown:
         return shown
     match = _URL_DAY.search(url)
-    return "-".join(match.groups()) if match else _searched(root)
+    return "-".join(match.groups()) if match else ""
 
 
-def _searched(root: HtmlElement) -> str:
-    """Return the date that htmldate finds where the page names none plainly."""
+def searched(root: HtmlElement) -> str:
+    """Return the date that htmldate finds in a page that names none plainly; it takes its time."""
     from htmldate import find_date as search
 
     return search(root, original_date=True) or ""

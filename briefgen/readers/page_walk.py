@@ -3,87 +3,28 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from briefgen.model import Item, ListBlock, Mark, MarkKind, Quote, Table, Text
+from briefgen.model import Mark, MarkKind, Quote, Text
+from briefgen.readers import page_grids
 from briefgen.readers.clean import clean, tidy
+from briefgen.readers.page_looks import Look, ink, is_credit, row
 from briefgen.readers.piece import Form, Piece
 
 _BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
+    """
+    address article aside blockquote body center dd details dialog div dl dt fieldset
+    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu
+    nav ol p pre section summary table tbody td tfoot th thead tr ul
+    """.split()  # noqa: SIM905 - sixty quoted words would read worse
 )
 _SKIP = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "iframe",
-        "svg",
-        "math",
-        "canvas",
-        "object",
-        "embed",
-        "video",
-        "audio",
-        "map",
-        "select",
-        "textarea",
-        "button",
-        "input",
-        "head",
-        "meta",
-        "link",
-        "title",
-    ]
+    """
+    script style noscript template iframe svg math canvas object embed video audio map select
+    textarea button input head meta link title
+    """.split()  # noqa: SIM905 - sixty quoted words would read worse
 )
 _MARKS: dict[str, MarkKind] = {
     "strong": "strong",
@@ -93,23 +34,6 @@ _MARKS: dict[str, MarkKind] = {
     "code": "code",
     "a": "link",
 }
-_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.I)
-_LOOK_STYLE = re.compile(r"(?<!-)\bcolor\s*:|font-size\s*:|text-decoration\s*:\s*underline", re.I)
-_BOLD_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:h[2-6]|bold|strong|sub[_-]?(?:title|head\w*)|cross[_-]?head\w*)(?:$|[\s_-])",
-    re.I,
-)
-_CREDIT_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:credit|copyright|source|photographer)s?(?:$|[\s_-])", re.I
-)
-_SIZE = re.compile(r"font-size\s*:\s*(\d+(?:\.\d+)?)\s*(pt|px)", re.I)
-_CENTRE = re.compile(r"text-align\s*:\s*center", re.I)
-_CAPTION_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:img|image|pic|photo|figure|fig|media|picture|lead[_-]image)?[_-]?"
-    r"(?:caption|figcaption|desc(?:ription)?|note|intro|explain|alt|tit(?:le)?|txt|text)(?:$|[\s_-])",
-    re.I,
-)
-_PHOTO_CLASS = re.compile(r"img|image|pic|photo|figure|caption|media", re.I)
 _TINY = re.compile(
     r"(?:^|/|[_-])(?:icon|logo|blank|spacer|avatar|loading|pixel|1x1|qrcode|btn|arrow)", re.I
 )
@@ -138,24 +62,23 @@ class _Line:
 class Walker:
     """Walks an element once, in order, and keeps what its looks say."""
 
-    base: str = ""
     pieces: list[Piece] = field(default_factory=list)
     _line: _Line = field(default_factory=_Line)
 
     def walk(self, root: HtmlElement) -> list[Piece]:
         """Return the pieces of an element, in order."""
-        self._children(root, _State())
-        self._flush(_State())
+        self._children(root, Look())
+        self._flush(Look())
         return self.pieces
 
-    def _children(self, element: HtmlElement, state: _State) -> None:
+    def _children(self, element: HtmlElement, state: Look) -> None:
         self._text(element.text, state)
         for child in element:
             if isinstance(child.tag, str):
                 self._element(child, state)
             self._text(child.tail, state)
 
-    def _element(self, element: HtmlElement, state: _State) -> None:
+    def _element(self, element: HtmlElement, state: Look) -> None:
         tag = element.tag
         if tag in _SKIP:
             return
@@ -166,12 +89,12 @@ class Walker:
             self._flush(state)
         elif tag == "img":
             self._image(element, state)
-        elif tag in ("ul", "ol") and (block := _list(element)) is not None:
+        elif tag in ("ul", "ol") and (block := page_grids.list_block(element, _walk)) is not None:
             self._flush(state)
-            self.pieces.append(Piece(Text(""), _row(element), "block", tag=tag, block=block))
-        elif tag == "table" and (grid := _table(element)) is not None:
+            self.pieces.append(Piece(Text(""), row(element), "block", tag=tag, block=block))
+        elif tag == "table" and (grid := page_grids.table(element, _walk)) is not None:
             self._flush(state)
-            self.pieces.append(Piece(Text(""), _row(element), "block", tag=tag, block=grid))
+            self.pieces.append(Piece(Text(""), row(element), "block", tag=tag, block=grid))
         elif tag == "blockquote":
             self._quote(element)
         elif tag in _BLOCKS:
@@ -182,11 +105,11 @@ class Walker:
         else:
             self._inline(element, state)
 
-    def _inline(self, element: HtmlElement, state: _State) -> None:
+    def _inline(self, element: HtmlElement, state: Look) -> None:
         start = len(self._line.string)
         line = self._line
         self._children(element, state.inline(element))
-        if state.caption and line is self._line and _is_credit(element):
+        if state.caption and line is self._line and is_credit(element):
             line.credit = (start, len(line.string))
         kind = _MARKS.get(element.tag)
         href = _SPACE.sub("", element.get("href") or "") if kind == "link" else ""
@@ -195,14 +118,14 @@ class Walker:
         if kind and line is self._line:
             line.marks.append(Mark(start, len(line.string), kind, href))
 
-    def _text(self, text: str | None, state: _State) -> None:
+    def _text(self, text: str | None, state: Look) -> None:
         if not text:
             return
         words = _SPACE.sub(" ", clean(text).replace("\xa0", " "))
         line = self._line
         if not line.string or line.string.endswith(" "):
             words = words.lstrip(" ")
-        size = _ink(words)
+        size = ink(words)
         line.string += words
         line.bold += size if state.bold else 0
         line.styled += size if state.styled else 0
@@ -210,7 +133,7 @@ class Walker:
         line.small += size if state.small else 0
         line.caption += size if state.caption else 0
 
-    def _image(self, element: HtmlElement, state: _State) -> None:
+    def _image(self, element: HtmlElement, state: Look) -> None:
         src = next((v for name in _SOURCES if _is_address(v := element.get(name) or "")), "")
         src = src.split(" ")[0]
         size = [element.get("width") or "", element.get("height") or ""]
@@ -219,21 +142,21 @@ class Walker:
             return
         self._flush(state)
         alt = tidy(clean(element.get("alt") or ""))
-        self.pieces.append(Piece(_spoken(alt), _row(element), "image", tag="img", image=src))
+        self.pieces.append(Piece(_spoken(alt), row(element), "image", tag="img", image=src))
 
     def _quote(self, element: HtmlElement) -> None:
-        self._flush(_State())
-        inner = Walker(self.base).walk(element)
+        self._flush(Look())
+        inner = _walk(element)
         texts = tuple(p.text for p in inner if p.form not in ("image", "block") and p.string)
         if all(p.form in ("line", "verse") for p in inner) and texts:
             block = Quote(texts)
             self.pieces.append(
-                Piece(Text(""), _row(element), "block", tag="blockquote", block=block)
+                Piece(Text(""), row(element), "block", tag="blockquote", block=block)
             )
         else:
             self.pieces += inner
 
-    def _flush(self, state: _State) -> None:
+    def _flush(self, state: Look) -> None:
         line, self._line = self._line, _Line()
         written = tidy(line.string, line.marks)
         if not written.string:
@@ -242,7 +165,7 @@ class Walker:
         credit = None
         if line.credit and line.credit[0] > lead:
             credit = (line.credit[0] - lead, min(line.credit[1] - lead, len(written)))
-        size = _ink(line.string)
+        size = ink(line.string)
         form: Form = "line"
         if state.level:
             form = "heading"
@@ -272,58 +195,8 @@ class Walker:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
-    """What the open elements say about the words inside."""
-
-    tag: str = ""
-    level: int = 0
-    bold: bool = False
-    styled: bool = False
-    linked: bool = False
-    centred: bool = False
-    caption: bool = False
-    photo: bool = False
-    small: bool = False
-    depth: int = 0
-    row: int = 0
-
-    def block(self, element: HtmlElement) -> _State:
-        """Return the state inside a block element."""
-        tag = element.tag
-        style = element.get("style") or ""
-        name = f"{element.get('class') or ''} {element.get('id') or ''}"
-        return replace(
-            self,
-            tag=tag,
-            level=int(tag[1]) if tag[0] == "h" and tag[1:].isdigit() else self.level,
-            bold=self.bold or _is_bold(style, name),
-            small=self.small or _is_small(element, style),
-            centred=self.centred or bool(_CENTRE.search(style)) or tag == "center",
-            caption=self.caption or tag == "figcaption" or _is_caption(name),
-            photo=self.photo or bool(_PHOTO_CLASS.search(name)) or tag == "figure",
-            depth=self.depth + 1,
-            row=_row(element),
-        )
-
-    def inline(self, element: HtmlElement) -> _State:
-        """Return the state inside an inline element."""
-        style = element.get("style") or ""
-        name = element.get("class") or ""
-        return replace(
-            self,
-            bold=self.bold or element.tag in ("b", "strong") or _is_bold(style, name),
-            small=self.small or _is_small(element, style),
-            styled=self.styled or element.tag == "font" or bool(_LOOK_STYLE.search(style)),
-            linked=self.linked or element.tag == "a",
-            caption=self.caption or _is_caption(name),
-            depth=self.depth + 1,
-        )
-
-
-def _ink(text: str) -> int:
-    """Count the characters that are no white space."""
-    return sum(not c.isspace() for c in text)
+def _walk(element: HtmlElement) -> list[Piece]:
+    return Walker().walk(element)
 
 
 def _spoken(alt: Text) -> Text:
@@ -334,90 +207,5 @@ def _spoken(alt: Text) -> Text:
     )
 
 
-def _is_credit(element: HtmlElement) -> bool:
-    return element.tag == "cite" or bool(_CREDIT_CLASS.search(element.get("class") or ""))
-
-
-def _is_bold(style: str, name: str) -> bool:
-    return bool(_BOLD_STYLE.search(style) or _BOLD_CLASS.search(name))
-
-
-def _is_small(element: HtmlElement, style: str) -> bool:
-    """True for type clearly smaller than a text's: under 11 points or 14 pixels."""
-    if element.tag == "small" or element.get("size") in ("1", "2"):
-        return True
-    size = _SIZE.search(style)
-    return bool(size and float(size[1]) <= (10 if size[2].lower() == "pt" else 13))
-
-
-def _is_caption(name: str) -> bool:
-    return bool(_PHOTO_CLASS.search(name) and _CAPTION_CLASS.search(name))
-
-
-def _row(element: HtmlElement) -> int:
-    return int(element.sourceline or 0)
-
-
 def _is_address(value: str) -> bool:
     return bool(value) and not value.startswith(("data:", "about:", "javascript:"))
-
-
-def words(element: HtmlElement) -> Text:
-    """Return all words of an element as one text, white space as it reads."""
-    pieces = Walker().walk(element)
-    if len(pieces) == 1:
-        return pieces[0].text
-    return Text(" ".join(p.string for p in pieces if p.string))
-
-
-def _list(element: HtmlElement) -> ListBlock | None:
-    """Return a list, or None for one that only lays the page out."""
-    items = []
-    for child in element:
-        if not isinstance(child.tag, str):
-            continue
-        if child.tag != "li":
-            return None
-        inner = Walker().walk(child)
-        if any(p.form not in ("line", "block") for p in inner):
-            return None
-        lists = tuple(p.block for p in inner if isinstance(p.block, ListBlock))
-        lines = [p for p in inner if p.form == "line"]
-        if len(lines) > 2 or len(lists) + len(lines) < len(inner):
-            return None
-        text = lines[0].text if len(lines) == 1 else Text("\n".join(p.string for p in lines))
-        items.append(Item(text, lists))
-    if not items or _is_linked(element) or all(map(_is_paragraph, items)):
-        return None
-    start = element.get("start") or "1"
-    return ListBlock(tuple(items), element.tag == "ol", int(start) if start.isdigit() else 1)
-
-
-def _is_paragraph(item: Item) -> bool:
-    """True for an item that is running text with a bullet: whole sentences of some length."""
-    text = item.text.string
-    return len(text) >= 50 and text.endswith(("。", "”", "」", "？", "！"))
-
-
-def _is_linked(element: HtmlElement) -> bool:
-    """True for a list that is only links: to other articles."""
-    linked = sum(_ink(a.text_content()) for a in element.iter("a"))
-    return linked >= _ink(element.text_content()) * 0.8
-
-
-def _table(element: HtmlElement) -> Table | None:
-    """Return a table of data, or None for one that only lays the page out."""
-    rows = []
-    for row in element.iter("tr"):
-        cells = [c for c in row if c.tag in ("td", "th")]
-        if any(next(c.iter("table", "img", "ul", "ol"), None) is not None for c in cells):
-            return None
-        rows.append([(c.tag, words(c)) for c in cells])
-    width = max(map(len, rows), default=0)
-    texts = [len(t.string) for row in rows for _, t in row]
-    if width < 2 or len(rows) < 2 or max(texts) > 200 or sum(map(bool, texts)) < len(texts) / 2:
-        return None
-    filled = [[t for _, t in row] + [Text("")] * (width - len(row)) for row in rows]
-    headed = all(tag == "th" for tag, _ in rows[0])
-    grid = tuple(tuple(row) for row in filled)
-    return Table(grid[0], grid[1:]) if headed else Table((), grid)

@@ -59,6 +59,11 @@ def find_date(text: str) -> str:
     return ""
 
 
+def is_dated(text: str) -> bool:
+    """True for a text that is a date line or opens with a date marker."""
+    return bool(_MARKER.match(text) or _BARE.fullmatch(text))
+
+
 def serial(digits: str) -> str:
     """Return the ISO 8601 form of a serial day in the Republic's calendar (1150312), else ""."""
     try:
