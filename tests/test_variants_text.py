@@ -174,3 +174,18 @@ def test_a_third_mention_is_not_told_again() -> None:
     found = lint.lint("川普、特朗普、川普、特朗普", "zh-Hant-TW", "a")
     assert [f.code for f in found][:1] == ["inconsistent"]
     assert sum(f.code == "inconsistent" for f in found) == 1
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ("zh-Hant-HK", "坐的士"),
+        ("zh-Hant-TW", "坐計程車"),
+        ("zh-Hans-SG", "坐出租车"),
+        ("zh-Hans-CN", "坐出租车"),
+        ("zh-Hant", "坐的士"),
+    ],
+)
+def test_protected_text_may_name_its_variants(target: str, expected: str) -> None:
+    text = "坐-{zh-hk:的士; zh-tw:計程車; zh-hans:出租车}-"
+    assert converter("zh-Hans-CN", target).string(text).target == expected

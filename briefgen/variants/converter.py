@@ -87,7 +87,7 @@ class Converter:
     ) -> Passage:
         if self.source == self.target:
             # A text's own variant changes nothing; only `-{…}-` is a mark and not text.
-            decisions = drafts.unframed(text, marks)
+            decisions = drafts.unframed(text, marks, self.target)
         else:
             decisions = drafts.draft(text, marks, self._rules, chosen, context)
         return Passage(text, replay(text, decisions), decisions)

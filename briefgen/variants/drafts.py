@@ -72,7 +72,7 @@ def draft(
 ) -> tuple[Decision, ...]:
     """Decide on one text, layer by layer; `context` is the document that it is part of."""
     sheet = Sheet(text, bytearray(len(text)))
-    for span in protect.protected(text, marks):
+    for span in protect.protected(text, marks, rules.target):
         sheet.take(Draft(span.start, span.end, span.target, "protected", span.why))
     for found in choices.locate(text, chosen, sheet.masked):
         sheet.take(Draft(found.start, found.end, found.choice.target, "term", choices.ORIGIN))
@@ -97,12 +97,12 @@ def draft(
     return _close(sheet)
 
 
-def unframed(text: str, marks: tuple[Mark, ...]) -> tuple[Decision, ...]:
+def unframed(text: str, marks: tuple[Mark, ...], own: Variant) -> tuple[Decision, ...]:
     """Decide to print what `-{…}-` protects without its frame, and nothing else."""
     if "-{" not in text:
         return ()
     sheet = Sheet(text, bytearray(len(text)))
-    for span in protect.protected(text, marks):
+    for span in protect.protected(text, marks, own):
         sheet.take(Draft(span.start, span.end, span.target, "protected", span.why))
     return _close(sheet)
 

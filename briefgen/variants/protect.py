@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from briefgen.model import Mark
+from briefgen.variants.tags import Variant
 
 _PROTECTED = re.compile(
     r"""
@@ -25,6 +26,8 @@ _PROTECTED = re.compile(
 _HINTS = re.compile(r"-\{|:|www\.|@|<|`|\]\(|[ぁ-ゖァ-ヺ]")
 """One of these must be in a text before it is worth looking for protected spans."""
 
+_ENTRY = re.compile(r"(zh(?:-[a-z]{2,4})?)\s*:\s*([^;]*)(?:;|$)")
+
 _FIXED_MARKS = ("code", "lang")
 
 
@@ -37,11 +40,14 @@ class Protected(NamedTuple):
     why: str
 
 
-def protected(text: str, marks: tuple[Mark, ...] = ()) -> list[Protected]:
+def protected(
+    text: str, marks: tuple[Mark, ...] = (), target: Variant | None = None
+) -> list[Protected]:
     """Return the protected spans in order, without overlaps.
 
-    `-{…}-` is MediaWiki's mark for text not to be converted. Marked code and text marked as being
-    in another language are protected as well.
+    `-{…}-` is MediaWiki's mark for text not to be converted, and `-{zh-hk:…; zh-tw:…}-` gives the
+    text for each variant. Marked code and text marked as being in another language are protected
+    as well.
     """
     spans = [
         Protected(m.start, m.end, text[m.start : m.end], m.kind)
@@ -50,7 +56,7 @@ def protected(text: str, marks: tuple[Mark, ...] = ()) -> list[Protected]:
     ]
     if _HINTS.search(text):
         for found in _PROTECTED.finditer(text):
-            kept = found["kept"] if found["keep"] else found[0]
+            kept = _chosen(found["kept"], target) if found["keep"] else found[0]
             spans.append(Protected(found.start(), found.end(), kept, found.lastgroup or "keep"))
     spans.sort(key=lambda s: (s.start, -s.end))
     result: list[Protected] = []
@@ -58,3 +64,14 @@ def protected(text: str, marks: tuple[Mark, ...] = ()) -> list[Protected]:
         if not result or span.start >= result[-1].end:
             result.append(span)
     return result
+
+
+def _chosen(kept: str, target: Variant | None) -> str:
+    """Return what `-{…}-` holds for a target: its own entry, else its script's, else the first."""
+    entries = dict(_ENTRY.findall(kept))
+    if not entries or target is None:
+        return kept
+    for code in (f"zh-{target.region}", f"zh-{target.script}", "zh"):
+        if code.lower() in entries:
+            return str(entries[code.lower()]).strip()
+    return str(next(iter(entries.values()))).strip()
