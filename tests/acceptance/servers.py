@@ -136,9 +136,7 @@ class Servers:
         for name in ("postfix", "queue", "data", "mail", "run"):
             (folder / name).mkdir(exist_ok=True)
         # The services run as users of their own and must get to their folders.
-        for path in (folder, *folder.parents):
-            if path.stat().st_uid == os.geteuid() and path != Path("/"):
-                path.chmod(path.stat().st_mode | 0o755)
+        folder.chmod(0o755)
         os.chown(folder / "mail", owner.pw_uid, owner.pw_gid)
         shutil.chown(folder / "data", "postfix", "postfix")
         users = [f"{user}:{{PLAIN}}x:{owner.pw_uid}:{owner.pw_gid}::" for user in USERS]

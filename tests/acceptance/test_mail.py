@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -61,11 +62,13 @@ key = "dkim.pem"
 
 
 @pytest.fixture(scope="module")
-def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
-    folder = tmp_path_factory.mktemp("servers")
-    certificates(folder)
-    with Servers(folder, folder / "good.pem") as running:
-        yield running
+def servers() -> Iterator[Servers]:
+    # Not in pytest's own folder, which is closed to the users that the services run as.
+    with tempfile.TemporaryDirectory(prefix="briefgen-mail-") as name:
+        folder = Path(name)
+        certificates(folder)
+        with Servers(folder, folder / "good.pem") as running:
+            yield running
 
 
 @pytest.fixture(scope="module")
