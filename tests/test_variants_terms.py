@@ -264,7 +264,12 @@ def test_terms_are_found_in_any_script() -> None:
 
 
 def test_a_term_file_that_contradicts_itself_is_told() -> None:
-    house = own("one\t甲乙\t丙丁\t甲乙", "two\t甲乙\t戊己\t庚辛", "one\t甲甲\t丙丙\t甲甲")
+    house = own(
+        "one\t甲乙\t丙丁\t甲乙",
+        "two\t甲乙\t戊己\t庚辛",
+        "one\t甲甲\t丙丙\t甲甲",
+        "three\t甲乙\t\t庚辛\tbanned",
+    )
     found = [(n.line, n.code) for n in termcheck.check([house])]
     assert found == [(3, "form-shared"), (4, "preferred-twice")]
 
