@@ -251,6 +251,22 @@ def test_a_bilingual_word_file_sets_block_beside_block() -> None:
         assert block_text(right.blocks[0]).split("\n")[0] in first[1]
 
 
+def test_a_passage_with_several_figures_is_printed_once() -> None:
+    own = brief()
+    figure = own.figures[0]
+    other = replace(figure, source=Text("第二個數"))
+    last = replace(figure, source=Text("第三個數"), text=Text("另一句。"))
+    word = opened(document(replace(own, figures=(figure, other, last))))
+    table = next(t for t in word.tables if t.cell(0, 0).text == "數字")
+    cells = [(row.cells[0].text, row.cells[1].text) for row in table.rows[1:]]
+    assert cells == [
+        (str(figure.source), str(figure.text)),
+        ("第二個數", str(figure.text)),
+        ("第三個數", "另一句。"),
+    ]
+    assert table._tbl.xml.count(figure.text.string) == 1
+
+
 def test_word_files_are_the_same_twice() -> None:
     first, second = (written(bilingual(), "docx") for _ in range(2))
     assert first == second

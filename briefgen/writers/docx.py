@@ -81,8 +81,12 @@ def _grid(
     *,
     head: Sequence[Cell] = (),
     widths: Sequence[int] = (),
+    joined: Sequence[int] = (),
 ) -> None:
-    """Append a table; `head` is repeated on every page, `widths` are millimetres."""
+    """Append a table; `head` is repeated on every page, `widths` are millimetres.
+
+    In the columns `joined`, cells one under another with the same words become one.
+    """
     every = [*([head] if head else []), *rows]
     table = word.add_table(len(every), max(map(len, every)))
     table.style = "Table Grid"
@@ -90,7 +94,12 @@ def _grid(
         for column, (text, language) in enumerate(row):
             paragraph = table.cell(number, column).paragraphs[0]
             paragraph.style = TABLE
-            if text:
+            if column in joined and number and str(every[number - 1][column][0]) == str(text):
+                above = table.cell(number - 1, column)
+                above.merge(table.cell(number, column))
+                for spare in above.paragraphs[1:]:
+                    spare._p.getparent().remove(spare._p)
+            elif text:
                 add_text(paragraph, text, language, bold=bool(head) and number == 0)
     if head:
         repeat_head(table)
@@ -218,6 +227,7 @@ def _passages(
         ],
         head=[(_label(columns, name), variant), *passages, (_label(columns, "paragraph"), variant)],
         widths=(32, *[108 // len(columns)] * len(columns), 20),
+        joined=range(1, len(columns) + 1),
     )
 
 
