@@ -64,8 +64,10 @@ def prepare(config: Config, file: Path) -> tuple[Mailing, tuple[Notice, ...]]:
     people, notices = recipients.load(issue.recipients, check)
     wanted = tuple(dict.fromkeys(p.edition for p in people if not p.problem))
     pdf = tuple(dict.fromkeys(p.edition for p in people if p.pdf and not p.problem))
+    # A list of nobody who can be mailed asks for no digest at all.
+    settings = digests.Settings.of(issue)
     made = list(
-        digest(replace(config, to=wanted), issue.articles, digests.Settings.of(issue), pdf=pdf)
+        digest(replace(config, to=wanted), issue.articles, settings, pdf=pdf) if wanted else ()
     )
     found = (*notices, *(notice for one in made for notice in one.notices))
     contents = {one.content.name: one.content for one in made}

@@ -95,6 +95,18 @@ def test_dry_run_opens_no_socket_and_writes_no_ledger(
     assert not list(desk.glob("*.sqlite*"))
 
 
+def test_key_of_the_house_changes_every_token(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = []
+    for key in ("", "ours", "theirs"):
+        monkeypatch.setenv("BRIEFGEN_MAIL_KEY", key)
+        assert cli.run(["send", "issue.toml"]) == 0
+        first = Path(capsys.readouterr().out.splitlines()[0])
+        found.append(message_from_bytes(first.read_bytes(), policy=policy.default)["Message-ID"])
+    assert len(set(found)) == 3
+
+
 def test_what_is_sent_is_what_the_dry_run_wrote(
     desk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -196,6 +208,28 @@ def test_one_bad_address_stops_nobody(desk: Path, capsys: pytest.CaptureFixture[
     assert "failed\tno address\tzh-Hant-HK: has no @ (no longer in the list)" in (
         capsys.readouterr().out
     )
+
+
+def test_list_of_nobody(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "recipients.csv").write_text(LIST.format(rows="nobody,,zh-Hant-HK,"), "utf-8")
+    connect(desk, 1)
+    assert cli.run(["send", "issue.toml"]) == 0
+    assert cli.run(["send", "issue.toml", "--yes"]) == 0
+    shown = capsys.readouterr().err
+    assert "0 mails would go" in shown
+    assert "0 mails to send" in shown
+
+
+def test_dry_run_shows_those_on_the_list_only(desk: Path) -> None:
+    assert cli.run(["send", "issue.toml"]) == 0
+    folder = desk / "output" / "2026-w01" / "mail"
+    (folder / "notes.eml").write_text("mine")
+    (desk / "recipients.csv").write_text(LIST.format(rows=ROWS[0]), "utf-8")
+    assert cli.run(["send", "issue.toml"]) == 0
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "00001.zh-Hant-HK.hk-example.org.eml",
+        "notes.eml",
+    ]
 
 
 def test_edition_that_moves_before_the_mail_is_sent(desk: Path) -> None:

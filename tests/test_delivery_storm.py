@@ -56,7 +56,7 @@ def test_fifty_kills_over_four_hundred_recipients(tmp_path: Path) -> None:
         finish(start(file))
     found = check_books(file, script)
     assert found["unknown"] <= KILLS
-    assert len({mail.peer for mail in script.mails}) > KILLS // 2, "the kills came too early"
+    assert len({mail.peer for mail in script.mails}) > KILLS // 5, "the kills came too early"
     assert found["sent"] + found["unknown"] == 400
     assert not list(tmp_path.glob(".*.alive*")), "a dead sender's mark was left behind"
 

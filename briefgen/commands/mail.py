@@ -52,6 +52,8 @@ def run(
         ctx.exit(_send(ready, to=to, anew=anew, secret=secret, quiet=ctx.obj["quiet"]))
     folder = config.output / ready.issue.id / "mail"
     prepare(folder)
+    for old in folder.glob("[0-9][0-9][0-9][0-9][0-9].*.eml"):
+        old.unlink()  # an earlier dry run's: whoever has left the list must not be among these
     count = 0
     for name, mail in office.plan(ready, datetime.now(UTC), to=to, anew=anew, secret=secret):
         save(folder, {name: mail.data})
