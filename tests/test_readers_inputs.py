@@ -524,3 +524,30 @@ def test_without_httpx_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setitem(sys.modules, "httpx", None)
     with pytest.raises(UnavailableError, match=r"pip install 'briefgen\[web\]'"):
         web.fetch("https://e.example/")
+
+
+def test_english_in_an_old_encoding() -> None:
+    text = "The café by the harbour closed, and nobody knew why. " * 8
+    article = read(text.encode("cp1252"))
+    assert strings(article) == [text.strip()]
+    assert article.notices[0].code == "encoding-guess"
+
+
+def test_a_companion_is_found_by_its_language(tmp_path: Path) -> None:
+    from briefgen.readers.sources import companion
+
+    (tmp_path / "a.en.md").write_text("Words.", "utf-8")
+    assert companion(str(tmp_path / "a.txt"), "en").name == str(tmp_path / "a.en.md")
+    with pytest.raises(InputMissingError, match=r"has no text in de beside it; put one there"):
+        companion(str(tmp_path / "a.txt"), "de")
+
+
+def test_nesting_beyond_the_stack_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    from briefgen.readers import plaintext
+
+    def deep(source: Source) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr(plaintext, "read", deep)
+    with pytest.raises(ContentError, match=r"nested too deeply .*; save the page as text\.$"):
+        read(PROSE.encode())

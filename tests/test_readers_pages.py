@@ -108,6 +108,27 @@ def test_lines_broken_inside_a_paragraph_are_paragraphs() -> None:
     assert [b.kind for b in read(page("<p>P1<br><br>P2<br>P3</p>")).blocks] == ["paragraph"] * 3
 
 
+@pytest.mark.parametrize(
+    ("line", "crosshead"),
+    [
+        ("<b>航道該留給誰</b>", True),
+        ("<b>他說：</b>", False),
+        ("<b>快走，不要回頭！</b>", False),
+        ("<b>這一段都是粗體，因為它是重點。</b>", False),
+        ('<span style="color:red">航道該留給誰</span>', True),
+    ],
+)
+def test_bold_and_coloured_lines(line: str, crosshead: bool) -> None:
+    article = read(page(f"<div><p>P1</p><p>P2</p><p>{line}</p><p>P3</p><p>P1</p></div>"))
+    assert (len(article.sections) == 2) is crosshead
+
+
+def test_colour_says_nothing_where_all_is_coloured() -> None:
+    line = '<p><span style="color:red">航道要留給誰，誰就來付錢</span></p><p>P1</p>'
+    article = read(page(f"<div><p>P1</p>{'<p><font color=red>P2</font></p>' * 9}{line}</div>"))
+    assert [s.origin.rule for s in article.sections if s.crosshead] in ([], ["crosshead-bare"])
+
+
 def test_deep_pages_and_pages_without_text_are_refused_in_a_sentence() -> None:
     for body in ("", "<div>" * 20_000 + "</div>" * 20_000, "<script>var a</script>"):
         with pytest.raises(ContentError, match=r"^page\.html .*; "):
@@ -135,3 +156,50 @@ def test_an_article_as_a_page_with_bold_crossheads(path: Path) -> None:
     again = read(page("<div>" + "".join(parts) + "</div>"))
     assert shape(again) == shape(article)
     assert again.date_published == article.date_published
+
+
+@pytest.mark.parametrize(
+    ("markup", "kinds"),
+    [
+        ("<ul><li>甲案</li><li>乙案</li></ul>", ["list"]),
+        ("<ul><!-- c --><li>甲案</li><div>乙案</div></ul>", ["paragraph", "paragraph"]),
+        ("<ul><li><h3>題目</h3>P2</li></ul>", ["paragraph"]),
+        ("<ul><li>甲<br>乙<br>丙</li></ul>", ["paragraph"] * 3),
+        ("<ul><li>P2P3</li><li>P3P2</li></ul>", ["paragraph", "paragraph"]),
+        ("<ul></ul>", []),
+        ("<table><tr><td>甲</td></tr><tr><td>乙</td></tr></table>", ["paragraph", "paragraph"]),
+        ("<table><tr><td><ul><li>甲</li></ul></td><td>乙</td></tr></table>", ["list", "paragraph"]),
+        ("<table><tr><td>甲</td><td>一<br>二</td></tr><tr><td>乙</td></tr></table>", ["table"]),
+        ("<blockquote><p>引文一則，不長。</p></blockquote>", ["quote"]),
+        ("<blockquote><h3>題</h3></blockquote>", []),
+        ("<pre>潮水退去，沙上留下腳印。</pre>", ["paragraph"]),
+        ("<font>P2</font>", ["paragraph"]),
+    ],
+)
+def test_what_holds_data_and_what_lays_the_page_out(markup: str, kinds: list[str]) -> None:
+    markup = markup.replace("P2P3", PROSE[1] + PROSE[2]).replace("P3P2", PROSE[2] + PROSE[1])
+    article = read(page(f"<div><p>P1</p>{markup}<p>P1</p></div>"))
+    assert [b.kind for b in article.blocks][1:-1] == kinds
+
+
+def test_metadata_of_odd_kinds() -> None:
+    data = """[{"@type": ["NewsArticle"], "headline": ["新碼頭啟用"], "author": [{"name": "林若晴"}],
+    "publisher": [{"name": "haidao"}], "datePublished": "2026-02-30T08:00",
+    "mainEntityOfPage": {"@id": "https://e.example/a"}}]"""
+    head = f'<title>新碼頭啟用</title><script type="application/ld+json">{data}</script>'
+    article = read(page('<p>P1</p><time datetime="x">2026年3月5日</time><p>P2</p>', head))
+    assert (str(article.headline), article.url) == ("新碼頭啟用", "https://e.example/a")
+    assert [str(n) for n in article.byline] == ["林若晴"]
+    assert article.source is None
+    assert article.date_published == "2026-03-05"
+
+
+def test_a_lesser_heading_may_be_the_headline() -> None:
+    html = page("<h4>新碼頭啟用以來的第一個夏天</h4><p>P1</p>",
+                "<title>新碼頭啟用以來的第一個夏天-HARBOUR 港口技術</title>")  # fmt: skip
+    assert str(read(html).headline) == "新碼頭啟用以來的第一個夏天"
+
+
+def test_the_sites_own_h1_is_no_headline() -> None:
+    html = page("<h1>港都網</h1><p>P1</p>", "<title>新碼頭啟用以來的第一個夏天 | 港都網</title>")
+    assert str(read(html).headline) == "新碼頭啟用以來的第一個夏天"

@@ -28,7 +28,6 @@ _CHANGED = ("article:modified_time", "og:updated_time", "lastmod", "last-modifie
 _AUTHOR = ("author", "article:author", "dc.creator", "dcterms.creator", "byl", "parsely-author",
            "weibo:article:author", "og:article:author")  # fmt: skip
 _SITE = ("og:site_name", "application-name", "dc.publisher", "source", "mediaid")
-_DEK = ("og:description", "description", "twitter:description")
 _TYPES = frozenset(
     """
     NewsArticle Article ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle
@@ -69,11 +68,6 @@ def fields(root: HtmlElement) -> dict[str, str | list[str]]:
     if authors:
         found["author"] = authors
     return found
-
-
-def description(root: HtmlElement) -> str:
-    """Return the page's own description, to compare a body with."""
-    return _string(_linked(root).get("description")) or _first(_metas(root), _DEK)
 
 
 def iso(text: str) -> str:

@@ -33,7 +33,7 @@ def headline(root: HtmlElement, named: str) -> str:
             and not _is_site(head, whole)
         ):
             return head
-    for head in map(_squeeze, (h.text_content() for h in root.iter("h2", "h3"))):
+    for head in map(_squeeze, (h.text_content() for h in root.iter("h2", "h3", "h4"))):
         # Some outlets print it in a lesser heading; then the title begins with it.
         if fold(whole).startswith(fold(head)) and len(fold(head)) > max(8, len(fold(whole)) / 2):
             return head

@@ -49,6 +49,8 @@ _SHOWS = pattern(
     r"^[▲▼△▽◀▶↑↓]|^[（(【]?(?:資料|檔案|示意|合成|[配附]|左|右|上|下)?圖(?:片|中|左|右|說|為|一|二|三|[:：])|圖為"
 )
 _ORIGIN = pattern(r"來源\s*[:：]")
+_SPOKEN_LABEL = pattern(r"(?:圖像|音頻|視頻|影片)(?:加註文字|來源)\s*[，,:：]?")
+_SHOWN = pattern("圖為")
 _SCENE = pattern(r"(?:現場|合影|[截擷撷]圖|一角|剪影|資料圖)$")
 _HEADISH = pattern(
     r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十][）)]|\d{1,2}[.、．]|[■◆●▌])"
@@ -96,7 +98,7 @@ def _find_format(scene: Scene, index: int) -> Found:
 
 def _find_label(scene: Scene, index: int) -> Found:
     part = scene.parts[index]
-    if not re.fullmatch(r"(?:圖像|音頻|視頻|影片)(?:加註文字|來源)\s*[，,:：]?", part.string):
+    if not _SPOKEN_LABEL.fullmatch(part.string):
         return None
     return (replace(part, role="drop", kind="caption-label"),)
 
@@ -142,7 +144,7 @@ def _find_shows(scene: Scene, index: int) -> Found:
     if not found or (found.start() and not (ends_sentence(text) or _under_image(scene, index))):
         return None
     sure = text[0] in "▲▼△▽◀▶↑↓" and (words(text) > 12 or credit_span(text) is not None)
-    if sure or _under_image(scene, index) or re.search("圖為", text):
+    if sure or _under_image(scene, index) or _SHOWN.search(text):
         return _caption(part)
     return None
 
@@ -217,8 +219,8 @@ RULES = (
     Rule("caption-bare-credit", _find_bare_credit, 0.92),
     # 活动现场, …合影: the centred label of a picture that the saved page has lost.
     Rule("caption-scene", _find_scene, 0.85),
-    # 台灣國防部圖片 alone under the caption (RFA).
-    Rule("caption-credit-alone", _find_credit_alone, 0.9),
     # The short line under a picture (56 of 62 captions of a hand-labelled set stand there).
     Rule("caption-under-image", _find_under_image, 0.9),
+    # 台灣國防部圖片 alone under the caption (RFA).
+    Rule("caption-credit-alone", _find_credit_alone, 0.9),
 )
