@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from briefgen.model import Document, Notice, Written
 from briefgen.writers import (
@@ -43,14 +44,19 @@ def write(document: Document, folders: Sequence[Path] = ()) -> Written:
             url_fetcher=pdf_engine.own_fetcher(faces.files),
         )
         options = pdf_archive.options(document, weasyprint)
-        finisher = pdf_tags.thin if patched else None
         laid = html.render(font_config=config, stylesheets=[own], **options)
         pdf_archive.describe(laid.metadata, document)
         found = list(pdf_preflight.faults(laid.pages))
-        data: bytes = laid.write_pdf(finisher=finisher, **options)
+        data: bytes = laid.write_pdf(finisher=_finish if patched else None, **options)
     told = (pair for message in heard if (pair := _told(message)))
     notices = (Notice(name, 0, code, message) for code, message in (*ragged, *found, *told))
     return Written(data, (*document.notices, *faces.notices, *notices))
+
+
+def _finish(_document: Any, made: Any) -> None:
+    """Take what a reader of the file has no use for out of it, just before it is written."""
+    pdf_tags.thin(made)
+    pdf_faces.shed(made)
 
 
 def _told(message: str) -> tuple[str, str] | None:

@@ -84,20 +84,23 @@ def _files(document: Document) -> Iterator[tuple[str, str, str, str]]:
     relationship = "Alternative" if column.changes else "Source"
     text = article_markdown(column.article)
     yield f"article.{column.variant}.md", "The article", relationship, text
-    if document.edition.log:
-        log = [_decisions(passage) for passage in document.edition.log if passage.decisions]
+    log = [told for passage in document.edition.log if (told := _decisions(passage))]
+    if log:
         text = json.dumps(log, ensure_ascii=False, separators=(",", ":"))
-        yield "decisions.json", "Every choice of conversion", "Supplement", text
+        yield "decisions.json", "Choices of conversion", "Supplement", text
 
 
-def _decisions(passage: Passage) -> dict[str, Any]:
-    """Return a passage as in the command line's decision JSON, without what is empty."""
-    return {
-        "source": passage.source,
-        "decisions": [
-            [d.start, d.end, d.source, d.target, d.rule, d.origin] for d in passage.decisions
-        ],
-    }
+def _decisions(passage: Passage) -> dict[str, Any] | None:
+    """Return a passage's choices as in the command line's decision JSON, in short.
+
+    A character that becomes another without a choice is left out: the dictionary says as much.
+    """
+    chosen = [
+        [d.start, d.end, d.source, d.target, d.rule, d.origin]
+        for d in passage.decisions
+        if d.review or d.rule != "character"
+    ]
+    return {"source": passage.source, "decisions": chosen} if chosen else None
 
 
 def _moment(iso: str | None) -> dt.datetime:

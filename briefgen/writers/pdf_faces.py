@@ -9,6 +9,7 @@ bytes. A variable font is pinned to one weight on the way, as PDF cannot hold CF
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -188,6 +189,29 @@ def _open(file: str, index: int) -> Any:
 def covered(face: Face) -> frozenset[int]:
     """Return the code points that a face has a glyph for."""
     return frozenset(_open(face.file, face.index).unicodes)
+
+
+def shed(pdf: Any) -> None:
+    """Leave only the outlines of the CFF fonts in a finished file.
+
+    A composite font needs neither the character map nor the metrics of the OpenType around them:
+    the PDF has its own (ISO 32000-1 § 9.9, FontFile3 of subtype CIDFontType0C).
+    """
+    for made in pdf.objects:
+        extra = getattr(made, "extra", {})
+        if extra.get("Subtype") == "/OpenType" and (outlines := _table(made.stream[0], b"CFF ")):
+            made.stream = [outlines]
+            extra["Subtype"] = "/CIDFontType0C"
+
+
+def _table(font: bytes, tag: bytes) -> bytes:
+    """Return one table of an sfnt file, empty where it has none."""
+    (count,) = struct.unpack_from(">H", font, 4)
+    for entry in range(12, 12 + 16 * count, 16):
+        name, _, offset, length = struct.unpack_from(">4sLLL", font, entry)
+        if name == tag:
+            return font[offset : offset + length]
+    return b""
 
 
 def _tag(name: str) -> int:

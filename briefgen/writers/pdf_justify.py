@@ -9,13 +9,15 @@ the characters. This patch does so:
 - what is then left goes to spaces, marks and the gaps between Chinese and Latin first, up to FIRST,
   and the rest evenly between all characters, by letter spacing, which leaves the text as it was.
 
-Two functions are replaced: `layout.inline.text_align`, which places a line once it is broken, and
-`Layout.set_text`, which shapes a line again for drawing. Line breaking is untouched. On a version
-of WeasyPrint that is not in TESTED nothing is patched, and lines stay ragged.
+Three functions are replaced: `layout.inline.text_align`, which places a line once it is broken,
+`Layout.set_text`, which shapes a line again for drawing, and `Stream.show_text`, which would write
+the many spacings to sixteen digits. Line breaking is untouched. On a version of WeasyPrint that is
+not in TESTED nothing is patched, and lines stay ragged.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -36,6 +38,13 @@ CAP = 0.25
 
 HANG = 0.15
 """How much of a mainland stop's blank half may reach over the edge, in ems."""
+
+
+_FINE = re.compile(
+    r"(\.\d)\d+"
+)  # spacings count in thousandths of an em: a tenth of that is plenty
+_IDLE = re.compile(r">0<")
+_EMPTY = re.compile(r"<>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +70,12 @@ def install() -> bool:
     """Patch WeasyPrint once; return whether this version could be patched."""
     import weasyprint
     from weasyprint.layout import inline
+    from weasyprint.pdf.stream import Stream
     from weasyprint.text.line_break import Layout
 
     if weasyprint.__version__ not in TESTED:
         return False
-    align, shape = inline.text_align, Layout.set_text
+    align, shape, show = inline.text_align, Layout.set_text, Stream.show_text
 
     def text_align(context: Any, line: Any, available_width: float, last: bool) -> Any:
         if not _ours(line):
@@ -87,8 +97,12 @@ def install() -> bool:
         if justify and (setting := getattr(self, "han", None)):
             _apply(self, setting)
 
+    def show_text(self: Any, text: str) -> None:
+        show(self, _EMPTY.sub(" ", _IDLE.sub("", _FINE.sub(r"\1", text))))
+
     inline.text_align = text_align
     Layout.set_text = set_text
+    Stream.show_text = show_text
     return True
 
 

@@ -67,11 +67,10 @@ def install() -> bool:
     return True
 
 
-def thin(_document: Any, pdf: Any) -> None:
+def thin(pdf: Any) -> None:
     """Take silent spans out of a finished structure tree; their content joins the element above.
 
-    Made to be WeasyPrint's `finisher`. What is left of the tree is numbered anew, as nothing before
-    the tree refers into it.
+    What is left of the tree is numbered anew, as nothing before the tree refers into it.
     """
     root = _object(pdf, pdf.catalog["StructTreeRoot"])
     tree = _object(pdf, root["ParentTree"])
