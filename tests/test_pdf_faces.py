@@ -247,6 +247,13 @@ def test_an_unknown_format_is_told() -> None:
         writers.write(printed("一段。"), "odt")
 
 
+def test_html_is_written_as_it_was_rendered() -> None:
+    document = render.document(factory.edition())
+    written = writers.write(document, "html")
+    assert written.data.decode() == document.html
+    assert written.notices == document.notices
+
+
 def test_english_alone_needs_no_region() -> None:
     edition = factory.bare()
     brief = edition.columns[0]

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from importlib.util import find_spec
+from itertools import product
 from pathlib import Path
 from typing import Literal
 
@@ -77,13 +78,14 @@ def find(where: Region, role: Role, bold: bool, folders: Sequence[Path] = ()) ->
     UnavailableError, with the command that installs one, where the region has no face at all.
     """
     other: Role = "head" if role == "text" else "text"
-    wanted = (*_families(where, role), *_families(where, other))
-    for source in _sources(folders):
-        for family in wanted:
+    sources = list(_sources(folders))
+    wanted = [_families(where, kind) for kind in (role, other)]
+    for families, source in product(wanted, sources):
+        for family in families:
             faces = source.get(family, ())
             for face in (*(f for f in faces if f.bold == bold), *faces):
                 return face
-    raise UnavailableError(f"there is no font for {where} ({wanted[0]}): {REMEDY}")
+    raise UnavailableError(f"there is no font for {where} ({wanted[0][0]}): {REMEDY}")
 
 
 def covering(character: str) -> Face | None:
