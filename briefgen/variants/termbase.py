@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from itertools import chain
 
-from briefgen.variants import cldr, corrections, guards, termfile
+from briefgen.variants import accepted, cldr, corrections, guards, termfile
 from briefgen.variants.guards import Context, Guard
 from briefgen.variants.matcher import Matcher, longest
 from briefgen.variants.options import Options, Status, Term, TermFile
@@ -193,13 +193,13 @@ def _thing(
     name: str, rows: list[Term], source: Variant, target: Variant
 ) -> Iterator[tuple[str, Candidate]]:
     """Yield the forms of one thing, whose rows share an id, and what they become."""
-    accepted = [r for status in ("preferred", "allowed") for r in rows if r.status == status]
+    good = [r for status in ("preferred", "allowed") for r in rows if r.status == status]
     doubtful = [r for r in rows if r.status == "review"]
-    forms = _unique(f for r in accepted for f in _forms(r, target))
+    forms = _unique(f for r in good for f in _forms(r, target))
     maybe = _unique(f for r in doubtful for f in _forms(r, target) if f not in forms)
-    own = next((f for r in accepted for f in _forms(r, source)), "")
+    own = next((f for r in good for f in _forms(r, source)), "")
     known: set[str] = set()
-    for row in (*accepted, *doubtful, *(r for r in rows if r.status == "banned")):
+    for row in (*good, *doubtful, *(r for r in rows if r.status == "banned")):
         origin = f"{name}:{row.line}" if row.line else name
         unsure = row.status == "review" or not forms
         for form in _forms(row, source):
@@ -207,7 +207,7 @@ def _thing(
                 continue
             known.add(form)
             choices = (*maybe, *forms) if unsure else (*forms, *maybe)
-            sure = None if unsure or not forms else _best(form, own, row.domain, forms)
+            sure = None if unsure or not forms else accepted.best(form, own, row.domain, forms)
             yield (
                 form,
                 Candidate(
@@ -218,54 +218,9 @@ def _thing(
                     tuple(c for c in choices if c != sure),
                     unsure and bool(choices),
                     row.status,
-                    rest=_rest(form, sure),
+                    rest=accepted.rest(form, sure),
                 ),
             )
-
-
-_KINDS = (
-    *("半島", "夫人", "共和國", "集團", "群島", "海峽", "王國", "公司", "組織", "總統", "地帶"),
-    *("走廊", "機場", "大學", "運河"),
-    *("島", "州", "省", "市", "國", "城", "港", "河", "灣", "山", "語", "族", "人"),
-)
-"""What may follow a name and says what it is; 克里米亞半島 does not become 克里米亞."""
-
-
-def _rest(form: str, target: str | None) -> str:
-    """Return what a target goes on with after a form, folded; empty where it does not."""
-    short, long = guards.fold(form), guards.fold(target or "")
-    return long[len(short) :] if long.startswith(short) else ""
-
-
-_NAMES = frozenset(("people", "places", "organisations", "country", "city"))
-
-
-def _best(form: str, own: str, domain: str, targets: tuple[str, ...]) -> str:
-    """Choose among the forms that the target accepts: the first of the same kind, else the first.
-
-    A full name stays one (with its interpunct), and so does a name with what it is behind it. A
-    second form of an ordinary word (`own` is the first) that the target's press prints as well is
-    left as it is; names are made one.
-    """
-    if domain not in _NAMES and form != own:
-        folded = guards.fold(form)
-        same = next((target for target in targets if guards.fold(target) == folded), None)
-        if same is not None:
-            return same
-    shape = _shape(form)
-    return next((target for target in targets if _shape(target) == shape), targets[0])
-
-
-@cache
-def _shape(form: str) -> tuple[bool, str]:
-    folded = guards.fold(form)
-    kind = next((k for k in _folded_kinds() if folded.endswith(k) and len(folded) > len(k) + 1), "")
-    return any(dot in form for dot in "·‧・"), kind
-
-
-@cache
-def _folded_kinds() -> tuple[str, ...]:
-    return tuple(map(guards.fold, _KINDS))
 
 
 def _forms(term: Term, variant: Variant) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ two variants, and prints the edit distance of the converted source to the edited
 characters alone (editions punctuate and number differently).
 
 Measured on the Universal Declaration of Human Rights (articles 1 to 30 in the Unicode UDHR
-project's cmn_hans and cmn_hant, without the paragraph that the second lacks; 2,040 Chinese characters):
+project's cmn_hans and cmn_hant, without the paragraph that the second lacks; 2,040 Chinese
+characters):
 
     zh-Hans-CN → zh-Hant-TW    untouched 2,510    script 54    press 54    full 64
     zh-Hant-TW → zh-Hans-CN    untouched 2,512    script 54    press 54    full 54
