@@ -48,7 +48,7 @@ def tidy(string: str, marks: Sequence[Mark] = ()) -> Text:
     """Return a text stripped of white space at its ends, its marks merged, trimmed and nested.
 
     A mark never begins or ends with white space, marks of one kind never touch, and of two that
-    cross the later one is cut; nothing else is marked inside code.
+    cross the later one begins where the other ends (a link is split instead); nothing else is marked inside code.
     """
     spans = sorted(_merged(string, marks), key=lambda m: (m.start, -m.end, _ORDER[m.kind]))
     codes = [m for m in spans if m.kind == "code"]
@@ -105,5 +105,6 @@ def _split(mark: Mark, outer: Mark) -> list[Mark]:
         return [] if mark.kind == outer.kind and mark.kind in ("link", "code") else [mark]
     if mark.start < outer.end < mark.end:
         inside, rest = replace(mark, end=outer.end), replace(mark, start=outer.end)
-        return [rest] if mark.kind == outer.kind else [inside, rest]
+        both = {mark.kind, outer.kind} <= {"strong", "emphasis"}
+        return [rest] if both or mark.kind == outer.kind else [inside, rest]
     return [mark]

@@ -44,17 +44,19 @@ def inline(text: Text, *, pipe: bool = False, one_line: bool = False) -> str:
 def _signs(marks: list[Mark]) -> list[str]:
     """Return the sign of every emphasis, in order; a link or code has none.
 
-    An emphasis that opens where another closes takes underscores: asterisks would run together.
+    An emphasis that begins or ends where another does takes the other sign: asterisks and
+    asterisks would run together, and how such runs divide is a riddle (CommonMark 0.31, 6.2).
     """
-    closed: dict[int, set[str]] = {}
+    taken: dict[int, set[str]] = {}
     signs = []
     for mark in marks:
         if mark.kind not in _SIGNS:
             signs.append("")
             continue
-        here = closed.get(mark.start, set())
+        here = taken.setdefault(mark.start, set()) | taken.setdefault(mark.end, set())
         char = "_" if "*" in here and "_" not in here else "*"
-        closed.setdefault(mark.end, set()).add(char)
+        taken[mark.start].add(char)
+        taken[mark.end].add(char)
         signs.append(char * _SIGNS[mark.kind])
     return signs
 
@@ -66,9 +68,7 @@ def address(url: str) -> str:
     return "<" + re.sub(r"([<>\\&])", r"\\\1", url.replace("\n", "%0A")) + ">"
 
 
-def _escape(
-    string: str, marks: list[Mark], signs: list[str], one_line: bool
-) -> list[str]:
+def _escape(string: str, marks: list[Mark], signs: list[str], one_line: bool) -> list[str]:
     """Return the string a character a place, each as Markdown must have it."""
     chars = list(string)
     for found in _SPECIAL.finditer(string):
@@ -87,33 +87,48 @@ def _escape(
         start = end + 1
     if one_line:
         chars = ["\\#" if c == "#" else c for c in chars]
-    for mark, sign in zip(marks, signs, strict=True):
-        if not sign:
-            if mark.kind == "link" and mark.start and string[mark.start - 1] == "!":
-                chars[mark.start - 1] = "\\!"
-            continue
-        edges = [m for m in marks if m.kind in ("link", "code")]
-        opened = any(m.start == mark.start for m in edges)
-        closed = any(m.end == mark.end for m in edges)
-        _flank(string, chars, mark.start - 1, mark.start, opened)
-        if sign.startswith("_") and mark.end < len(string):
-            # Underscores close only before white space or punctuation, which `&` is.
-            if unicodedata.category(string[mark.end])[0] not in "PSZ":
-                chars[mark.end] = _reference(string[mark.end])
-        else:
-            _flank(string, chars, mark.end, mark.end - 1, closed)
+    for mark in marks:
+        if mark.kind == "link" and mark.start and string[mark.start - 1] == "!":
+            chars[mark.start - 1] = "\\!"
+    # A reference written for one sign is punctuation beside another, so until nothing changes.
+    while any(_part(string, chars, marks, signs, place) for place in range(len(marks))):
+        pass
     return chars
 
 
-def _flank(string: str, chars: list[str], outside: int, inside: int, marked: bool) -> None:
-    """Write the letter outside a delimiter as a reference where punctuation inside needs it.
+def _part(string: str, chars: list[str], marks: list[Mark], signs: list[str], place: int) -> bool:
+    """Write the letters around one emphasis as references where its signs need it.
 
-    `marked` is true where a link or code begins or ends inside, whose own marks are punctuation.
+    Underscores are signs only beside white space or punctuation, which `&` and `;` are; asterisks
+    with punctuation inside them also need it outside. Returns True if a letter was rewritten.
     """
-    if 0 <= outside < len(string) and _letter(string[outside]):
-        if not marked and _letter(string[inside]) and len(chars[inside]) == 1:
-            return
-        chars[outside] = _reference(string[outside])
+    mark, sign = marks[place], signs[place]
+    if not sign:
+        return False
+    outer, inner = marks[:place], marks[place + 1 :]
+    changed = False
+    for outside, inside, signed, marked in (
+        (
+            mark.start - 1,
+            mark.start,
+            any(m.end == mark.start for m in marks) or any(m.start == mark.start for m in outer),
+            any(m.start == mark.start for m in inner),
+        ),
+        (
+            mark.end,
+            mark.end - 1,
+            any(m.start == mark.end for m in marks) or any(m.end == mark.end for m in outer),
+            any(m.end == mark.end for m in inner),
+        ),
+    ):
+        if signed or not 0 <= outside < len(string) or len(chars[outside]) > 1:
+            continue
+        punctuated = marked or not _letter(string[inside]) or len(chars[inside]) > 1
+        wanted = string[outside].isalnum() if sign[0] == "_" else punctuated
+        if wanted and (sign[0] == "_" or _letter(string[outside])):
+            chars[outside] = _reference(string[outside])
+            changed = True
+    return changed
 
 
 def _letter(char: str) -> bool:
