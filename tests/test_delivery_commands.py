@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from briefgen import cli
-from tests.mailserver import MailServer, Script
+from tests.mailserver import MailServer, Script, certificates
 
 LIST = "address,name,edition,format\n{rows}\n"
 ROWS = (
@@ -232,7 +232,9 @@ def test_dry_run_shows_those_on_the_list_only(desk: Path) -> None:
     ]
 
 
-def test_edition_that_moves_before_the_mail_is_sent(desk: Path) -> None:
+def test_edition_that_moves_before_the_mail_is_sent(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     script = Script(faults={"hk@example.org": ["450 later"] * 2})
     rows = "hk@example.org,,{},\ncn@example.org,,zh-Hans-CN,"
     with MailServer(script) as server:
@@ -244,6 +246,11 @@ def test_edition_that_moves_before_the_mail_is_sent(desk: Path) -> None:
         # Once sent, another edition does not make another mail.
         (desk / "recipients.csv").write_text(LIST.format(rows=rows.format("zh-Hans-CN")), "utf-8")
         assert cli.run(["send", "issue.toml", "--yes"]) == 0
+        for state in ("failed", "unknown", "missed"):
+            assert cli.run(["resend", "issue.toml", "--to", state, "--yes"]) == 0
+        capsys.readouterr()
+        assert cli.run(["resend", "issue.toml", "--to", "hk@example.org", "--yes"]) == 78
+        assert "was mailed bilingual; put that edition back" in capsys.readouterr().err
     assert script.counts == {"hk@example.org": 1, "cn@example.org": 1}
     mail = next(m for m in script.mails if m.recipient == "hk@example.org")
     assert b"Content-Language: zh-Hant-HK, zh-Hans-CN" in mail.data
@@ -275,6 +282,29 @@ def test_nothing_answers(desk: Path, capsys: pytest.CaptureFixture[str]) -> None
 def test_password_must_be_somewhere(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["send", "issue.toml", "--yes"]) == 78
     assert "set the variable BRIEFGEN_SMTP_PASSWORD" in capsys.readouterr().err
+
+
+def test_password_goes_to_the_server_and_nowhere_else(
+    desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    certs = certificates(tmp_path)
+    monkeypatch.setenv("BRIEFGEN_SMTP_PASSWORD", "geheim-und-lang")
+    script = Script()
+    with MailServer(script, starttls=certs.good, password="geheim-und-lang") as server:
+        connect(desk, server.port)
+        change(desk, 'security = "none"', f'user = "desk"\nca = "{certs.authority}"')
+        assert cli.run(["send", "issue.toml"]) == 0
+        assert cli.run(["send", "issue.toml", "--yes"]) == 0
+        monkeypatch.setenv("BRIEFGEN_SMTP_PASSWORD", "geheim-und-falsch")
+        assert cli.run(["resend", "issue.toml", "--to", "cn@example.org", "--yes"]) == 78
+        monkeypatch.setenv("BRIEFGEN_DEBUG", "1")
+        assert cli.run(["resend", "issue.toml", "--to", "cn@example.org", "--yes"]) == 78
+    assert script.logins[0] == "desk"
+    assert all(mail.tls for mail in script.mails)
+    shown = capsys.readouterr()
+    assert "geheim" not in shown.out + shown.err
+    for path in desk.rglob("*"):
+        assert not path.is_file() or b"geheim" not in path.read_bytes(), path
 
 
 def test_missing_files_and_wrong_ones(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:

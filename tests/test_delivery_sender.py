@@ -14,6 +14,7 @@ import pytest
 
 from briefgen.delivery import office
 from briefgen.delivery.ledger import Ledger
+from briefgen.delivery.rows import Entry
 from briefgen.delivery.sender import Outcome, finishing
 from briefgen.delivery.smtp import Server
 from briefgen.errors import (
@@ -379,6 +380,19 @@ def test_resend_reaches_whom_it_names(tmp_path: Path, server: MailServer, script
         mailkit.send(file, to="nobody@example.org")
     with pytest.raises(ConfigurationError, match="no group"):
         mailkit.send(file, to="everybody")
+
+
+def test_mail_under_way_is_not_sent_again(tmp_path: Path) -> None:
+    ready = mailkit.mailing(mailkit.write_issue(tmp_path, PEOPLE))
+    with Ledger(office.ledger_file(ready.issue)) as ledger:
+        known = ledger.register(ready.issue.id, ready.hashes, mailkit.NOW)
+        ledger.enrol(known.name, [Entry(a, "zh-Hant-HK", a) for a in PEOPLE])
+        (row, *_) = ledger.rows(known.name)
+        assert ledger.claim(row, "<1@example.org>")
+        planned = [mail.recipient for _, mail in office.plan(ready, mailkit.NOW)]
+        assert planned == list(PEOPLE[1:])
+        with pytest.raises(ConfigurationError, match="is being mailed just now"):
+            list(office.plan(ready, mailkit.NOW, to=PEOPLE[0]))
 
 
 def test_who_joins_later_is_missed_and_who_left_is_not_mailed(

@@ -16,13 +16,14 @@ from briefgen.delivery.ledger import Ledger
 from briefgen.delivery.messages import Composer, Content, Envelope
 from briefgen.delivery.passwords import Secret
 from briefgen.delivery.recipients import Recipient
-from briefgen.delivery.rows import STATES, Entry, Row
+from briefgen.delivery.rows import STATES, Entry, Row, State
 from briefgen.delivery.sender import Outcome, Sender
 from briefgen.delivery.signing import signer
 from briefgen.delivery.smtp import Server
 from briefgen.errors import ConfigurationError
 
 GROUPS = ("missed", "failed", "unknown")
+OPEN: tuple[State, State] = ("pending", "deferred")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +81,9 @@ def plan(
             name, date = ledger.look_up(mailing.issue.id, mailing.hashes, anew=anew)
             rows = {row.recipient: row for row in ledger.rows(name)}
     composer = _composer(mailing.issue, name, date or now, secret)
-    wanted = {row.recipient for row in _chosen(rows.values(), to)} if to else set()
+    wanted = _wanted(mailing, rows, to)
     for number, person in enumerate(mailing.people, 1):
-        row = rows.get(person.key)
-        fresh = (row is None or row.state in ("pending", "deferred")) and to in ("", "missed")
-        this = row is None and to not in ("", *GROUPS) and key(to) == person.key
-        if not person.problem and (fresh or this or person.key in wanted):
+        if person.key in wanted:
             safe = re.sub(r"[^A-Za-z0-9.-]+", "-", f"{person.edition}.{person.address}")
             yield f"{number:05d}.{safe}.eml", composer.envelope(person, mailing.content(person))
 
@@ -116,18 +114,13 @@ def send(
         (Entry(k, p.edition, p.address, p.problem) for k, p in people.items()),
     )
     ledger.recover(known.name)
-    if to:
-        chosen = [row for row in _chosen(ledger.rows(known.name), to) if _mailable(row, people)]
-        if to not in GROUPS and not chosen:
-            raise ConfigurationError(f"{issue.recipients}: {to} is not in the list; add a row")
-        ledger.reopen(row for row in chosen if row.state not in ("pending", "deferred"))
-        names = {row.recipient for row in chosen}
-    else:
-        names = set(people)
+    rows = {row.recipient: row for row in ledger.rows(known.name)}
+    wanted = _wanted(mailing, rows, to)
+    done = [rows[k] for k in wanted if rows[k].state not in OPEN]
+    ledger.reopen(done)
 
     def still_open() -> list[Row]:
-        rows = ledger.rows(known.name, "pending", "deferred")
-        return [row for row in rows if row.recipient in names and _mailable(row, people)]
+        return [row for row in ledger.rows(known.name, *OPEN) if row.recipient in wanted]
 
     composer = _composer(issue, known.name, known.date, secret)
 
@@ -136,8 +129,8 @@ def send(
         return composer.envelope(person, mailing.content(person))
 
     sender = Sender(ledger, Server(issue.smtp, password), make, issue.smtp, stop)
-    rows = still_open()
-    return Run(len(rows), sender.run(rows), lambda: len(still_open()))
+    waiting = still_open()
+    return Run(len(waiting), sender.run(waiting), lambda: len(still_open()))
 
 
 def status(issue: Issue, people: Iterable[Recipient]) -> tuple[str, tuple[Line, ...]]:
@@ -177,20 +170,43 @@ def _composer(issue: Issue, name: str, date: dt.datetime, secret: bytes) -> Comp
     return Composer(issue, name, issue.date or date, secret=secret, sign=sign)
 
 
-def _mailable(row: Row, people: Mapping[str, Recipient]) -> bool:
-    person = people.get(row.recipient)
-    return person is not None and not person.problem and person.edition == row.edition
+def _wanted(mailing: Mailing, rows: Mapping[str, Row], to: str) -> set[str]:
+    """Return the keys of those on the list whom a sending is for, by what the ledger has of them.
+
+    Nobody whose address is wrong, and nobody who was mailed another edition than the list now has.
+    """
+    people = {person.key: person for person in mailing.people}
+    if to in ("", *GROUPS):
+        states = (to,) if to in GROUPS[1:] else OPEN
+        found = {k for k in people if (rows[k].state if k in rows else OPEN[0]) in states}
+    else:
+        found = {_address(mailing, people, rows, to)}
+    return {
+        k
+        for k in found
+        if not people[k].problem
+        and (k not in rows or rows[k].state in OPEN or rows[k].edition == people[k].edition)
+    }
 
 
-def _chosen(rows: Iterable[Row], to: str) -> list[Row]:
-    if to == "missed":
-        return [row for row in rows if row.state in ("pending", "deferred")]
-    if to in GROUPS:
-        return [row for row in rows if row.state == to]
+def _address(
+    mailing: Mailing, people: Mapping[str, Recipient], rows: Mapping[str, Row], to: str
+) -> str:
+    """Return the key of one person named by address, whatever became of their mail."""
     try:
         wanted = key(normalise(to))
     except ValueError as error:
         raise ConfigurationError(
             f"--to {to!r} is no group and {error}; use missed, failed, unknown or an address"
         ) from error
-    return [row for row in rows if row.recipient == wanted and row.state != "inflight"]
+    if wanted not in people:
+        raise ConfigurationError(f"{mailing.issue.recipients}: {to} is not in the list; add a row")
+    row = rows.get(wanted)
+    if row and row.state not in OPEN and row.edition != people[wanted].edition:
+        raise ConfigurationError(
+            f"{mailing.issue.recipients}: {to} was mailed {row.edition}; put that edition back to "
+            "mail it again"
+        )
+    if row and row.state == "inflight":
+        raise ConfigurationError(f"{to} is being mailed just now; wait for it to end")
+    return wanted
