@@ -38,7 +38,9 @@ def names(kind: str) -> list[str]:
 def list_() -> None:
     """Print each template and style: bundled, or your own where that wins; and what it is for."""
     for kind, (_, suffix) in LIBRARY.items():
-        own = sorted(path.stem for path in Path(f"{kind}s").glob(f"*{suffix}"))
+        bundled = Path(str(files(LIBRARY[kind][0]))).resolve()
+        found = Path(f"{kind}s").glob(f"*{suffix}")
+        own = sorted(path.stem for path in found if path.resolve().parent != bundled)
         for name in sorted({*names(kind), *own}):
             form = forms.forms().get(name) if kind == "template" else None
             whose = "your own" if name in own else "bundled"
