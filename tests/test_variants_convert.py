@@ -32,9 +32,6 @@ def string(source: str, target: str, text: str, wording: Wording = "press") -> s
     return passage.target
 
 
-# A case that its own sources contradict; kept here until it is settled.
-
-
 @pytest.mark.parametrize("pair", sorted({(r[0], r[1]) for r in table("cases.tsv")}), ids="→".join)
 def test_our_cases(pair: tuple[str, str]) -> None:
     wrong = [
