@@ -155,3 +155,21 @@ def test_two_builds_are_one_whatever_the_hash_seed(tmp_path: Path) -> None:
         assert (
             hashlib.sha256(done.stdout).digest() == hashlib.sha256(made("bilingual").data).digest()
         )
+
+
+def test_a_number_never_stands_at_the_foot_without_its_paragraph() -> None:
+    texts = ["港口協議重新談判，三方各有盤算，外界議論紛紛。" * (8 + n % 7) for n in range(40)]
+    one = of(texts, "zh-Hant-HK").columns[0]
+    two = of(texts, "zh-Hans-CN").columns[0]
+    document = render.document(Edition("bilingual", (one, two)), medium="print")
+    drawn = pdfcheck.glyphs(writers.write(document, "pdf").data)
+    assert drawn[-1].page > 5
+    numbers = [g for g in drawn if g.right < 86 and g.char.isdigit() and 80 < g.baseline < 765]
+    assert len(numbers) > 60
+    for number in numbers:
+        beside = [
+            g
+            for g in drawn
+            if g.page == number.page and 88 < g.left < 290 and abs(g.baseline - number.baseline) < 4
+        ]
+        assert beside, f"page {number.page + 1}"
