@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from briefgen import forms, render
-from briefgen.labels import han_date, han_number, roc_date
+from briefgen.errors import ConfigurationError
+from briefgen.labels import han_date, han_number, labels, roc_date
 from briefgen.model import Event, Text
 from tests.factory import edition
 
@@ -42,6 +43,11 @@ def test_number(number: int, written: str) -> None:
 )
 def test_each_form_has_its_own_date(template: str, variant: str, written: str) -> None:
     assert written in render.document(edition(variant), template=template).html
+
+
+def test_a_language_without_a_column_is_an_error_that_names_those_with_one() -> None:
+    with pytest.raises(ConfigurationError, match="zh-Hant-HK.*labels.tsv"):
+        labels("fr")
 
 
 def row(words: str) -> list[tuple[str, Event]]:
