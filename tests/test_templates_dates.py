@@ -46,7 +46,7 @@ def test_each_form_has_its_own_date(template: str, variant: str, written: str) -
 
 
 def test_a_language_without_a_column_is_an_error_that_names_those_with_one() -> None:
-    with pytest.raises(ConfigurationError, match="zh-Hant-HK.*labels.tsv"):
+    with pytest.raises(ConfigurationError, match=r"zh-Hant-HK.*labels\.tsv"):
         labels("fr")
 
 

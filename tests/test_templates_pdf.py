@@ -6,13 +6,15 @@ import io
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 
-from briefgen import pipeline, writers
+from briefgen import pipeline, render, writers
 from briefgen.config import Config
 from briefgen.model import Notice
 from briefgen.readers import sources
 from tests.conftest import SEEDS
+from tests.factory import edition
 
 CASES = (
     ("two-page", "bilingual", "hk-summit.md"),
@@ -35,8 +37,8 @@ KEYS = (
 )
 
 
-def made(template: str, edition: str, source: Path) -> tuple[bytes, tuple[Notice, ...]]:
-    config = Config(template=template, to=(edition,), format=("pdf",), overrides=KEYS, folders=())
+def made(template: str, name: str, source: Path) -> tuple[bytes, tuple[Notice, ...]]:
+    config = Config(template=template, to=(name,), format=("pdf",), overrides=KEYS, folders=())
     (found,) = sources.gather([str(source)], "auto")
     (article,) = pipeline.read(found, config)
     (whole,) = pipeline.editions(article, config)
@@ -45,9 +47,9 @@ def made(template: str, edition: str, source: Path) -> tuple[bytes, tuple[Notice
     return written.data, written.notices
 
 
-@pytest.mark.parametrize(("template", "edition", "sample"), CASES)
-def test_a_sample_is_laid_out_without_a_fault(template: str, edition: str, sample: str) -> None:
-    data, notices = made(template, edition, SEEDS / sample)
+@pytest.mark.parametrize(("template", "name", "sample"), CASES)
+def test_a_sample_is_laid_out_without_a_fault(template: str, name: str, sample: str) -> None:
+    data, notices = made(template, name, SEEDS / sample)
     assert [str(notice) for notice in notices] == []
     with pikepdf.open(io.BytesIO(data)) as pdf:
         pages = len(pdf.pages)
@@ -56,8 +58,18 @@ def test_a_sample_is_laid_out_without_a_fault(template: str, edition: str, sampl
     assert (pages == 2) == (template == "two-page")
 
 
-@pytest.mark.parametrize("edition", ["zh-Hant-HK", "bilingual"])
-def test_two_pages_hold_the_real_article(edition: str, seed_article: Path) -> None:
-    data, _ = made("two-page", edition, seed_article)
+@pytest.mark.parametrize("name", ["zh-Hant-HK", "bilingual"])
+def test_two_pages_hold_the_real_article(name: str, seed_article: Path) -> None:
+    data, _ = made("two-page", name, seed_article)
     with pikepdf.open(io.BytesIO(data)) as pdf:
         assert len(pdf.pages) == 2
+
+
+@pytest.mark.parametrize("template", ["two-page", "jianbao", "gongwen", "tw-han", "hk-memo"])
+def test_tlp_stands_twice_on_every_page(template: str) -> None:
+    document = render.document(edition("zh-Hans-CN"), template=template, medium="print")
+    data = writers.write(document, "pdf").data
+    with pypdfium2.PdfDocument(data) as pdf:
+        for page in pdf:
+            text = page.get_textpage().get_text_range()
+            assert text.count("TLP:AMBER") == 2
