@@ -23,7 +23,7 @@ check: $(VENV)/.test
 bench: $(VENV)/.test
 	@for file in tests/bench/bench_*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
 
-# Mail through real servers on 127.0.0.1; wants root, installs Postfix, Dovecot, SpamAssassin.
+# Mail through real servers on 127.0.0.1, Word files through LibreOffice; wants root, and installs them.
 acceptance: $(VENV)/.test
 	@tests/acceptance/run $(BIN)/python
 
