@@ -48,9 +48,18 @@ def tidy(string: str, marks: Sequence[Mark] = ()) -> Text:
     """Return a text stripped of white space at its ends, its marks merged, trimmed and nested.
 
     A mark never begins or ends with white space, marks of one kind never touch, and of two that
-    cross the later one begins where the other ends (a link is split instead); nothing else is marked inside code.
+    cross the later one begins where the other ends (a link is split instead); nothing else is
+    marked inside code.
     """
-    spans = sorted(_merged(string, marks), key=lambda m: (m.start, -m.end, _ORDER[m.kind]))
+    kept: tuple[Mark, ...] = tuple(marks)
+    # Cutting one mark may bring two others together, so until nothing changes.
+    while (nested := _nested(string, kept)) != kept:
+        kept = nested
+    return Text(string, kept).strip()
+
+
+def _nested(string: str, marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    spans = sorted(_merged(string, marks), key=_place)
     codes = [m for m in spans if m.kind == "code"]
     nested: list[Mark] = []
     for mark in spans:
@@ -60,8 +69,11 @@ def tidy(string: str, marks: Sequence[Mark] = ()) -> Text:
         for outer in list(nested):
             pieces = [p for piece in pieces for p in _split(piece, outer)]
         nested += (m for p in pieces if (m := _trimmed(string, p)))
-    kept = sorted(set(nested), key=lambda m: (m.start, -m.end, _ORDER[m.kind]))
-    return Text(string, tuple(kept)).strip()
+    return tuple(sorted(set(nested), key=_place))
+
+
+def _place(mark: Mark) -> tuple[int, int, int]:
+    return mark.start, -mark.end, _ORDER[mark.kind]
 
 
 def _merged(string: str, marks: Sequence[Mark]) -> list[Mark]:

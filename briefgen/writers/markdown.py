@@ -42,8 +42,9 @@ def article_markdown(article: Article) -> str:
             hashes = "#" * min(section.level + 1, 6)
             parts.append(f"{hashes} {inline(section.crosshead, one_line=True)}".rstrip())
         before: Block | None = None
+        other = False
         for block in section.blocks:
-            other = isinstance(before, ListBlock) and not parts[-1].startswith(("*", "+"))
+            other = isinstance(before, ListBlock) and not other
             written = "\n".join(_block(block, other))
             if written:
                 parts.append(written)
