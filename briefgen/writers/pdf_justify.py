@@ -213,7 +213,8 @@ def _inside(box: Any, setting: Setting) -> float:
 
 def _between(before: Any, after: Any, setting: Setting) -> float:
     gap = (setting.around(before.text[-1]) + setting.around(after.text[0])) / 2
-    return gap + setting.extra if before.style["letter_spacing"] != "normal" else gap
+    spacing = before.style["letter_spacing"]  # a gap adds room; a grid's pitch may take some away
+    return gap + setting.extra if spacing != "normal" and spacing > 0 else gap
 
 
 def _place(box: Any, advance: float) -> float:
