@@ -87,7 +87,7 @@ LINES = st.sampled_from(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200, deadline=None, derandomize=True)
 @given(st.lists(LINES, min_size=1, max_size=12))
 def test_nothing_is_lost_and_nothing_invented(lines: list[str]) -> None:
     try:
