@@ -202,8 +202,8 @@ def test_what_holds_data_and_what_lays_the_page_out(markup: str, kinds: list[str
 
 def test_metadata_of_odd_kinds() -> None:
     data = """[{"@type": ["NewsArticle"], "headline": ["新碼頭啟用"],
-    "author": [{"name": "林若晴"}], "publisher": [{"name": "haidao"}], "datePublished": "2026-02-30T08:00",
-    "mainEntityOfPage": {"@id": "https://e.example/a"}}]"""
+    "author": [{"name": "林若晴"}], "publisher": [{"name": "haidao"}],
+    "datePublished": "2026-02-30T08:00", "mainEntityOfPage": {"@id": "https://e.example/a"}}]"""
     head = f'<title>新碼頭啟用</title><script type="application/ld+json">{data}</script>'
     article = read(page('<p>P1</p><time datetime="x">2026年3月5日</time><p>P2</p>', head))
     assert (str(article.headline), article.url) == ("新碼頭啟用", "https://e.example/a")
