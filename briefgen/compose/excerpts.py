@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import re
+
 from briefgen.compose.sentences import sentences
 from briefgen.model import Article, Excerpt, Paragraph
+
+NOTE = re.compile(r"\s*[（(【〔][^）)】〕]*[）)】〕]\s*")
 
 
 def excerpts(article: Article) -> tuple[Excerpt, ...]:
     """Return the excerpts (摘錄) in reading order, none of them inside another.
 
     The lead and the closing are whole paragraphs; a section gives the first sentence of its first
-    paragraph. Only running text counts: no caption, quotation, list or table.
+    paragraph. Only running text counts: no caption, quotation, list or table, and no note that is
+    all in brackets （原標題：…）.
     """
     runs = [
-        [block for block in section.blocks if isinstance(block, Paragraph) and not block.text.lang]
+        [
+            block
+            for block in section.blocks
+            if isinstance(block, Paragraph)
+            and not block.text.lang
+            and not NOTE.fullmatch(block.text.string)
+        ]
         for section in article.sections
     ]
     paragraphs = [paragraph for run in runs for paragraph in run]

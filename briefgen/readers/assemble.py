@@ -39,6 +39,7 @@ def article(page: Page, source: Source, variant: str) -> Article:
     if len(page.pieces) > MOST:
         raise ContentError(f"{source.name} has more than {MOST} lines; give one article a file.")
     parts = label(page.pieces, page.fields, marked=page.marked)
+    parts = parts if page.marked else list(_once(parts))
     built = Article(
         name=source.name,
         sha256=hashlib.sha256(source.data).hexdigest(),
@@ -104,6 +105,22 @@ def _lowest(parts: Sequence[Part], marked: bool) -> int:
     """Return the heading level that is the first: 2 where the source says so itself."""
     levels = [p.piece.level for p in parts if p.role == "crosshead" and p.piece.level]
     return 2 if marked else min(levels, default=1)
+
+
+def _once(parts: Sequence[Part]) -> Iterator[Part]:
+    """Yield the parts, dropping captions that say word for word what an earlier one has said.
+
+    A portal sets 图片来源：… under every picture; the picture stays, and the first line says it.
+    """
+    said: set[str] = set()
+    for part in parts:
+        if part.role == "caption" and part.string in said:
+            if part.piece.image is not None:
+                yield replace(part, role="image", piece=replace(part.piece, text=Text("")))
+            yield replace(part, role="drop", kind="repeated-caption")
+        else:
+            said |= {part.string} if part.role == "caption" else set()
+            yield part
 
 
 def _sections(parts: Sequence[Part], lowest: int) -> tuple[Section, ...]:

@@ -26,7 +26,7 @@ from briefgen.writers.fonts import Face, Region, Role
 ROLES: dict[Role, str] = {"text": "--text-face", "head": "--head-face"}
 # `locl` keeps each language's own shapes within a pan-regional face: a mainland name in a Hong Kong
 # memo then needs no second face.
-_FEATURES = ("locl", "halt", "chws", "kern", "ccmp", "mark", "mkmk", "liga", "tnum", "lnum")
+_FEATURES = ("locl", "halt", "pwid", "chws", "kern", "ccmp", "mark", "mkmk", "liga", "tnum", "lnum")
 _DROPPED = ("BASE", "DSIG", "VORG", "vhea", "vmtx")  # of use in vertical setting only
 _FLAGS = (
     hb.SubsetFlags.NO_HINTING

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from briefgen.readers.rules.dates import serial
 from briefgen.readers.rules.rule import Found, Rule, Scene, claim, ends_sentence, words
@@ -23,7 +24,8 @@ _SOURCE = pattern(
     rf"{_OPEN}?\s*(?:(?:本文|文章|稿件|新聞|信息|資料)?\s*來源[於自]?|轉載?自|出處|圖文)\s*[:：／/]\s*"
     rf"(?P<name>[^\s，。）)】\]:：]{{2,24}})\s*{_CLOSE}?(?P<rest>(?:\s+|[（(【]|$).*)?"
 )
-_ORIGIN = pattern(rf"{_OPEN}\s*(?:原[題標]|原文|本文來自|本文轉|文章來源|來源).{{1,80}}{_CLOSE}")
+_RETITLED = pattern(rf"{_OPEN}\s*原[題標].{{1,80}}{_CLOSE}")
+_ORIGIN = pattern(rf"{_OPEN}\s*(?:原文|本文來自|本文轉|文章來源|來源).{{1,80}}{_CLOSE}")
 _FURTHER = pattern(
     rf"{_OPEN}?\s*(?:延伸閱讀|相關(?:閱讀|報[導道]|新聞|文章)|推薦(?:閱讀|文章)|往下看更多|看更多|"
     r"更多[^。]{0,12}(?:報[導道]|新聞|文章|內容)|點擊(?:查看|閱讀|進入)|熱門(?:新聞|文章|推薦)|"
@@ -80,6 +82,9 @@ def _find_source(scene: Scene, index: int) -> Found:
 
 def _find_origin(scene: Scene, index: int) -> Found:
     part = scene.parts[index]
+    if _RETITLED.fullmatch(part.string):
+        # An editor's note that a reader needs: what the article was called where it came from.
+        return (replace(part, role="paragraph"),)
     return (claim(part, "drop", kind="origin"),) if _ORIGIN.fullmatch(part.string) else None
 
 
