@@ -28,7 +28,8 @@ class Config:
     `to` empty means the source's variant, its counterpart and `bilingual`. `counterpart` maps a
     source variant to the one it is briefed in. `metadata` comes from the `[metadata]` table and
     lies under an article's front matter, `overrides` from flags and lies over it.
-    `folders` are searched for templates and styles before the bundled ones.
+    `folders` are searched for templates and styles before the bundled ones, `fonts` for fonts
+    before the installed ones.
     """
 
     output: Path = Path("output")
@@ -42,12 +43,14 @@ class Config:
     terms: tuple[Path, ...] = ()
     decisions: Path | None = None
     folders: tuple[Path, ...] = (Path("templates"), Path("styles"))
+    fonts: tuple[Path, ...] = ()
     counterpart: tuple[tuple[str, str], ...] = ()
     metadata: tuple[tuple[str, Any], ...] = ()
     overrides: tuple[tuple[str, Any], ...] = ()
     jobs: int = 1
     force: bool = False
     strict: bool = False
+    allow_missing_glyphs: bool = False
 
 
 def _paths(value: object) -> tuple[Path, ...]:
@@ -124,11 +127,13 @@ SETTINGS: dict[str, Callable[[object], Any]] = {
     "terms": _paths,
     "decisions": _path,
     "folders": _paths,
+    "fonts": _paths,
     "counterpart": _pairs,
     "metadata": _table,
     "jobs": _count,
     "force": _switch,
     "strict": _switch,
+    "allow_missing_glyphs": _switch,
 }
 
 
@@ -183,7 +188,7 @@ def _checked(key: str, value: object, where: str) -> Any:
 def _beside(folder: Path, key: str, value: Any) -> Any:
     if key in ("output", "decisions"):
         return folder / value
-    if key in ("terms", "folders"):
+    if key in ("terms", "folders", "fonts"):
         return tuple(folder / part for part in value)
     return value
 

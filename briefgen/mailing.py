@@ -107,4 +107,4 @@ def _pdf(edition: Edition, config: Config) -> bytes:
         medium="print",
         folders=config.folders,
     )
-    return writers.write(document, "pdf").data
+    return writers.write(document, "pdf", config.fonts).data

@@ -16,7 +16,7 @@ from briefgen import __version__, compose, readers, render, variants, writers
 from briefgen.compose.companion import beside
 from briefgen.config import Config
 from briefgen.editions import SOURCE_VARIANTS, Plan, canonical, file_name, plan, slug
-from briefgen.errors import BriefgenError, ConfigurationError, ContentError
+from briefgen.errors import BriefgenError, ConfigurationError, ContentError, UnavailableError
 from briefgen.fingerprint import fingerprint
 from briefgen.model import Article, Brief, Document, Edition, Medium, Notice, Passage, Source, texts
 from briefgen.readers import metadata, sources
@@ -239,7 +239,8 @@ def make(task: Task) -> Made:
             for edition in editions(article, config, source.retrieved):
                 notices += edition.notices
                 for form, document in documents(edition, config, others):
-                    written = writers.write(document, form)
+                    written = writers.write(document, form, config.fonts)
+                    _refuse_boxes(written.notices, config)
                     name = file_name(document.template, edition.name, form)
                     files.append(File(f"{folder}/{name}", edition.name, form, written.data))
                     notices += [*document.notices, *written.notices]
@@ -247,6 +248,16 @@ def make(task: Task) -> Made:
         return Made(source.name, error=error)
     named = (replace(n, file=n.file or source.name) for n in notices)
     return Made(source.name, tuple(files), tuple(dict.fromkeys(named)))
+
+
+def _refuse_boxes(notices: Sequence[Notice], config: Config) -> None:
+    """Stop where a character would be printed as an empty box, unless that is allowed."""
+    boxes = [notice for notice in notices if notice.code == "missing-glyph"]
+    if boxes and not config.allow_missing_glyphs:
+        raise UnavailableError(
+            f"{boxes[0].file}: {boxes[0].message}; install one that has, name its folder with"
+            " --font-dir, or print boxes with --allow-missing-glyphs"
+        )
 
 
 def build(config: Config, names: Sequence[str]) -> Iterator[Result]:

@@ -34,6 +34,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "wall").write_text("a file where a folder is wanted")
     (tmp_path / "latin.txt").write_text("A headline\n\nThis is an English text.\n")
     (tmp_path / "bad-quotes.txt").write_text("他說「支持這項決定，並無異議。\n", "utf-8")
+    (tmp_path / "glyphs.txt").write_text(
+        "新闻标题\n\n这里有一个罕见的字：𪚥，说明情况。\n", "utf-8"
+    )
     sample = (SEEDS / "cn-port.txt").read_text("utf-8")
     (tmp_path / "huge.txt").write_text(sample * (5_000_000 // len(sample.encode()) + 1), "utf-8")
     (tmp_path / "broken.html").write_text("<p>\n{{ nosuch_name.title }}")

@@ -39,6 +39,19 @@ from briefgen.config import Config
 )
 @click.option("--template", help="A template's name or file.  [default: memo]")
 @click.option("--style", help="A style's name or file.  [default: the template's]")
+@click.option(
+    "--font-dir",
+    "fonts",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="A folder to look for fonts in before the installed ones.",
+)
+@click.option(
+    "--allow-missing-glyphs",
+    is_flag=True,
+    default=None,
+    help="Print a box where no font has a character.",
+)
 @reading
 @converting
 @click.option(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
+from pathlib import Path
 
 from briefgen.errors import ConfigurationError
 from briefgen.model import Document, Written
@@ -18,8 +19,14 @@ WRITERS: dict[str, str] = {
 """Format → the module whose `write(document)` makes it; loaded when first asked for."""
 
 
-def write(document: Document, format: str) -> Written:  # noqa: A002 - the command line's word
+def write(
+    document: Document,
+    format: str,  # noqa: A002 - the command line's word
+    fonts: Sequence[Path] = (),
+) -> Written:
     """Return the bytes of a document in a format, and what was noticed on the way.
+
+    `fonts` are folders that the PDF writer looks into before the installed fonts.
 
     Raises ConfigurationError for an unknown format, UnavailableError where fonts or libraries that
     the format needs are missing.
@@ -29,5 +36,8 @@ def write(document: Document, format: str) -> Written:  # noqa: A002 - the comma
     except KeyError:
         known = ", ".join(WRITERS)
         raise ConfigurationError(f"there is no format {format!r}: use one of {known}") from None
+    if format == "pdf":
+        printed: Written = module.write(document, fonts)
+        return printed
     writer: Callable[[Document], Written] = module.write
     return writer(document)
