@@ -507,7 +507,9 @@ def test_private_addresses_are_refused_unless_allowed(server: str) -> None:
             web.fetch(url)
 
 
-@pytest.mark.parametrize("url", ["ftp://e.example/a", "http:///a", "file:///etc/passwd"])
+@pytest.mark.parametrize(
+    "url", ["ftp://e.example/a", "http:///a", "file:///etc/passwd", "http://e.example:99999/"]
+)
 def test_other_schemes_are_refused(url: str) -> None:
     with pytest.raises(ContentError, match="is no web address"):
         web.fetch(url)

@@ -63,7 +63,7 @@ def _ask(client: httpx.Client, url: str, end: float, private: bool) -> bytes | s
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ContentError(f"{url} is no web address; give one with http or https.")
-    address = _resolve(url, parts.hostname, parts.port or parts.scheme, private)
+    address = _resolve(url, parts.hostname, _port(url), private)
     bare = f"[{address}]" if ":" in address else address
     target = parts._replace(netloc=bare + (f":{parts.port}" if parts.port else "")).geturl()
     request = client.build_request(
@@ -102,7 +102,16 @@ def _check(answer: httpx.Response, url: str) -> None:
         raise ContentError(f"{url} is {kind.split(';')[0]}, no text; give a page with an article.")
 
 
-def _resolve(url: str, host: str, port: int | str, private: bool) -> str:
+def _port(url: str) -> int:
+    """Return the port as a number: a bare system knows no services by name."""
+    parts = urlsplit(url)
+    try:
+        return parts.port or {"http": 80, "https": 443}[parts.scheme]
+    except ValueError as error:
+        raise ContentError(f"{url} is no web address; its port is no port.") from error
+
+
+def _resolve(url: str, host: str, port: int, private: bool) -> str:
     """Return the address to connect to; every one that the name has must be public."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
