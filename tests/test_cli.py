@@ -265,3 +265,16 @@ def test_watch_builds_again_what_changes(
     assert out.splitlines() == ["output/cn-port/memo.zh-Hans-CN.html"] * 2
     assert "cn-port.txt does not exist" in err
     assert run("briefgen build - --watch --format html", capsys)[0] == 2
+
+
+def test_convert_leaves_line_ends_and_control_characters_as_they_are(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("raw.txt").write_bytes("第一行導彈\r\n第二\0行\r\n".encode())
+    command = "briefgen convert raw.txt --from zh-Hant-HK --to zh-Hant-TW --log log.json"
+    code, out, _ = run(command, capsys)
+    assert (code, out) == (0, "第一行飛彈\r\n第二\0行\r\n")
+    log = json.loads(Path("log.json").read_text("utf-8"))
+    assert [(d["start"], d["end"], d["target"]) for d in log["decisions"]] == [(3, 5, "飛彈")]
+    code, _, err = run("briefgen parse raw.txt", capsys)
+    assert (code, "raw.txt:2: control-characters: 1 control" in err) == (0, True)

@@ -39,7 +39,7 @@ def command(
     """
     settings = configured(ctx, variant=None if variant == "auto" else variant, **flags)
     (source,) = sources.gather([file], "text")
-    text, notices = decode(source.data, source.name)
+    text, notices = decode(source.data, source.name, exact=True)
     show_notices(notices, quiet=ctx.obj["quiet"])
     origin, passage = pipeline.convert(text, to, settings)
     if log:

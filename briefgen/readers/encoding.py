@@ -51,10 +51,13 @@ _COMMON = frozenset(
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 
 
-def decode(data: bytes, name: str, declared: str = "") -> tuple[str, tuple[Notice, ...]]:
-    """Return the text of some bytes, line feeds only, and what was guessed.
+def decode(
+    data: bytes, name: str, declared: str = "", *, exact: bool = False
+) -> tuple[str, tuple[Notice, ...]]:
+    """Return the text of some bytes, line feeds only, and what was guessed or left out.
 
-    `declared` is the encoding that the format itself names. Raises ContentError where the bytes are
+    `declared` is the encoding that the format itself names. With `exact` the text is left as it
+    is, carriage returns and control characters too. Raises ContentError where the bytes are
     too many, no text, or empty.
     """
     if len(data) > LIMIT:
@@ -69,15 +72,18 @@ def decode(data: bytes, name: str, declared: str = "") -> tuple[str, tuple[Notic
     text, encoding, sure = _decoded(data, name, declared)
     if len(_CONTROL.findall(text[:10_000])) > 20:
         raise ContentError(f"{name} is not text; save the article as UTF-8 text.")
-    if sure:
-        return clean(text), ()
-    notice = Notice(
-        name,
-        0,
-        "encoding-guess",
-        f"The text was read as {encoding}, a guess; if characters are wrong, save it as UTF-8.",
-    )
-    return clean(text), (notice,)
+    notices = []
+    if not sure:
+        message = f"The text was read as {encoding}, a guess; if characters are wrong, save it as"
+        notices.append(Notice(name, 0, "encoding-guess", f"{message} UTF-8."))
+    if exact:
+        return text, tuple(notices)
+    if found := _CONTROL.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        count = len(_CONTROL.findall(text))
+        message = f"{count} control characters were left out, U+{ord(found[0]):04X} first."
+        notices.append(Notice(name, line, "control-characters", message))
+    return clean(text), tuple(notices)
 
 
 def _decoded(data: bytes, name: str, declared: str) -> tuple[str, str, bool]:
