@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -13,6 +14,9 @@ from briefgen.model import Mark, Text
 
 LINK_SCHEMES = frozenset({"http", "https", "mailto"})
 """The only schemes a link may have; `javascript:` would survive into the PDF."""
+
+_WORD = re.compile(r"[!-~]{2,24}(?![!-~])")
+"""A word of code that fits a line of the narrowest column; a longer one may be broken."""
 
 _ELEMENTS = {"strong": "strong", "emphasis": "em", "code": "code"}
 _CLASSES = {"halt": "h", "gap": "g", "tail": "t"}
@@ -39,10 +43,18 @@ def inline(text: Text, lang: str = "", *, spaced: bool = False) -> Markup:
             _Wrap(s.start, s.end, Markup('<span class="%s">') % _CLASSES[s.kind], Markup("</span>"))
             for s in typography.spans(text.string)
         ]
+    if spaced:
+        wraps += [wrap for m in text.marks if m.kind == "code" for wrap in _words(text.string, m)]
     html = _nest(text.string, 0, len(text.string), wraps)
     if text.lang and text.lang != lang:
         return Markup('<span lang="%s">%s</span>') % (text.lang, html)
     return html
+
+
+def _words(string: str, mark: Mark) -> Iterator[_Wrap]:
+    """Keep the words of code whole: `--flag` must not be broken after a hyphen."""
+    for word in _WORD.finditer(string, mark.start, mark.end):
+        yield _Wrap(word.start(), word.end(), Markup('<span class="t">'), Markup("</span>"))
 
 
 def safe_link(address: str) -> str | None:

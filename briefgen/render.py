@@ -19,8 +19,9 @@ from briefgen.errors import ConfigurationError
 from briefgen.labels import date, han_date, han_number, labels, roc_date
 from briefgen.model import Brief, Document, Edition, Medium, Name, Notice, Text, texts
 
-LONG = 160
-"""Code points from which a block in a column of twenty characters is eight lines or more."""
+LONG = 300
+"""Code points from which a block in a column of twenty characters is fifteen lines or more: below
+that it is kept on one page, beside its pair."""
 
 ENDLESS = 450
 """Code points from which a paragraph of the full measure is a dozen lines or more: below that it is
