@@ -51,6 +51,7 @@ class Config:
     force: bool = False
     strict: bool = False
     allow_missing_glyphs: bool = False
+    allow_private: bool = False
 
 
 def _paths(value: object) -> tuple[Path, ...]:
@@ -134,6 +135,7 @@ SETTINGS: dict[str, Callable[[object], Any]] = {
     "force": _switch,
     "strict": _switch,
     "allow_missing_glyphs": _switch,
+    "allow_private": _switch,
 }
 
 

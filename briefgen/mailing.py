@@ -75,7 +75,7 @@ def prepare(config: Config, file: Path) -> tuple[Mailing, tuple[Notice, ...]]:
 
 
 def _articles(config: Config, names: Sequence[str]) -> Iterator[tuple[Article, str]]:
-    for source in sources.gather(names, config.form):
+    for source in sources.gather(names, config.form, private=config.allow_private):
         stem = slug("stdin" if source.name == "-" else Path(source.path or source.name).stem)
         articles = pipeline.read(source, config)
         for number, article in enumerate(articles, 1):

@@ -280,7 +280,7 @@ def build(config: Config, names: Sequence[str]) -> Iterator[Result]:
 def _tasks(config: Config, names: Sequence[str], record: Record) -> Iterator[Task]:
     for name in names:
         try:
-            for source in sources.gather([name], config.form):
+            for source in sources.gather([name], config.form, private=config.allow_private):
                 key = fingerprint(source, config)
                 standing = () if config.force else record.current(source.name, key)
                 slim = replace(source, data=b"") if standing else source

@@ -8,7 +8,9 @@ import re
 import shlex
 import shutil
 from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -278,3 +280,27 @@ def test_convert_leaves_line_ends_and_control_characters_as_they_are(
     assert [(d["start"], d["end"], d["target"]) for d in log["decisions"]] == [(3, 5, "飛彈")]
     code, _, err = run("briefgen parse raw.txt", capsys)
     assert (code, "raw.txt:2: control-characters: 1 control" in err) == (0, True)
+
+
+def test_a_private_address_is_read_only_where_that_is_allowed(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Page(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/plain; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(Path("seeds/cn-port.txt").read_bytes())
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with HTTPServer(("127.0.0.1", 0), Page) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        url = f"http://127.0.0.1:{server.server_port}/cn-port.txt"
+        code, _, err = run(f"briefgen parse {url}", capsys)
+        assert (code, "private network" in err) == (65, True)
+        code, out, err = run(f"briefgen parse {url} --allow-private --format json", capsys)
+        assert code == 0, err
+        assert json.loads(out)["url"] == url
+        server.shutdown()

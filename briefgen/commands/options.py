@@ -71,6 +71,12 @@ reading = stacked(
     click.option(
         "--variant", type=VariantType(), help="The source's variant, when detection errs."
     ),
+    click.option(
+        "--allow-private",
+        is_flag=True,
+        default=None,
+        help="Read web addresses of this machine and of private networks too.",
+    ),
     click.option("--title", help="The headline."),
     click.option("--date", help="The date of publication, as 2026-01-12."),
     click.option("--author", help="Who wrote it."),

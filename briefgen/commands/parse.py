@@ -46,7 +46,7 @@ def command(ctx: click.Context, /, source: str, format_: str, explain: bool, **f
     settings = configured(ctx, **flags)
     articles = [
         article
-        for found in sources.gather([source], settings.form)
+        for found in sources.gather([source], settings.form, private=settings.allow_private)
         for article in pipeline.read(found, settings)
     ]
     if not articles:

@@ -54,7 +54,7 @@ def command(
     """
     settings = configured(ctx, **flags)
     rows: list[review.Row] = []
-    for source in sources.gather(names, settings.form):
+    for source in sources.gather(names, settings.form, private=settings.allow_private):
         for article in pipeline.read(source, settings):
             converter = variants.converter(article.variant, to, pipeline.options(settings))
             converted, log = converter.brief(Brief(article, article.variant))
