@@ -109,6 +109,11 @@ def test_working_title_is_the_opening_words_with_a_notice() -> None:
     assert [n.code for n in article.notices] == ["no-headline"]
 
 
+def test_working_title_ends_before_a_bracket_that_it_would_leave_open() -> None:
+    article = read("三月四日清晨，貨輪靠岸卸下五千噸燃料油（fuel oil），港口隨即恢復作業。")
+    assert str(article.working_title) == "三月四日清晨，貨輪靠岸卸下五千噸燃料油"
+
+
 def test_every_character_of_the_rules_is_matched_in_both_scripts() -> None:
     from opencc import OpenCC
 

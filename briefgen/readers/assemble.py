@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -31,6 +32,7 @@ from briefgen.readers.rules.rule import fold
 MOST = 50_000
 """The most pieces that an article may have; a book has some thousands."""
 _LOOKS = ("strong", "emphasis")
+_UNCLOSED = re.compile("[（(「『“《〈][^）)」』”》〉]*$")
 _BRACKETS = "（）()〔〕[]　 "
 
 
@@ -216,4 +218,7 @@ def _titled(built: Article) -> Article:
     notice = Notice(
         built.name, 0, "no-headline", "The source has no headline; give one with --title."
     )
-    return replace(built, working_title=Text(words[:24]), notices=(*built.notices, notice))
+    title = words[:24]
+    if len(words) > len(title):  # cut short, but not inside brackets or quotation marks
+        title = _UNCLOSED.sub("", title).rstrip("，、；：") or title
+    return replace(built, working_title=Text(title), notices=(*built.notices, notice))
