@@ -21,6 +21,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
+from fontTools.cffLib import CFFFontSet
 
 from briefgen.model import Brief, Caption, Item, ListBlock, Paragraph, Quote, Table, Text
 from briefgen.typography import CLOSING, OPENING, STOPS
@@ -221,6 +222,13 @@ def _fonts(pdf: pikepdf.Pdf) -> dict[str, Any]:
         for page in pdf.pages
         for font in page.Resources.get("/Font", {}).values()
     }
+
+
+def glyph_count(cff: bytes) -> int:
+    """Return how many glyphs a CFF font has."""
+    fonts = CFFFontSet()
+    fonts.decompile(io.BytesIO(cff), None)
+    return len(fonts[0].CharStrings)
 
 
 def outline(data: bytes) -> list[str]:

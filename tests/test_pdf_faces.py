@@ -15,7 +15,15 @@ import uharfbuzz as hb
 from briefgen import render, writers
 from briefgen.errors import ConfigurationError, UnavailableError
 from briefgen.model import Document, Text
-from briefgen.writers import fonts, pdf_engine, pdf_faces, pdf_justify, pdf_tags
+from briefgen.writers import (
+    faces,
+    fonts,
+    fonts_report,
+    pdf_engine,
+    pdf_faces,
+    pdf_justify,
+    pdf_tags,
+)
 from tests import factory, pdfcheck
 from tests.test_pdf_pages import of
 
@@ -56,7 +64,7 @@ def test_every_region_has_its_own_serif_and_sans() -> None:
 
 
 def test_report_is_well_where_all_is_there() -> None:
-    report = fonts.report()
+    report = fonts_report.report()
     assert all(finding.ok for finding in report), report
     assert {"WeasyPrint", "Pango", "HK serif", "CN sans bold"} <= {f.subject for f in report}
 
@@ -69,8 +77,8 @@ def test_no_font_is_told_with_the_command_that_installs_one(
     with pytest.raises(UnavailableError, match="apt install fonts-noto-cjk") as caught:
         writers.write(printed("沒有字型。"), "pdf")
     assert caught.value.exit_code == 69
-    broken = [finding for finding in fonts.report() if not finding.ok]
-    assert len(broken) == 12
+    broken = [finding for finding in fonts_report.report() if not finding.ok]
+    assert len(broken) == 18
     assert all("apt install" in finding.remedy for finding in broken)
 
 
@@ -79,18 +87,18 @@ def test_a_region_without_a_serif_is_set_in_its_sans(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(fonts, "_installed", lambda: sans)
     face = fonts.find("HK", "text", True)
     assert (face.family, face.bold) == ("Noto Sans CJK HK", False)
-    assert not next(f for f in fonts.report() if f.subject == "HK serif").ok
+    assert not next(f for f in fonts_report.report() if f.subject == "HK serif").ok
 
 
 def test_the_users_font_folder_comes_first(tmp_path: Path) -> None:
     face = fonts.find("HK", "text", False)
-    (tmp_path / "own.otf").write_bytes(pdf_faces.cut(face, map(ord, "漢字")))
+    (tmp_path / "own.otf").write_bytes(faces.cut(face, map(ord, "漢字")))
     assert fonts.find("HK", "text", False, (tmp_path,)).file == str(tmp_path / "own.otf")
 
 
 def test_the_optional_package_comes_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     face = fonts.find("TW", "head", False)
-    (tmp_path / "own.otf").write_bytes(pdf_faces.cut(face, map(ord, "漢字")))
+    (tmp_path / "own.otf").write_bytes(faces.cut(face, map(ord, "漢字")))
 
     spec = ModuleSpec("manimgx_fonts_cjk", None, is_package=True)
     spec.submodule_search_locations = [str(tmp_path)]
@@ -124,12 +132,12 @@ def test_only_plain_upright_faces_are_read_from_a_listing(monkeypatch: pytest.Mo
 def test_fontconfig_itself_missing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(UnavailableError, match="apt install fontconfig"):
-        fonts.covering("漢")
+        fonts.covering(frozenset({ord("漢")}))
 
 
 def test_a_cut_face_keeps_each_languages_own_shapes() -> None:
     face = fonts.find("HK", "text", False)
-    cut = hb.Font(hb.Face(pdf_faces.cut(face, map(ord, "骨直將返，"))))
+    cut = hb.Font(hb.Face(faces.cut(face, map(ord, "骨直將返，"))))
 
     def shape(text: str, language: str) -> list[int]:
         buffer = hb.Buffer()
@@ -154,21 +162,20 @@ def test_a_character_that_no_font_has_is_a_notice() -> None:
 def test_many_missing_characters_are_counted() -> None:
     text = "".join(map(chr, range(0x10FF00, 0x10FF20)))
     (notice,) = writers.write(printed(text), "pdf").notices
-    assert notice.message.endswith("and 20 more")
+    assert "and 20 more; write another character" in notice.message
+    assert notice.message.count("Supplementary Private Use Area-B") == 1
 
 
 def test_a_character_of_another_font_is_set_in_it_and_told(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    covered = pdf_faces.covered
-
     def without(face: fonts.Face) -> frozenset[int]:
-        return covered(face) - {ord("骨")} if face.family.endswith("HK") else covered(face)
+        return faces.covered(face) - {ord("骨")} if "HK" in face.family else faces.covered(face)
 
     monkeypatch.setattr(pdf_faces, "covered", without)
     written = writers.write(printed("一副骨頭。"), "pdf")
     assert [n.code for n in written.notices] == ["font-fallback"]
-    assert "骨 (U+9AA8) set in" in written.notices[0].message
+    assert "骨 (U+9AA8, CJK Unified Ideographs) set in" in written.notices[0].message
     assert pdfcheck.missing(written.data, ["一副骨頭。"]) == []
 
 
@@ -237,7 +244,7 @@ def test_weasyprint_missing_is_told_with_the_remedy(monkeypatch: pytest.MonkeyPa
     pdf_engine.engine.cache_clear()
     with pytest.raises(UnavailableError, match="apt install libpango"):
         writers.write(printed("一段。"), "pdf")
-    assert not fonts.report()[0].ok
+    assert not fonts_report.report()[0].ok
     monkeypatch.undo()
     pdf_engine.engine.cache_clear()
 

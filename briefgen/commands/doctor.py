@@ -8,7 +8,7 @@ import sys
 import click
 
 from briefgen import __version__
-from briefgen.writers import fonts
+from briefgen.writers import fonts_report
 
 
 @click.command()
@@ -24,7 +24,7 @@ def command(ctx: click.Context) -> None:
     """
     click.echo(f"briefgen {__version__}, Python {platform.python_version()}, {sys.platform}")
     amiss = 0
-    for finding in fonts.report():
+    for finding in fonts_report.report():
         click.echo(f"{'ok  ' if finding.ok else 'miss'}  {finding.subject}: {finding.detail}")
         if not finding.ok:
             amiss += 1

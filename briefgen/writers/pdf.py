@@ -12,6 +12,7 @@ from briefgen.writers import (
     pdf_engine,
     pdf_faces,
     pdf_justify,
+    pdf_outlines,
     pdf_preflight,
     pdf_tags,
 )
@@ -56,7 +57,7 @@ def write(document: Document, folders: Sequence[Path] = ()) -> Written:
 def _finish(_document: Any, made: Any) -> None:
     """Take what a reader of the file has no use for out of it, just before it is written."""
     pdf_tags.thin(made)
-    pdf_faces.shed(made)
+    pdf_outlines.shed(made)
 
 
 def _told(message: str) -> tuple[str, str] | None:

@@ -1,42 +1,23 @@
-"""Small static faces for one document, cut from the installed fonts before layout.
-
-A collection of five regions has 65,000 glyphs a face and 20 MB a file; WeasyPrint would shape and
-subset from the whole. Cutting the few hundred characters that a document has takes a few
-milliseconds a face, and depends on the document and the font alone: the same input gives the same
-bytes. A variable font is pinned to one weight on the way, as PDF cannot hold CFF2.
-"""
+"""The faces of one document: cut for its characters, named in CSS, checked before layout."""
 
 from __future__ import annotations
 
 import re
-import struct
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import Any
 from xml.etree.ElementTree import Element
-
-import uharfbuzz as hb
 
 from briefgen.model import Notice
 from briefgen.writers import fonts
+from briefgen.writers.faces import covered, cut
 from briefgen.writers.fonts import Face, Region, Role
+from briefgen.writers.pdf_coverage import Needs, needs, remedy, shown
 
-ROLES: dict[Role, str] = {"text": "--text-face", "head": "--head-face"}
-# `locl` keeps each language's own shapes within a pan-regional face: a mainland name in a Hong Kong
-# memo then needs no second face.
-_FEATURES = ("locl", "halt", "pwid", "chws", "kern", "ccmp", "mark", "mkmk", "liga", "tnum", "lnum")
-_DROPPED = ("BASE", "DSIG", "VORG", "vhea", "vmtx")  # of use in vertical setting only
-_FLAGS = (
-    hb.SubsetFlags.NO_HINTING
-    | hb.SubsetFlags.DESUBROUTINIZE
-    | hb.SubsetFlags.DOWNGRADE_CFF2
-    | hb.SubsetFlags.CFF_IDENTITY_CHARSET  # PDF names glyphs by CID: let it be the glyph id
-)
-_SILENT = frozenset({"style", "script", "template", "title", "meta"})
-_INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufe00-\ufe0f\ufeff]")
-_ASCII = frozenset(range(0x20, 0x7F))
+ROLES: dict[Role, str] = {"text": "--text-face", "head": "--head-face", "mono": "--mono-face"}
+"""Each role's property in the styles."""
+
+_VARIABLE = re.compile(r"var\(--(?:text|head|mono)-face,[^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,27 +31,29 @@ class Faces:
 
 
 def prepare(root: Element, columns: Sequence[str], folders: Sequence[Path], name: str) -> Faces:
-    """Cut the faces that a page needs: two roles, regular and bold, for each column's region.
+    """Cut the faces that a page needs: text, heads and code, regular and bold, a region a column.
 
     `root` is the parsed page, `columns` the tags of its columns and `name` the source for notices.
-    Words of a further region are set in the first column's faces. A character that these lack is
-    sought in any installed font, with a notice; in vain, it is a `missing-glyph`. Raises
-    UnavailableError where a region has no font.
+    Words of a further region are set in the first column's faces. A character that a face lacks is
+    sought in the region's other faces and then in any installed font, with a `font-fallback`; in
+    vain, it is a `missing-glyph`. Raises UnavailableError where a region has no font.
     """
     regions = [where for tag in columns if (where := fonts.region(tag))] or ["CN"]
-    wanted = _characters(root, tuple(dict.fromkeys(regions)))
+    asked = needs(root, tuple(dict.fromkeys(regions)))
     maker = _Maker(name, tuple(folders))
-    listed = {where: maker.region(where, characters) for where, characters in wanted.items()}
+    listed = {where: maker.region(where, wanted) for where, wanted in asked.items()}
     styled = "".join(element.text or "" for element in root.iter("style"))
-    for family in sorted(_asked(styled)):
-        maker.named(family, frozenset().union(*wanted.values()))
-    rules = [
+    whole = frozenset[int]().union(*(wanted.whole for wanted in asked.values()))
+    for family in sorted(_asked(styled) - {family for family, _ in maker.wanted}):
+        maker.named(family, whole)
+    files, rules = maker.made()
+    chosen = [
         f"{selector} {{ {'; '.join(listed[where or regions[0]])} }}"
         for selector, where in _SELECTORS
         if (where or regions[0]) in listed
     ]
-    css = "\n".join((*maker.rules, *rules))
-    return Faces(css, maker.files, frozenset(maker.families), tuple(maker.notices))
+    families = frozenset(family for family, _ in maker.wanted)
+    return Faces("\n".join((*rules, *chosen)), files, families, tuple(maker.notices))
 
 
 # From the widest to the narrowest: the last that matches wins. None is the page's main language.
@@ -84,74 +67,88 @@ _SELECTORS: tuple[tuple[str, Region | None], ...] = (
 
 
 class _Maker:
-    """Cuts faces and writes the rules that name them, each face once."""
+    """Finds faces, notices what they lack, and cuts each once, for all who want it."""
 
     def __init__(self, name: str, folders: tuple[Path, ...]) -> None:
-        self.files: dict[str, bytes] = {}
-        self.rules: list[str] = []
-        self.families: set[str] = set()
+        self.wanted: dict[tuple[str, bool], tuple[Face, frozenset[int], bool]] = {}
         self.notices: list[Notice] = []
         self._name = name
         self._folders = folders
 
-    def region(self, where: Region, characters: frozenset[int]) -> list[str]:
-        """Cut a region's four faces and what they lack; return the declarations that name them."""
-        families: dict[Role, str] = {}
-        for role in ROLES:
-            regular, bold = (fonts.find(where, role, b, self._folders) for b in (False, True))
-            families[role] = regular.family
-            if regular.family not in self.families:
-                self._add(regular, characters, regular.family, bold=False)
-                self._add(bold, characters, regular.family, bold=True)
-        lacking = characters
-        for role in ROLES:
-            lacking -= covered(fonts.find(where, role, False, self._folders))
-        spare = self._spare(lacking)
+    def region(self, where: Region, wanted: Needs) -> list[str]:
+        """Find a region's faces and what they lack; return the declarations that name them."""
+        found = {
+            (role, bold): fonts.find(where, role, bold, self._folders)
+            for role in ROLES
+            for bold in (False, True)
+        }
+        code = any(role == "mono" for role, _ in wanted.faces)
+        for (role, bold), face in found.items():
+            if code or role != "mono":
+                self._want(face, wanted.whole, found[role, False].family, bold=bold)
+        spare = self._spare(self._lacking(found, wanted))
         return [
-            f"{variable}: {_list((families[role], *families.values(), *spare))}"
+            f"{variable}: {_list((*(face.family for face in _chain(found, role)), *spare))}"
             for role, variable in ROLES.items()
         ]
 
     def named(self, family: str, characters: frozenset[int]) -> None:
-        """Cut a family that the user's style asks for by name."""
+        """Take in a family that the user's style asks for by name."""
         for face in fonts.named(family, self._folders):
-            self._add(face, characters & covered(face), family, bold=face.bold)
+            self._want(face, characters, family, bold=face.bold)
+
+    def made(self) -> tuple[dict[str, bytes], list[str]]:
+        """Cut the faces; return them by address, and the rules that name the addresses."""
+        files, rules = {}, []
+        for number, ((family, bold), (face, points, plain)) in enumerate(self.wanted.items()):
+            address = f"face:{number}"
+            files[address] = cut(face, points, plain=plain)
+            rules.append(
+                f'@font-face {{ font-family: "{family}"; font-weight: {700 if bold else 400}; '
+                f'src: url("{address}") }}'
+            )
+        return files, rules
+
+    def _lacking(self, found: Mapping[tuple[Role, bool], Face], wanted: Needs) -> frozenset[int]:
+        """Tell which characters a face lacks and which next one sets them; return the others."""
+        rest: set[int] = set()
+        for (role, bold), points in wanted.faces.items():
+            own, *others = _chain(found, role, bold)
+            lacking = points - covered(own)
+            for face in others:
+                if had := lacking & covered(face):
+                    self._told_fallback(had, own, face)
+                lacking -= had
+            rest |= lacking
+        return frozenset(rest)
 
     def _spare(self, lacking: frozenset[int]) -> list[str]:
         """Find faces for characters that the region's faces lack, in any installed font."""
-        families: list[str] = []
-        missing: list[int] = []
-        while lacking:
-            first = min(lacking)
-            face = fonts.covering(chr(first))
-            had = lacking & covered(face) if face else frozenset()
-            if face and had:
-                self._notice("font-fallback", f"{_shown(had)} set in {face.family}")
-                self._add(face, had, face.family, bold=False, plain=False)
-                families.append(face.family)
-            else:
-                missing.append(first)
-            lacking -= had | {first}
-        if missing:
-            self._notice("missing-glyph", f"no installed font has {_shown(missing)}")
-        return families
+        spare: list[str] = []
+        while lacking and (face := fonts.covering(lacking)):
+            had = lacking & covered(face)
+            if not had:  # what fontconfig remembers of the file is not what it is
+                break
+            self._told_fallback(had, None, face)
+            self._want(face, had, face.family, bold=False, plain=False)
+            spare.append(face.family)
+            lacking -= had
+        if lacking:
+            how = remedy(lacking)
+            then = f"; {how} installs some that may" if how else "; write another character"
+            self._notice("missing-glyph", f"no installed font has {shown(lacking)}{then}")
+        return spare
 
-    def _add(
-        self,
-        face: Face,
-        characters: frozenset[int],
-        family: str,
-        *,
-        bold: bool,
-        plain: bool = True,
+    def _want(
+        self, face: Face, points: frozenset[int], family: str, *, bold: bool, plain: bool = True
     ) -> None:
-        address = f"face:{len(self.files)}"
-        self.files[address] = cut(face, characters, plain=plain)
-        self.families.add(family)
-        self.rules.append(
-            f'@font-face {{ font-family: "{family}"; font-weight: {700 if bold else 400}; '
-            f'src: url("{address}") }}'
-        )
+        # Two regions may share a face, and must find all of both in it.
+        _, before, _ = self.wanted.get((family, bold), (face, frozenset[int](), plain))
+        self.wanted[family, bold] = (face, before | points, plain)
+
+    def _told_fallback(self, points: Iterable[int], lacks: Face | None, face: Face) -> None:
+        why = f", which {lacks.family} lacks," if lacks else ""
+        self._notice("font-fallback", f"{shown(points)}{why} set in {face.family}")
 
     def _notice(self, code: str, message: str) -> None:
         notice = Notice(self._name, 0, code, message)
@@ -159,103 +156,21 @@ class _Maker:
             self.notices.append(notice)
 
 
-def cut(face: Face, characters: Iterable[int], *, plain: bool = True) -> bytes:
-    """Return a static font of some characters (code points).
-
-    A `plain` one keeps only the features that horizontal Chinese and Latin need; a script that
-    joins its letters needs all of its own.
-    """
-    source = _open(face.file, face.index)
-    wanted = hb.SubsetInput()
-    wanted.unicode_set.update(characters)
-    wanted.flags = _FLAGS
-    if plain:
-        wanted.layout_feature_tag_set.clear()
-        wanted.layout_feature_tag_set.update(map(_tag, _FEATURES))
-    wanted.drop_table_tag_set.update(map(_tag, _DROPPED))
-    if face.axis is not None:
-        wanted.pin_all_axes_to_default(source)
-        wanted.pin_axis_location(source, "wght", face.axis)
-    made = hb.subset(source, wanted)
-    return bytes(made.blob.data)
-
-
-@cache
-def _open(file: str, index: int) -> Any:
-    return hb.Face(hb.Blob.from_file_path(file), index)
-
-
-@cache
-def covered(face: Face) -> frozenset[int]:
-    """Return the code points that a face has a glyph for."""
-    return frozenset(_open(face.file, face.index).unicodes)
-
-
-def shed(pdf: Any) -> None:
-    """Leave only the outlines of the CFF fonts in a finished file.
-
-    A composite font needs neither the character map nor the metrics of the OpenType around them:
-    the PDF has its own (ISO 32000-1 § 9.9, FontFile3 of subtype CIDFontType0C).
-    """
-    for made in pdf.objects:
-        extra = getattr(made, "extra", {})
-        if extra.get("Subtype") == "/OpenType" and (outlines := _table(made.stream[0], b"CFF ")):
-            made.stream = [outlines]
-            extra["Subtype"] = "/CIDFontType0C"
-
-
-def _table(font: bytes, tag: bytes) -> bytes:
-    """Return one table of an sfnt file, empty where it has none."""
-    (count,) = struct.unpack_from(">H", font, 4)
-    for entry in range(12, 12 + 16 * count, 16):
-        name, _, offset, length = struct.unpack_from(">4sLLL", font, entry)
-        if name == tag:
-            return font[offset : offset + length]
-    return b""
-
-
-def _tag(name: str) -> int:
-    return int.from_bytes(name.encode("ascii"), "big")
-
-
-def _characters(root: Element, regions: Sequence[Region]) -> dict[Region, frozenset[int]]:
-    """Return the characters that each region's faces must have."""
-    found: dict[Region, set[str]] = {where: set() for where in regions}
-    for where, text in _stretches(root, regions[0]):
-        found[where if where in found else regions[0]].update(text)
-    # Styles print labels and numbers into the margins of pages; what they hold goes everywhere.
-    style = {c for element in root.iter("style") for c in element.text or ""}
-    style |= {c for element in root.iter() for c in element.get("data-number", "")}
-    return {
-        where: _ASCII | {ord(c) for c in characters | style if not _INVISIBLE.match(c)} | {0xA0}
-        for where, characters in found.items()
-    }
-
-
-def _stretches(element: Element, where: Region) -> Iterator[tuple[Region, str]]:
-    if not isinstance(element.tag, str) or element.tag in _SILENT:
-        return
-    here = fonts.region(element.get("lang", "")) or where
-    if element.text:
-        yield here, element.text
-    for child in element:
-        yield from _stretches(child, here)
-        if child.tail:
-            yield here, child.tail
+def _chain(
+    found: Mapping[tuple[Role, bool], Face], role: Role, bold: bool = False
+) -> tuple[Face, ...]:
+    """Return a role's face and the region's others in the order in which they are asked."""
+    faces = (found[kind, weight] for kind in fonts.NEXT[role] for weight in (bold, False))
+    return tuple(dict.fromkeys(faces))
 
 
 def _asked(css: str) -> set[str]:
-    """Return the families beyond the regions' own that a style names in font-family."""
-    lists = re.findall(r"(?:--[\w-]+|font-family)\s*:\s*([^;{}]+)", css)
-    quoted = {family for value in lists for family in re.findall(r"[\"']([^\"']+)[\"']", value)}
-    return {family for family in quoted if not fonts.known(family)}
+    """Return the families that a style names in font-family or keeps in a property of its own.
 
-
-def _shown(points: Iterable[int]) -> str:
-    """Write characters with their code points, a dozen at most."""
-    points = sorted(points)
-    text = ", ".join(f"{chr(p)} (U+{p:04X})" for p in points[:12])
-    return f"{text} and {len(points) - 12} more" if len(points) > 12 else text
+    What stands behind `var(--text-face, …)` is for browsers, which have no such property.
+    """
+    lists = re.findall(r"(?:--[\w-]+|font-family)\s*:\s*([^;{}]+)", _VARIABLE.sub("", css))
+    return {family for value in lists for family in re.findall(r"[\"']([^\"']+)[\"']", value)}
 
 
 def _list(families: Iterable[str]) -> str:
