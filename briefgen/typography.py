@@ -38,7 +38,11 @@ class Span(NamedTuple):
     kind: SpanKind
 
 
-_FULL_WIDTH = OPENING[:-2] + CLOSING[:-2] + STOPS
+QUOTES = "“”‘’"
+"""Marks that Chinese shares with Latin: full width in a Chinese face, an apostrophe in a word."""
+
+_FULL_WIDTH = OPENING + CLOSING + STOPS
+_APOSTROPHE = re.compile("(?<=[A-Za-z])[‘’](?=[A-Za-z])")
 _PAIR = re.compile(
     f"(?:[{CLOSING}{STOPS}](?=[{CLOSING}{STOPS}{OPENING}])|[{OPENING}](?=[{OPENING}]))"
 )
@@ -49,17 +53,15 @@ _TAIL = re.compile(f"[{HAN}][{HAN}A-Za-z0-9][{CLOSING}{STOPS}]*$")
 def spans(string: str) -> tuple[Span, ...]:
     """Return how the stretches of one run of Chinese text are to be set, in order."""
     found = [Span(m.start(), m.end(), "gap") for m in _GAP.finditer(string)]
-    found += [
-        Span(m.start(), m.end(), "halt") for m in _PAIR.finditer(string) if m.group() in _FULL_WIDTH
-    ]
+    found += [Span(m.start(), m.end(), "halt") for m in _PAIR.finditer(string)]
     tail = _TAIL.search(string) if len(string) >= WRAPS else None
     if tail:
         found.append(Span(tail.start(), tail.end(), "tail"))
     return tuple(sorted(found, key=lambda span: (span.start, -span.end)))
 
 
-_ELASTIC = re.compile(f"[{_FULL_WIDTH} \u00a0]")
 _STRETCHES = re.compile(f"[{HAN}{_FULL_WIDTH}\u3000-\u303f\uff00-\uffef \u00a0]")
+_BRACKETS = str.maketrans("“”‘’", "「」『』")
 _HALVED_FIRST = frozenset(OPENING)
 _HALVED_LAST = frozenset(CLOSING + STOPS)
 
@@ -73,8 +75,29 @@ def stretches(character: str) -> bool:
 
 
 def elastic(character: str) -> bool:
-    """Say whether a line's slack goes to a character first: to spaces and full-width marks."""
-    return bool(_ELASTIC.match(character))
+    """Say whether a line's slack goes to a character first: to spaces.
+
+    Marks wait for the rest: their own blank half is a hole already.
+    """
+    return character in " \u00a0"
+
+
+def squeezes(character: str) -> bool:
+    """Say whether a character has a blank half that a line which is too long may take from."""
+    return character in _FULL_WIDTH
+
+
+def breaking(string: str) -> str:
+    """Return a stand-in of the same length and width that breaks into lines as Chinese does.
+
+    Unicode's line breaking (UAX #14) lets no line begin or end at “ or ”, as it cannot tell an
+    opening from a closing one in every language; Chinese can (GB/T 15834-2011 § 5.1), and breaks
+    at them as at 「 and 」.
+    """
+    kept = {found.start() for found in _APOSTROPHE.finditer(string)}
+    if not kept:
+        return string.translate(_BRACKETS)
+    return "".join(c if place in kept else c.translate(_BRACKETS) for place, c in enumerate(string))
 
 
 def halves(mark: str, *, opening: bool = False) -> bool:

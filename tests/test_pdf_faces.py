@@ -21,7 +21,7 @@ from briefgen.writers import (
     fonts_report,
     pdf_engine,
     pdf_faces,
-    pdf_justify,
+    pdf_patch,
     pdf_tags,
 )
 from tests import factory, pdfcheck
@@ -231,10 +231,10 @@ def test_a_heading_left_at_the_foot_of_a_page_is_told(tmp_path: Path) -> None:
 
 
 def test_an_untried_weasyprint_is_left_alone_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (pdf_justify, pdf_tags):
+    for module in (pdf_patch, pdf_tags):
         monkeypatch.setattr(module, "TESTED", ("0.0",))
         assert module.install.__wrapped__() is False
-    monkeypatch.setattr(pdf_justify, "install", lambda: False)
+    monkeypatch.setattr(pdf_patch, "install", lambda: False)
     written = writers.write(printed("照原樣排。"), "pdf")
     assert [n.code for n in written.notices] == ["ragged-lines"]
 

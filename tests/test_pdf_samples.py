@@ -43,7 +43,7 @@ def test_a_memo_passes_every_check(path: Path, name: str, tmp_path: Path) -> Non
         pytest.skip("the real article is not on this machine")
     edition, data = made(path, name)
     regions = {REGIONS[column.variant] for column in edition.columns}
-    allowed = {f"Noto {kind} CJK {r}" for kind in ("Serif", "Sans") for r in regions}
+    allowed = {f"Noto {kind} CJK {r}" for kind in ("Serif", "Sans", "Sans Mono") for r in regions}
     assert pdfcheck.families(data) <= allowed
     assert pdfcheck.fonts(data) == []
     assert pdfcheck.qpdf(data, tmp_path) == ""

@@ -48,7 +48,22 @@ def test_spans_lie_in_the_text_and_in_order(text: str) -> None:
 
 def test_what_a_justified_line_stretches() -> None:
     assert [c for c in "漢A，—1 " if typography.stretches(c)] == ["漢", "，", " "]
-    assert [c for c in "漢A，—1 " if typography.elastic(c)] == ["，", " "]
+    assert [c for c in "漢A，—1 " if typography.elastic(c)] == [" "]
+    assert [c for c in "漢A，”—1 " if typography.squeezes(c)] == ["，", "”"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("所謂“大國”的", "所謂「大國」的"),
+        ("‘好’", "『好』"),
+        ("don’t說“it’s”", "don’t說「it’s」"),
+        ("「原樣」", "「原樣」"),
+    ],
+)
+def test_lines_break_at_quotation_marks_as_at_brackets(text: str, wanted: str) -> None:
+    assert typography.breaking(text) == wanted
+    assert len(typography.breaking(text).encode()) == len(text.encode())
 
 
 def test_marks_at_the_edges_of_a_line() -> None:

@@ -11,8 +11,8 @@ from briefgen.writers import (
     pdf_archive,
     pdf_engine,
     pdf_faces,
-    pdf_justify,
     pdf_outlines,
+    pdf_patch,
     pdf_preflight,
     pdf_tags,
 )
@@ -20,7 +20,7 @@ from briefgen.writers import (
 RAGGED = (
     "ragged-lines",
     "this WeasyPrint is not one that Chinese justification was tested with; use version "
-    f"{pdf_justify.TESTED[-1]}",
+    f"{pdf_patch.TESTED[-1]}",
 )
 
 
@@ -32,7 +32,7 @@ def write(document: Document, folders: Sequence[Path] = ()) -> Written:
     """
     weasyprint = pdf_engine.engine()
     name = document.edition.columns[0].article.name
-    patched = pdf_justify.install() and pdf_tags.install()
+    patched = pdf_patch.install() and pdf_tags.install()
     ragged = () if patched else (RAGGED,)
     with pdf_engine.listening() as heard:
         html = weasyprint.HTML(string=document.html, url_fetcher=pdf_engine.page_fetcher())

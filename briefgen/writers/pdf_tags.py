@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from briefgen.writers.pdf_justify import TESTED
+from briefgen.writers.pdf_patch import TESTED
 
 _SILENT = frozenset({"/Span", "/NonStruct"})
 _MEANS = frozenset({"Lang", "A", "Alt", "ID"})
@@ -27,15 +27,16 @@ _BLOCKS = frozenset(
 @cache
 def install() -> bool:
     """Patch WeasyPrint once; return whether this version could be patched."""
-    import pydyf  # type: ignore[import-untyped]
     import weasyprint
+
+    if weasyprint.__version__ not in TESTED:
+        return False
+    import pydyf  # type: ignore[import-untyped]
     from weasyprint import draw
     from weasyprint.formatting_structure import boxes
     from weasyprint.pdf import tags
     from weasyprint.pdf.stream import Stream
 
-    if weasyprint.__version__ not in TESTED:
-        return False
     build, draw_context, mark = tags._build_box_tree, draw.draw_stacking_context, Stream.marked
 
     def tagged(box: Any, *arguments: Any) -> Iterator[Any]:
