@@ -61,7 +61,9 @@ def spans(string: str) -> tuple[Span, ...]:
 
 
 _STRETCHES = re.compile(f"[{HAN}{_FULL_WIDTH}\u3000-\u303f\uff00-\uffef \u00a0]")
-_BRACKETS = str.maketrans("“”‘’", "「」『』")
+_STANDING = str.maketrans("“”‘’—", "「」『』々")
+_SPECIAL = re.compile("[“”‘’—]")
+_SINGLE_DASH = re.compile("(?<!—)—(?!—)")
 _HALVED_FIRST = frozenset(OPENING)
 _HALVED_LAST = frozenset(CLOSING + STOPS)
 
@@ -92,12 +94,14 @@ def breaking(string: str) -> str:
 
     Unicode's line breaking (UAX #14) lets no line begin or end at “ or ”, as it cannot tell an
     opening from a closing one in every language; Chinese can (GB/T 15834-2011 § 5.1), and breaks
-    at them as at 「 and 」.
+    at them as at 「 and 」. It lets a line begin with a dash, which the stricter of clreq's levels
+    (§ 6.1) keep from there; 々 is as wide, and bound to what stands before it.
     """
+    if not _SPECIAL.search(string):
+        return string
     kept = {found.start() for found in _APOSTROPHE.finditer(string)}
-    if not kept:
-        return string.translate(_BRACKETS)
-    return "".join(c if place in kept else c.translate(_BRACKETS) for place, c in enumerate(string))
+    kept |= {found.start() for found in _SINGLE_DASH.finditer(string)}
+    return "".join(c if place in kept else c.translate(_STANDING) for place, c in enumerate(string))
 
 
 def halves(mark: str, *, opening: bool = False) -> bool:

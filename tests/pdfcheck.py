@@ -28,18 +28,20 @@ from briefgen.typography import CLOSING, OPENING, STOPS
 
 NO_START = frozenset(CLOSING + STOPS + "…—～％%‰℃")
 NO_END = frozenset(OPENING + "＄￥")
+HAN = re.compile("[\u3400-\u9fff]")
 _BLANK = re.compile(r"[\s\x00-\x1f\u00ad\u200b\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One character as drawn: its page (from 0), its ink's left and right, its baseline."""
+    """One character as drawn: its page (from 0), its ink's left and right, baseline and origin."""
 
     char: str
     page: int
     left: float
     right: float
     baseline: float
+    origin: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def glyphs(data: bytes) -> list[Glyph]:
                 continue
             left, _, right, _ = text.get_charbox(index)
             pdfium.FPDFText_GetCharOrigin(text, index, x, y)
-            found.append(Glyph(char, number, left, right, y.value))
+            found.append(Glyph(char, number, left, right, y.value, x.value))
         text.close()
         page.close()
     document.close()
@@ -165,6 +167,15 @@ def short(paragraphs: Sequence[Sequence[Line]], edge: float, within: float) -> t
     """Count the full lines (all but a paragraph's last), and those whose ink ends short of edge."""
     full = [line for paragraph in paragraphs for line in paragraph[:-1]]
     return len(full), sum(abs(edge - line.right) > within for line in full)
+
+
+def stretch(line: Line, em: float) -> list[float]:
+    """Return by how many ems neighbouring Chinese characters stand apart beyond their width."""
+    return [
+        (after.origin - before.origin) / em - 1
+        for before, after in pairwise(line.glyphs)
+        if HAN.match(before.char) and HAN.match(after.char)
+    ]
 
 
 def prohibited(paragraphs: Sequence[Sequence[Line]]) -> list[str]:

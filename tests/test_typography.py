@@ -59,6 +59,8 @@ def test_what_a_justified_line_stretches() -> None:
         ("‘好’", "『好』"),
         ("don’t說“it’s”", "don’t說「it’s」"),
         ("「原樣」", "「原樣」"),
+        ("會場——沒有", "會場々々沒有"),
+        ("2024—2025年", "2024—2025年"),
     ],
 )
 def test_lines_break_at_quotation_marks_as_at_brackets(text: str, wanted: str) -> None:

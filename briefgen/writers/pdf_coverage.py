@@ -28,7 +28,7 @@ _INVISIBLE = re.compile(
     r"\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
 )
 _ASCII = frozenset({*range(0x20, 0x7F), 0xA0})
-_BRACKETS = frozenset(map(ord, "「」『』"))  # lines are broken with these in place of “”‘’
+_STANDING = frozenset(map(ord, "「」『』々"))  # lines are broken with these in place of “”‘’—
 
 
 class _Place(NamedTuple):
@@ -67,7 +67,7 @@ def needs(root: Element, regions: Sequence[Region]) -> dict[Region, Needs]:
 
 def _needs(faces: Mapping[tuple[Role, bool], set[str]]) -> Needs:
     asked = {face: frozenset(_drawn(characters)) for face, characters in faces.items()}
-    return Needs(asked, _ASCII.union(_BRACKETS, *asked.values()))
+    return Needs(asked, _ASCII.union(_STANDING, *asked.values()))
 
 
 def _drawn(characters: Iterable[str]) -> Iterator[int]:
