@@ -12,6 +12,7 @@ from briefgen.writers import (
     pdf_engine,
     pdf_faces,
     pdf_outlines,
+    pdf_parts,
     pdf_patch,
     pdf_preflight,
     pdf_tags,
@@ -47,17 +48,24 @@ def write(document: Document, folders: Sequence[Path] = ()) -> Written:
         options = pdf_archive.options(document, weasyprint)
         laid = html.render(font_config=config, stylesheets=[own], **options)
         pdf_archive.describe(laid.metadata, document)
-        found = list(pdf_preflight.faults(laid.pages))
-        data: bytes = laid.write_pdf(finisher=_finish if patched else None, **options)
+        found = [
+            *pdf_parts.empty_parts(html.etree_element),
+            *pdf_preflight.faults(laid.pages),
+            *pdf_parts.outline_faults(
+                html.etree_element, pdf_parts.titles(laid.make_bookmark_tree())
+            ),
+        ]
+
+        def finish(_document: Any, made: Any) -> None:
+            found.extend(pdf_outlines.faults(made, faces.families))
+            if patched:
+                pdf_tags.thin(made)
+                pdf_outlines.shed(made)
+
+        data: bytes = laid.write_pdf(finisher=finish, **options)
     told = (pair for message in heard if (pair := _told(message)))
     notices = (Notice(name, 0, code, message) for code, message in (*ragged, *found, *told))
     return Written(data, (*document.notices, *faces.notices, *notices))
-
-
-def _finish(_document: Any, made: Any) -> None:
-    """Take what a reader of the file has no use for out of it, just before it is written."""
-    pdf_tags.thin(made)
-    pdf_outlines.shed(made)
 
 
 def _told(message: str) -> tuple[str, str] | None:

@@ -40,6 +40,9 @@ HANG = 0.15
 _UNIT = 1.65
 """How far beyond the edge the next unit may reach and still be pulled up, in ems."""
 
+_TRIES = 3
+"""How many lengths of a line are tried: that many characters fit into `_UNIT` and what is given."""
+
 
 def chinese(line: Any) -> bool:
     """Say whether a line is justified Chinese text from left to right."""
@@ -97,14 +100,15 @@ def pulled_up(made: Any, max_x: float, again: Callable[[float], Any]) -> Any:
     room = _room(texts)
     if slack + room < em / 2:  # the narrowest unit is a mark set half width
         return made
-    wider = max_x + min(room + _UNIT * em, slack + _UNIT * em)
-    while wider > max_x:
+    wider = max_x + min(room, slack) + _UNIT * em
+    for _ in range(_TRIES):
         tried = again(wider)
-        if tried[1] == resume_at or tried[0].width <= line.width:
-            return made
+        if wider <= max_x or tried[1] == resume_at or tried[0].width <= line.width:
+            break
         if _better(texts, slack, tried, max_x):
             return tried
-        wider = _end(tried[0]) - 1
+        # The same without its last unit; one that cannot be broken may reach beyond what was asked.
+        wider = min(wider, _end(tried[0])) - 1
     return made
 
 

@@ -1,11 +1,41 @@
-"""Leaves only the outlines of embedded CFF fonts, packed: what a PDF has no use for goes."""
+"""The fonts inside a finished PDF: whether they are the right ones, and bare outlines of them."""
 
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import uharfbuzz as hb
+
+from briefgen.writers.pdf_preflight import Fault
+
+
+def faults(pdf: Any, families: Iterable[str]) -> Iterator[Fault]:
+    """Yield a code and a sentence for every font of a finished file that is not as it should be.
+
+    `foreign-face` is a font of none of the families that were cut for the document, `embedding` one
+    that is not inside the file or is drawn as pictures (Type 3).
+    """
+    known = {family.replace(" ", "-") for family in families}
+    for made in pdf.objects:
+        if not isinstance(made, dict) or made.get("Subtype") not in ("/Type0", "/Type3"):
+            continue
+        name = made["BaseFont"].decode().partition("+")[2]
+        if not any(name == family or name.startswith(f"{family}-") for family in known):
+            yield "foreign-face", f"{name} is embedded, which was not chosen for this document"
+        if made["Subtype"] == "/Type3" or not _embedded(pdf, made):
+            yield "embedding", f"{name} is not embedded as outlines"
+
+
+def _embedded(pdf: Any, font: Any) -> bool:
+    descendant = _object(pdf, font["DescendantFonts"][0])
+    descriptor = _object(pdf, descendant["FontDescriptor"])
+    return "FontFile3" in descriptor or "FontFile2" in descriptor
+
+
+def _object(pdf: Any, reference: bytes) -> Any:
+    return pdf.objects[int(reference.split()[0])]
 
 
 def shed(pdf: Any) -> None:
@@ -34,7 +64,7 @@ def _used(pdf: Any) -> dict[bytes, set[int]]:
     used: dict[bytes, set[int]] = {}
     for made in pdf.objects:
         if isinstance(made, dict) and "W" in made and "FontDescriptor" in made:
-            descriptor = pdf.objects[int(made["FontDescriptor"].split()[0])]
+            descriptor = _object(pdf, made["FontDescriptor"])
             here = used.setdefault(descriptor.get("FontFile3", b""), set())
             for first, widths in zip(made["W"][::2], made["W"][1::2], strict=True):
                 here.update(range(first, first + len(widths)))

@@ -1,41 +1,143 @@
-"""What can go wrong on a laid out page without an error: text over the edge, heads left behind."""
+"""What can go wrong on a laid out page without an error: text cut off, covered, or left behind."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
+
+Fault = tuple[str, str]
+"""A notice's code and sentence."""
 
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ROOM = 0.5  # of an em: a gap to Latin and a mark's blank half may reach over the edge
+_TOUCH = 0.4  # of an em: squeezed gaps and marks let boxes, not ink, overlap by less
+_SHOWN = 24
 
 
-def faults(pages: list[Any]) -> Iterator[tuple[str, str]]:
-    """Yield a code and a sentence for every fault, `pages` being those that WeasyPrint laid out."""
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A text or a picture on a page, in CSS pixels, and what it is part of."""
+
+    box: Any
+    text: str
+    heading: bool
+    margin: bool
+
+    @property
+    def em(self) -> float:
+        """The size of its type."""
+        return float(self.box.style["font_size"])
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return float(self.box.position_x + self.box.width)
+
+    @property
+    def foot(self) -> float:
+        """Where its glyphs or its picture end below; its line may be higher."""
+        return float(self.box.position_y + self.box.margin_top + self.box.height)
+
+    @property
+    def top(self) -> float:
+        """Where its glyphs or its picture begin."""
+        return float(self.box.position_y + self.box.margin_top)
+
+
+def faults(pages: list[Any]) -> Iterator[Fault]:
+    """Yield a code and a sentence for every fault, `pages` being those that WeasyPrint laid out.
+
+    The codes are `overflow` (over the edge of the measure or the page), `overlap` (two texts in one
+    place), `stranded-heading` (a heading with nothing after it on its page) and `empty-page`.
+    """
     for number, page in enumerate(pages, start=1):
-        box = page._page_box
-        edge = box.position_x + box.margin_left + box.width
-        over, head = "", ""
-        for text, heading in _texts(box):
-            head = f"{head}{text.text}" if heading else ""
-            reach = edge + _ROOM * text.style["font_size"]
-            if not over and text.position_x + text.width > reach and text.text.strip():
-                over = text.text.strip()
-        if over:
-            shown = over if len(over) <= 24 else f"{over[:23]}…"
-            yield "overflow", f"page {number}: “{shown}” runs over the right edge"
+        pieces = list(_pieces(page))
+        body = [piece for piece in pieces if not piece.margin]
+        yield from _overflows(number, page._page_box, pieces)
+        yield from _overlaps(number, pieces)
+        if not body and len(pages) > 1:
+            yield "empty-page", f"page {number} is empty"
+        head = _last_heading(body)
         if head and number < len(pages):
-            yield "stranded-heading", f"page {number} ends with the heading “{head}”"
+            yield "stranded-heading", f"page {number} ends with the heading “{_shown(head)}”"
 
 
-def _texts(page: Any) -> Iterator[tuple[Any, bool]]:
-    """Yield the text boxes of a page's body in order, and whether each is part of a heading."""
+def _last_heading(body: list[_Piece]) -> str:
+    """Return the heading that a page ends with, empty where it ends with something else."""
+    head = ""
+    for piece in body:
+        head = f"{head}{piece.text}" if piece.heading else ""
+    return head
+
+
+def _overflows(number: int, page: Any, pieces: list[_Piece]) -> Iterator[Fault]:
+    """Yield the first text or picture over each edge of a page's measure, or of the page."""
+    edge = page.position_x + page.margin_left + page.width
+    foot = page.position_y + page.margin_top + page.height
+    told: set[str] = set()
+    for piece in pieces:
+        room = _ROOM * piece.em
+        over = ""
+        if piece.margin:
+            if not _inside(page, piece, room):
+                over = "runs off the page"
+        elif piece.right > edge + room:
+            over = "runs over the right edge"
+        elif piece.box.position_x < page.position_x:
+            over = "runs over the left edge"
+        elif piece.foot > foot + room or piece.top < page.position_y:
+            over = "runs over the foot of the page" if piece.foot > foot else "runs over its top"
+        if over and over not in told:
+            told.add(over)
+            yield "overflow", f"page {number}: “{_shown(piece.text)}” {over}"
+
+
+def _inside(page: Any, piece: _Piece, room: float) -> bool:
+    """Say whether a piece lies on the paper."""
+    return bool(
+        piece.box.position_x >= page.position_x - room
+        and piece.right <= page.position_x + page.margin_width() + room
+        and piece.top >= page.position_y - room
+        and piece.foot <= page.position_y + page.margin_height() + room
+    )
+
+
+def _overlaps(number: int, pieces: list[_Piece]) -> Iterator[Fault]:
+    """Yield the first place of a page where two texts of one line stand in each other."""
+    lines: dict[int, list[_Piece]] = {}
+    for piece in pieces:
+        if piece.text:
+            lines.setdefault(round(piece.box.position_y + piece.box.baseline), []).append(piece)
+    for line in lines.values():
+        line.sort(key=lambda piece: float(piece.box.position_x))
+        for before, after in pairwise(line):
+            if before.right - after.box.position_x > _TOUCH * min(before.em, after.em):
+                shown = f"“{_shown(before.text)}” and “{_shown(after.text)}”"
+                yield "overlap", f"page {number}: {shown} are printed over each other"
+                return
+
+
+def _shown(text: str) -> str:
+    """Return a text that a notice can quote."""
+    text = " ".join(text.split())
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+
+
+def _pieces(page: Any) -> Iterator[_Piece]:
+    """Yield what is printed on a page in order, but for watermarks, which lie over everything."""
     from weasyprint.formatting_structure import boxes
 
-    def walk(box: Any, heading: bool) -> Iterator[tuple[Any, bool]]:
+    stack = [(page._page_box, False, False)]
+    while stack:
+        box, heading, margin = stack.pop()
         if isinstance(box, boxes.TextBox):
-            yield box, heading
-        elif not isinstance(box, boxes.MarginBox):
-            for child in getattr(box, "children", ()):
-                yield from walk(child, heading or box.element_tag in _HEADS)
-
-    return walk(page, heading=False)
+            if box.text.strip():
+                yield _Piece(box, box.text, heading, margin)
+        elif isinstance(box, boxes.ReplacedBox):
+            yield _Piece(box, "", heading, margin)
+        elif box.style["position"] != "fixed":
+            inside = margin or isinstance(box, boxes.MarginBox)
+            within = heading or box.element_tag in _HEADS
+            stack += [(child, within, inside) for child in reversed(getattr(box, "children", ()))]
