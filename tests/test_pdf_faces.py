@@ -131,6 +131,7 @@ def test_only_plain_upright_faces_are_read_from_a_listing(monkeypatch: pytest.Mo
 
 def test_fontconfig_itself_missing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
+    monkeypatch.setattr(fonts, "_coverage", fonts._coverage.__wrapped__)
     with pytest.raises(UnavailableError, match="apt install fontconfig"):
         fonts.covering(frozenset({ord("漢")}))
 
