@@ -15,8 +15,14 @@ from briefgen.model import Mark, Text
 LINK_SCHEMES = frozenset({"http", "https", "mailto"})
 """The only schemes a link may have; `javascript:` would survive into the PDF."""
 
-_WORD = re.compile(r"[!-~]{2,24}(?![!-~])")
+_WORD = re.compile(r"(?<![!-~])[!-~]{2,24}(?![!-~])")
 """A word of code that fits a line of the narrowest column; a longer one may be broken."""
+
+_TAIL = 10
+"""Characters that are kept on a last line; one that ends in more marks has marks enough there."""
+
+_RUN = re.compile(r"([^\w\s])\1{9}")
+"""Ten equal marks: a line may break after them, though it may not between two of them."""
 
 _ELEMENTS = {"strong": "strong", "emphasis": "em", "code": "code"}
 _CLASSES = {"halt": "h", "gap": "g", "tail": "t"}
@@ -42,9 +48,11 @@ def inline(text: Text, lang: str = "", *, spaced: bool = False) -> Markup:
         wraps += [
             _Wrap(s.start, s.end, Markup('<span class="%s">') % _CLASSES[s.kind], Markup("</span>"))
             for s in typography.spans(text.string)
+            if s.kind != "tail" or s.end - s.start <= _TAIL
         ]
     if spaced:
         wraps += [wrap for m in text.marks if m.kind == "code" for wrap in _words(text.string, m)]
+        wraps += [_Wrap(*m.span(), Markup(""), Markup("<wbr>")) for m in _RUN.finditer(text.string)]
     html = _nest(text.string, 0, len(text.string), wraps)
     if text.lang and text.lang != lang:
         return Markup('<span lang="%s">%s</span>') % (text.lang, html)
@@ -53,8 +61,9 @@ def inline(text: Text, lang: str = "", *, spaced: bool = False) -> Markup:
 
 def _words(string: str, mark: Mark) -> Iterator[_Wrap]:
     """Keep the words of code whole: `--flag` must not be broken after a hyphen."""
-    for word in _WORD.finditer(string, mark.start, mark.end):
-        yield _Wrap(word.start(), word.end(), Markup('<span class="t">'), Markup("</span>"))
+    for word in _WORD.finditer(string[mark.start : mark.end]):
+        start, end = (mark.start + place for place in word.span())
+        yield _Wrap(start, end, Markup('<span class="t">'), Markup("</span>"))
 
 
 def safe_link(address: str) -> str | None:

@@ -14,18 +14,10 @@ import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from briefgen import forms, jsonld, markup, pictures
+from briefgen import forms, jsonld, markup, pictures, room
 from briefgen.errors import ConfigurationError
 from briefgen.labels import date, han_date, han_number, labels, roc_date
-from briefgen.model import Brief, Document, Edition, Medium, Name, Notice, Text, texts
-
-LONG = 300
-"""Code points from which a block in a column of twenty characters is fifteen lines or more: below
-that it is kept on one page, beside its pair."""
-
-ENDLESS = 450
-"""Code points from which a paragraph of the full measure is a dozen lines or more: below that it is
-kept on one page, so that who looks up a paragraph number finds it whole."""
+from briefgen.model import Brief, Caption, Document, Edition, Medium, Name, Notice, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +185,10 @@ def _environment(places: tuple[Path, ...], _: tuple[str, ...]) -> jinja2.Environ
     )
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     environment.filters |= {
+        "alternative": alternative,
         "basename": lambda path: str(path).replace("\\", "/").rstrip("/").rpartition("/")[2],
         "blocks": lambda cells: list(_zip(pick(cells, "blocks"))),
+        "clip": room.clip,
         "crossheads": lambda cells: pick(cells, "crosshead"),
         "css": css_string,
         "date": date,
@@ -209,9 +203,13 @@ def _environment(places: tuple[Path, ...], _: tuple[str, ...]) -> jinja2.Environ
         "roc_date": roc_date,
     }
     environment.tests |= {
-        "endless": lambda block: sum(len(text) for text in texts(block)) > ENDLESS,
-        "long": lambda block: sum(len(text) for text in texts(block)) > LONG,
+        "code_block": room.is_code_block,
+        "crowded": room.is_crowded,
+        "endless": room.is_endless,
+        "long": room.is_long,
         "picture": lambda src: bool(src) and not pictures.refusal(src),
+        "tall": room.is_tall,
+        "unbroken": room.is_unbroken,
     }
     return environment
 
@@ -280,6 +278,21 @@ def pick(cells: Row, name: str) -> Row:
 def regions(names: Sequence[Name]) -> tuple[str, ...]:
     """Return the tags that the names have forms in, in order of appearance."""
     return tuple(dict.fromkeys(form.lang for name in names for form in name.forms if form.lang))
+
+
+def alternative(brief: Brief, caption: Caption) -> str:
+    """Return the alternative text that a caption replaced, wanted where its picture is refused."""
+    lines = [block.origin.line for block in brief.article.blocks]
+    return next(
+        (
+            dropped.text
+            for dropped in reversed(brief.article.dropped)
+            if dropped.kind == "alternative-text"
+            and dropped.line <= caption.origin.line
+            and not any(dropped.line < line < caption.origin.line for line in lines)
+        ),
+        "",
+    )
 
 
 def css_string(text: object) -> Markup:

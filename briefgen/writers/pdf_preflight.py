@@ -14,6 +14,7 @@ _HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ROOM = 0.5  # of an em: a gap to Latin and a mark's blank half may reach over the edge
 _TOUCH = 0.4  # of an em: squeezed gaps and marks let boxes, not ink, overlap by less
 _SHOWN = 24
+_UNSEEN = " \t\n\r\u00a0\u200b\u3000"  # a place where a line may break has no ink
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def _pieces(page: Any) -> Iterator[_Piece]:
     while stack:
         box, heading, margin = stack.pop()
         if isinstance(box, boxes.TextBox):
-            if box.text.strip():
+            if box.text.strip(_UNSEEN):
                 yield _Piece(box, box.text, heading, margin)
         elif isinstance(box, boxes.ReplacedBox):
             yield _Piece(box, "", heading, margin)
