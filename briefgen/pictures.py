@@ -1,6 +1,6 @@
-"""Which pictures a page may show: those it carries itself, of a size a reader can bear.
+"""Which pictures a page may show: those it carries itself, whole, of a size a reader can bear.
 
-Only the header is read: eleven kilobytes of PNG can stand for a hundred megapixels and cost the
+Only head and tail are read: eleven kilobytes of PNG can stand for a hundred megapixels and cost the
 decoder most of a gigabyte. Signatures and fields are those of the PNG (ISO/IEC 15948), JPEG
 (ITU-T T.81), GIF89a and WebP (RFC 9649) specifications.
 """
@@ -16,6 +16,7 @@ LIMIT = 40_000_000
 """The most pixels a picture may have: a full page at 600 dots an inch."""
 
 _HEAD = 1 << 18  # an EXIF block ahead of a JPEG's size is at most 64 KiB, profiles may follow it
+_TAIL = 1 << 12  # characters of base64 in which a file's end stands; some programs add to it
 _DATA = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,", re.IGNORECASE)
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # the JPEG markers that bear a size
 
@@ -24,14 +25,28 @@ def refusal(address: str) -> str | None:
     """Return why a picture is not shown, in a few words, or None where it may be."""
     if not (head := _DATA.match(address)):
         return "it is not a PNG, JPEG, GIF or WebP inside the article"
+    code = address[head.end() :].rstrip()
+    start = max(0, len(code) - _TAIL) // 4 * 4
     try:
-        data = base64.b64decode(address[head.end() :][:_HEAD], validate=True)
+        data = base64.b64decode(code[:_HEAD], validate=True)
         width, height = _size(data)
+        tail = base64.b64decode(code[start:], validate=True)
     except (binascii.Error, struct.error, ValueError):
         return "its header cannot be read"
+    if not width * height:
+        return f"it has {width} × {height} pixels"
     if width * height > LIMIT:
         return f"{width} × {height} pixels are more than {LIMIT:,}"
-    return None
+    return None if _is_whole(data, tail, start * 3 // 4 + len(tail)) else "its end is missing"
+
+
+def _is_whole(head: bytes, tail: bytes, length: int) -> bool:
+    """Say whether a picture's last bytes, of `length` in all, have the mark that ends its form."""
+    if head.startswith(b"RIFF"):
+        return length >= int.from_bytes(head[4:8], "little") + 8
+    if head.startswith(b"GIF"):
+        return tail.rstrip(b"\0\r\n ").endswith(b";")
+    return (b"IEND" if head.startswith(b"\x89") else b"\xff\xd9") in tail
 
 
 def _size(data: bytes) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefgen import readers
+from briefgen.errors import ContentError
 from briefgen.model import Article, Caption, Image, Mark, Paragraph, Quote, Source, Text
 from briefgen.readers.clean import tidy
 from briefgen.writers.markdown import article_markdown
@@ -163,6 +164,27 @@ def test_text_in_markdown_that_looks_like_markdown() -> None:
     article = read(words.replace("- ", "－").replace("1. ", "1 "), "a.txt")
     again = read(article_markdown(article))
     assert strings(again) == strings(article)
+
+
+def test_lists_are_read_however_deep_or_refused() -> None:
+    def lists(depth: int) -> str:
+        return "\n".join(f"{'  ' * level}- 第{level}級" for level in range(depth))
+
+    assert "".join(strings(read(f"{PROSE[0]}\n\n{lists(95)}"))).endswith("第94級")
+    with pytest.raises(ContentError, match=r"nested too deep: flatten"):
+        read(f"{PROSE[0]}\n\n{lists(120)}")
+
+
+def test_a_picture_of_a_form_that_no_page_shows_is_a_picture() -> None:
+    blocks = list(read(f"{PROSE[0]}\n\n![向量](data:image/svg+xml;base64,PHN2Zy8+)").blocks)
+    assert isinstance(blocks[1], Image)
+    assert blocks[1].alt == Text("向量")
+
+
+def test_a_letter_and_its_accent_are_one_character() -> None:
+    assert first("Cafe\u0301 與 Tie\u0302\u0301ng，還有か\u3099與\uf9b5").string == (
+        "Café 與 Tiếng，還有か\u3099與\uf9b5"
+    )
 
 
 def test_empty_parts() -> None:

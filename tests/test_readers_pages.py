@@ -12,7 +12,7 @@ from briefgen import readers
 from briefgen.errors import ContentError
 from briefgen.model import Article, Caption, Mark, Paragraph, Source
 from briefgen.readers.sources import gather
-from tests.outline import outline
+from tests.outline import outline, strings
 from tests.test_readers_seeds import ROOT, SEED, shape
 
 PAGES = Path(__file__).parent / "data" / "readers" / "pages"
@@ -198,6 +198,26 @@ def test_what_holds_data_and_what_lays_the_page_out(markup: str, kinds: list[str
     markup = markup.replace("P2P3", PROSE[1] + PROSE[2]).replace("P3P2", PROSE[2] + PROSE[1])
     article = read(page(f"<div><p>P1</p>{markup}<p>P1</p></div>"))
     assert [b.kind for b in article.blocks][1:-1] == kinds
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<blockquote>{}</blockquote>",
+        "<blockquote><p>{}</p></blockquote>",
+        "<figure><img src='a.png'><figcaption>{}</figcaption></figure>",
+        "<pre>{}</pre>",
+        "<ul><li>{}</li></ul>",
+        "<dl><dt>甲</dt><dd>{}</dd></dl>",
+        "<div>{}</div>",
+        "<table><tr><th>甲</th><th>乙</th></tr><tr><td>一</td><td>{}</td></tr></table>",
+    ],
+)
+def test_one_long_part_is_not_the_article(part: str) -> None:
+    long = part.format("".join(PROSE) * 4)
+    words = "".join(strings(read(page(f"<div><p>P1</p>{long}<p>P2</p></div>"))))
+    assert words.startswith(PROSE[0])
+    assert words.endswith(PROSE[1])
 
 
 def test_metadata_of_odd_kinds() -> None:

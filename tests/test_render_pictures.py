@@ -34,9 +34,10 @@ def test_every_form_is_measured(
     form: str, options: dict[str, object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     buffer = io.BytesIO()
-    Pillow.new("RGB", (321, 123), "gray").save(buffer, form, **options)
+    Pillow.effect_noise((321, 123), 20).convert("RGB").save(buffer, form, **options)
     address = _address(form, buffer.getvalue())
     assert pictures.refusal(address) is None
+    assert pictures.refusal(_address(form, buffer.getvalue()[:-40])) == "its end is missing"
     monkeypatch.setattr(pictures, "LIMIT", 100)
     assert "321 × 123 pixels" in (pictures.refusal(address) or "")
 
@@ -60,6 +61,11 @@ def test_what_cannot_be_shown_says_why(address: str, why: str) -> None:
 def test_a_giant_is_refused_by_its_header() -> None:
     head = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", 10_000, 10_000)
     assert "10000 × 10000" in (pictures.refusal(_address("png", head + bytes(9))) or "")
+
+
+def test_a_picture_of_no_size_is_refused() -> None:
+    head = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", 0, 10)
+    assert pictures.refusal(_address("png", head + b"IEND")) == "it has 0 × 10 pixels"
 
 
 def test_a_page_shows_its_own_pictures_and_notices_the_others() -> None:

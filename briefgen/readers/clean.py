@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -18,12 +19,19 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f\x80-\x84\x86-\x9f\u00ad\u200b\u200e\u200f"
     "\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
 )
+# A letter and its accents apart, as some systems name files and some sites write. Only letters: the
+# canonical form of a compatibility ideograph would be another character.
+_ACCENTED = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u04ff\u1e00-\u1eff][\u0300-\u036f]+")
 _ORDER: dict[MarkKind, int] = {"link": 0, "lang": 1, "strong": 2, "emphasis": 3, "code": 4}
 
 
 def clean(text: str) -> str:
-    """Return the text with line feeds as its only separators and without invisible characters."""
-    return _INVISIBLE.sub("", _SEPARATORS.sub("\n", text))
+    """Return the text with line feeds as its only separators and without invisible characters.
+
+    A letter with its accents after it becomes one character (UAX 15, NFC), as faces have it.
+    """
+    visible = _INVISIBLE.sub("", _SEPARATORS.sub("\n", text))
+    return _ACCENTED.sub(lambda found: unicodedata.normalize("NFC", found[0]), visible)
 
 
 def glue(before: str, after: str) -> str:

@@ -15,11 +15,15 @@ from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
+from briefgen.errors import ContentError
 from briefgen.model import Dropped, Item, ListBlock, Mark, Quote, Source, Table, Text
 from briefgen.readers import emphasis, frontmatter, inline
 from briefgen.readers.clean import join
 from briefgen.readers.encoding import decode
 from briefgen.readers.piece import Page, Piece
+
+_DEEPEST = 200
+"""How many elements may stand in one another: about a hundred lists."""
 
 _ALIGN = {"text-align:left": "left", "text-align:center": "center", "text-align:right": "right"}
 
@@ -27,18 +31,28 @@ _ALIGN = {"text-align:left": "left", "text-align:center": "center", "text-align:
 @cache
 def parser() -> MarkdownIt:
     """Return the one Markdown parser; addresses stay as they were written."""
-    md = MarkdownIt("commonmark", {"html": False}).enable("table")
+    md = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST}).enable("table")
     md.use(front_matter_plugin).use(footnote_plugin, inline=False, move_to_end=False)
     md.use(emphasis.plugin)
+    # A picture in a form that no page shows is a picture still, and said to be missing.
+    known = md.validateLink
+    md.validateLink = lambda url: url.startswith("data:image/") or known(url)  # type: ignore[method-assign]
     md.normalizeLink = lambda url: url  # type: ignore[method-assign]
     return md
 
 
 def read(source: Source) -> tuple[Page, ...]:
-    """Read one Markdown article."""
+    """Read one Markdown article.
+
+    Raises ContentError where it is nested deeper than the parser goes.
+    """
     text, notices = decode(source.data, source.name)
     env: dict[str, dict[str, dict[str, str]]] = {}
-    root = SyntaxTreeNode(parser().parse(text, env))
+    tokens = parser().parse(text, env)
+    if any(token.level >= _DEEPEST - 1 for token in tokens):
+        # The parser would leave out what is deeper, without a word.
+        raise ContentError(f"{source.name}: lists or quotations are nested too deep: flatten them")
+    root = SyntaxTreeNode(tokens)
     fields: dict[str, object] = {}
     pieces: list[Piece] = []
     dropped: list[Dropped] = []

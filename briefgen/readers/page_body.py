@@ -43,6 +43,9 @@ _INLINE = frozenset(
     """.split()  # noqa: SIM905 - sixty quoted words would read worse
 )
 _BONUS = {True: 1.6}
+_PROSE = 15
+# Parts of an article that are never all of it, however long one is.
+_PARTS = frozenset("p blockquote figure figcaption pre ul ol li dl dt dd".split())  # noqa: SIM905
 
 
 def find(root: HtmlElement, title: str = "") -> tuple[HtmlElement, list[str]]:
@@ -57,7 +60,7 @@ def find(root: HtmlElement, title: str = "") -> tuple[HtmlElement, list[str]]:
     weights = _weights(root)
     if not weights:
         return root, []
-    best = _agreeing(weights, title)
+    best = _whole(_agreeing(weights, title))
     total = _mass(best)
     cut = [_words(part) for part in list(_furniture(best)) if _cut(part, total)]
     return best, [words for words in cut if words]
@@ -78,6 +81,16 @@ def _agreeing(weights: dict[HtmlElement, float], title: str) -> HtmlElement:
         if weights[e] >= least and e not in refused and _shared(e, pairs) >= 0.35
     )
     return next(others, ranked[0])
+
+
+def _whole(best: HtmlElement) -> HtmlElement:
+    """Return the element around one that is a single block among prose: a long cell, one `div`."""
+    if any(child.tag not in _INLINE for child in best):
+        return best
+    block = next(best.iterancestors("table"), best) if best.tag in ("td", "th") else best
+    outer = block.getparent()
+    around = outer.iterchildren("p") if outer is not None else ()
+    return outer if sum(_weigh(p.text_content()) for p in around) >= _PROSE else best
 
 
 def _shared(element: HtmlElement, pairs: set[str]) -> float:
@@ -106,10 +119,13 @@ def _weights(root: HtmlElement) -> dict[HtmlElement, float]:
     weights: dict[HtmlElement, float] = {}
     for block, text in _block_texts(root).items():
         share = _weigh(text) * (0.3 if block.tag in ("li", "dd", "td") else 1.0)
-        if share < 15:
+        if share < _PROSE:
             continue
-        node = block.getparent() if block.tag == "p" else block
+        node = block
         while node is not None and node.tag != "html":
+            if node.tag in _PARTS:
+                node = node.getparent()
+                continue
             if _is_furniture(node):
                 share *= 0.2
             weights[node] = weights.get(node, 0.0) + share * _BONUS.get(_named(node), 1.0)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from briefgen.errors import ContentError
 from briefgen.model import Document, Notice, Written
 from briefgen.writers import (
     pdf_archive,
@@ -18,6 +20,8 @@ from briefgen.writers import (
     pdf_tags,
 )
 
+_DATA = re.compile(r"(data:[^'\s]{40})[^'\s]*")  # an address that is a whole picture
+
 RAGGED = (
     "ragged-lines",
     "this WeasyPrint is not one that Chinese justification was tested with; use version "
@@ -29,8 +33,19 @@ def write(document: Document, folders: Sequence[Path] = ()) -> Written:
     """Return the document as PDF; `folders` are sought for fonts before the installed ones.
 
     Nothing is fetched but `data:` addresses. Raises UnavailableError where WeasyPrint, the
-    libraries under it or the fonts of a language are missing.
+    libraries under it or the fonts of a language are missing, and ContentError where lists are
+    nested deeper than WeasyPrint goes.
     """
+    try:
+        return _laid_out(document, folders)
+    except RecursionError as error:
+        name = document.edition.columns[0].article.name
+        raise ContentError(
+            f"{name}: its lists are nested too deep to be set on a page: flatten them"
+        ) from error
+
+
+def _laid_out(document: Document, folders: Sequence[Path]) -> Written:
     weasyprint = pdf_engine.engine()
     name = document.edition.columns[0].article.name
     patched = pdf_patch.install() and pdf_tags.install()
@@ -74,4 +89,4 @@ def _told(message: str) -> tuple[str, str] | None:
         return None  # the faces were checked character by character before layout
     if "media" in message:
         return None  # styles for the screen are no concern of a printed page
-    return "layout", message
+    return "layout", _DATA.sub(r"\1…", message)
