@@ -1,4 +1,4 @@
-"""What a finished PDF is held to: whole text, straight edges, Chinese line rules, right fonts.
+"""What a finished PDF is held to: whole text, straight edges, Chinese line rules, a sound file.
 
 Every check takes a PDF's bytes and returns plain findings, so that a test can say what it expects.
 Positions come from PDFium, in points from the page's lower left corner; a character's box is that
@@ -18,10 +18,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import lxml.html
 import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
-from fontTools.cffLib import CFFFontSet
 
 from briefgen.model import Brief, Caption, Item, ListBlock, Paragraph, Quote, Table, Text
 from briefgen.typography import CLOSING, OPENING, STOPS
@@ -29,6 +29,8 @@ from briefgen.typography import CLOSING, OPENING, STOPS
 NO_START = frozenset(CLOSING + STOPS + "…—～％%‰℃")
 NO_END = frozenset(OPENING + "＄￥")
 HAN = re.compile("[\u3400-\u9fff]")
+A4 = (595.28, 841.89)
+_BLOCKS = ("p", "h1", "h2", "h3", "h4", "li", "td", "th", "figcaption")
 _BLANK = re.compile(r"[\s\x00-\x1f\u00ad\u200b\ufffe\uffff]")
 
 
@@ -116,13 +118,54 @@ def missing(data: bytes, wanted: Sequence[str]) -> list[str]:
     return _missing("".join(g.char for g in glyphs(data)), wanted)
 
 
-def missing_in_poppler(data: bytes, wanted: Sequence[str], folder: Path) -> list[str]:
-    """Return the texts that are not whole, in whatever order, in pdftotext's reading."""
+def cut(drawn: Sequence[Glyph], top: float, foot: float) -> list[Glyph]:
+    """Return what stands between the margins of A4 pages, `top` and `foot` points high.
+
+    Bullets are left out: a page's are drawn after its text.
+    """
+    inside = (glyph for glyph in drawn if foot < glyph.baseline < A4[1] - top)
+    return [glyph for glyph in inside if glyph.char != "•"]
+
+
+def columns(drawn: Sequence[Glyph]) -> list[str]:
+    """Return what is read of the whole pages, of their left halves and of their right halves."""
+    halves = ([g for g in drawn if (g.origin < A4[0] / 2) == left] for left in (True, False))
+    return ["".join(g.char for g in part) for part in (drawn, *halves)]
+
+
+def printed(html: str) -> Iterator[str]:
+    """Yield the texts of a page's paragraphs, headings and cells, of each language in a heading.
+
+    Numbers in the margin and references to them are left out: they are placed apart, if at all.
+    """
+    page: Any = lxml.html.document_fromstring(html)
+    apart = "number", "where", "mention"
+    for part in page.xpath(" | ".join(f"//*[contains(@class, '{name}')]" for name in apart)):
+        part.drop_tree()
+    for node in page.iter(*_BLOCKS):
+        if any(True for child in node.iterdescendants(*_BLOCKS)):
+            continue
+        for part in node.xpath("span[@lang]") if node.tag.startswith("h") else ():
+            yield part.text_content()
+            part.drop_tree()
+        yield node.text_content()
+
+
+def missing_in_poppler(
+    data: bytes, wanted: Sequence[str], folder: Path, top: float = 0, foot: float = 0
+) -> list[str]:
+    """Return the texts that are not whole, in whatever order, in pdftotext's reading.
+
+    It reads what is drawn between margins of `top` and `foot` points, in the order of drawing.
+    """
     file = folder / "read.pdf"
     file.write_bytes(data)
-    done = subprocess.run(["pdftotext", str(file), "-"], capture_output=True, check=True)
+    area = ["-x", "0", "-y", str(round(top)), "-W", "596", "-H", str(round(A4[1] - top - foot))]
+    done = subprocess.run(
+        ["pdftotext", "-raw", *area, str(file), "-"], capture_output=True, check=True
+    )
+    file.unlink()
     assert done.stderr == b""
-    # Page breaks come with the running foot and head between the halves of a paragraph.
     read = bare(done.stdout.decode())
     return [text for text in wanted if bare(text) not in read]
 
@@ -196,50 +239,6 @@ def lonely(paragraphs: Sequence[Sequence[Line]]) -> list[str]:
         for paragraph in paragraphs
         if len(paragraph) > 1 and sum(c not in marks for c in paragraph[-1].text) < 2
     ]
-
-
-def fonts(data: bytes) -> list[str]:
-    """Return what is wrong with the embedded fonts."""
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        return [fault for name, font in _fonts(pdf).items() for fault in _faults(name, font)]
-
-
-def _faults(name: str, font: Any) -> Iterator[str]:
-    if not re.match(r"/[A-Z]{6}\+", name):
-        yield f"{name} is not a subset"
-    if font.Subtype == "/Type3":
-        yield f"{name} is Type 3"
-        return
-    if "/ToUnicode" not in font:
-        yield f"{name} has no ToUnicode"
-    descriptor = font.DescendantFonts[0].FontDescriptor
-    file = descriptor.get("/FontFile3") or descriptor.get("/FontFile2")
-    if file is None:
-        yield f"{name} is not embedded"
-    elif b"CFF2" in file.read_bytes()[:1000]:
-        yield f"{name} is CFF2"
-
-
-def families(data: bytes) -> set[str]:
-    """Return the families of the embedded fonts, without subset prefix and weight."""
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        names = {name.partition("+")[2] for name in _fonts(pdf)}
-    return {name.removesuffix("-Bold").replace("-", " ") for name in names}
-
-
-def _fonts(pdf: pikepdf.Pdf) -> dict[str, Any]:
-    return {
-        str(font.BaseFont): font
-        for page in pdf.pages
-        for font in page.Resources.get("/Font", {}).values()
-    }
-
-
-def glyph_count(cff: bytes) -> int:
-    """Return how many glyphs a CFF font has."""
-    fonts = CFFFontSet()
-    fonts.decompile(io.BytesIO(cff), None)
-    return len(fonts[0].CharStrings)
 
 
 def outline(data: bytes) -> list[str]:

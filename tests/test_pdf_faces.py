@@ -24,7 +24,7 @@ from briefgen.writers import (
     pdf_patch,
     pdf_tags,
 )
-from tests import factory, pdfcheck
+from tests import factory, pdfcheck, pdffonts
 from tests.test_pdf_pages import of
 
 
@@ -183,7 +183,7 @@ def test_a_character_of_another_font_is_set_in_it_and_told(
 def test_a_style_may_name_an_installed_family(tmp_path: Path) -> None:
     style = 'p { font-family: "Noto Sans Mono CJK HK", "No Such Font" }'
     written = writers.write(printed("等寬字。", style, tmp_path), "pdf")
-    assert "Noto Sans Mono CJK HK" in pdfcheck.families(written.data)
+    assert "Noto Sans Mono CJK HK" in pdffonts.families(written.data)
 
 
 def test_nothing_is_fetched_from_outside(tmp_path: Path) -> None:

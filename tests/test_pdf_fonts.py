@@ -15,7 +15,7 @@ from briefgen import caching, pipeline, writers
 from briefgen.config import Config
 from briefgen.errors import UnavailableError
 from briefgen.writers import faces, fonts, pdf_coverage, pdf_faces
-from tests import pdfcheck
+from tests import pdffonts
 from tests.test_pdf_faces import printed
 
 TEXT = "漢字與汉字，「骨」——A1"
@@ -211,14 +211,14 @@ def test_code_is_set_in_a_typewriters_face(tmp_path: Path) -> None:
     config = Config(to=("zh-Hant-HK",), format=("pdf",), folders=(), output=tmp_path / "out")
     (made,) = pipeline.build(config, [str(source)])
     (file,) = made.written
-    assert "Noto Sans Mono CJK HK" in pdfcheck.families(file.data)
+    assert "Noto Sans Mono CJK HK" in pdffonts.families(file.data)
 
 
 def test_fonts_of_a_file_hold_the_glyphs_that_are_used_and_no_others() -> None:
     data = writers.write(printed("一副骨頭，A B。"), "pdf").data
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        for font in pdfcheck._fonts(pdf).values():
+        for font in pdffonts.embedded(pdf).values():
             descendant = font.DescendantFonts[0]
             used = sum(len(part) for part in descendant.W if isinstance(part, pikepdf.Array))
             cff = descendant.FontDescriptor.FontFile3.read_bytes()
-            assert pdfcheck.glyph_count(cff) == used + 1  # and .notdef
+            assert pdffonts.glyph_count(cff) == used + 1  # and .notdef

@@ -13,7 +13,7 @@ import pytest
 
 from briefgen import render, writers
 from briefgen.model import Edition, Paragraph, Section, Text, Written
-from tests import factory, pdfcheck
+from tests import factory, pdfcheck, pdffonts
 
 EDITIONS = {
     "hk": ("zh-Hant-HK",),
@@ -66,8 +66,8 @@ def test_fonts_are_the_regions_own_and_embedded(name: str) -> None:
     data = made(name).data
     regions = [REGIONS[tag] for tag in EDITIONS[name]]
     allowed = {f"Noto {kind} CJK {r}" for kind in ("Serif", "Sans") for r in regions}
-    assert pdfcheck.families(data) == allowed
-    assert pdfcheck.fonts(data) == []
+    assert pdffonts.families(data) == allowed
+    assert pdffonts.faults(data) == []
 
 
 @pytest.mark.parametrize("name", EDITIONS)

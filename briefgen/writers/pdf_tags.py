@@ -4,7 +4,8 @@
   (Kozea/WeasyPrint #2482).
 - Head cells get the scope that the page gives them.
 - What stands in the margins of pages is marked as an artifact, not as content (ISO 14289-1 § 7.8).
-- A span that says nothing, as typography needs many, is taken out of the tree.
+- A span that says nothing, as typography needs many, is taken out of the tree, and so is what is
+  left of a list's item on a page where only the list inside it goes on.
 
 On a version of WeasyPrint that is not in TESTED the tree stays as it is made.
 """
@@ -125,6 +126,9 @@ def _thin(
             kids.append(kid)
             continue
         _thin(pdf, child, pages, place, gone)
+        if child["S"] == "/LI" and not child["K"]:
+            gone.add(child.number)  # an item of which only the list below it goes on here
+            continue
         if not _joins(child, element):
             kids.append(kid)
             continue
