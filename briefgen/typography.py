@@ -47,7 +47,8 @@ _PAIR = re.compile(
     f"(?:[{CLOSING}{STOPS}](?=[{CLOSING}{STOPS}{OPENING}])|[{OPENING}](?=[{OPENING}]))"
 )
 _GAP = re.compile(f"[{HAN}](?=[A-Za-z0-9À-ɏ$€£#@])|[A-Za-z0-9À-ɏ%°](?=[{HAN}])")
-_TAIL = re.compile(f"[{HAN}][{HAN}A-Za-z0-9][{CLOSING}{STOPS}]*$")
+_NUMBER = "(?<![!-~])[A-Za-z0-9.,]{1,10} ?"
+_TAIL = re.compile(f"(?:[{HAN}][{HAN}A-Za-z0-9]|{_NUMBER}[{HAN}])[{CLOSING}{STOPS}]*$")
 
 
 def spans(string: str) -> tuple[Span, ...]:

@@ -29,6 +29,7 @@ from briefgen.typography import CLOSING, OPENING, STOPS
 NO_START = frozenset(CLOSING + STOPS + "…—～％%‰℃")
 NO_END = frozenset(OPENING + "＄￥")
 HAN = re.compile("[\u3400-\u9fff]")
+_MARKERS = re.compile(r"[•–]|(?<!\d)(?:[1-9]\.){2,}(?!\d)")
 A4 = (595.28, 841.89)
 _BLOCKS = ("p", "h1", "h2", "h3", "h4", "li", "td", "th", "figcaption")
 _BLANK = re.compile(r"[\s\x00-\x1f\u00ad\u200b\ufffe\uffff]")
@@ -121,10 +122,12 @@ def missing(data: bytes, wanted: Sequence[str]) -> list[str]:
 def cut(drawn: Sequence[Glyph], top: float, foot: float) -> list[Glyph]:
     """Return what stands between the margins of A4 pages, `top` and `foot` points high.
 
-    Bullets are left out: a page's are drawn after its text.
+    The markers of lists are left out: they are drawn after a page's text.
     """
-    inside = (glyph for glyph in drawn if foot < glyph.baseline < A4[1] - top)
-    return [glyph for glyph in inside if glyph.char != "•"]
+    inside = [glyph for glyph in drawn if foot < glyph.baseline < A4[1] - top]
+    read = "".join(glyph.char for glyph in inside)
+    gone = {i for found in _MARKERS.finditer(read) for i in range(*found.span())}
+    return [glyph for i, glyph in enumerate(inside) if i not in gone]
 
 
 def columns(drawn: Sequence[Glyph]) -> list[str]:
@@ -148,7 +151,7 @@ def printed(html: str) -> Iterator[str]:
         for part in node.xpath("span[@lang]") if node.tag.startswith("h") else ():
             yield part.text_content()
             part.drop_tree()
-        yield node.text_content()
+        yield node.text_content().replace("–", "")
 
 
 def missing_in_poppler(
@@ -166,7 +169,7 @@ def missing_in_poppler(
     )
     file.unlink()
     assert done.stderr == b""
-    read = bare(done.stdout.decode())
+    read = _MARKERS.sub("", bare(done.stdout.decode()))
     return [text for text in wanted if bare(text) not in read]
 
 
