@@ -83,7 +83,7 @@ def strangers(data: bytes) -> list[str]:
             family = name.partition("+")[2]
             kind, last, bold = _NOTO.findall(family)[0]
             for char, shape in _shapes(font).items():
-                if shape != _expected(*REGIONS[last], _ROLES[kind], bool(bold), char):
+                if shape != expected(*REGIONS[last], _ROLES[kind], bool(bold), char):
                     found.append(f"{char} in {family}")
     return found
 
@@ -102,7 +102,7 @@ def _shapes(font: Any) -> dict[str, Shape]:
 
 
 @cache
-def _expected(region: fonts.Region, tag: str, role: fonts.Role, bold: bool, char: str) -> Shape:
+def expected(region: fonts.Region, tag: str, role: fonts.Role, bold: bool, char: str) -> Shape:
     """Return the points of a character as the installed font draws it in a language."""
     face = fonts.find(region, role, bold)
     whole = hb.Font(hb.Face(hb.Blob.from_file_path(face.file), face.index))

@@ -32,9 +32,19 @@ class _Piece:
         return float(self.box.style["font_size"])
 
     @property
+    def name(self) -> str:
+        """What a notice calls it."""
+        return f"“{_shown(self.text)}”" if self.text else "a picture"
+
+    @property
+    def left(self) -> float:
+        """Where it begins."""
+        return float(self.box.position_x + self.box.margin_left)
+
+    @property
     def right(self) -> float:
         """Where it ends."""
-        return float(self.box.position_x + self.box.width)
+        return float(self.left + self.box.width)
 
     @property
     def foot(self) -> float:
@@ -86,19 +96,19 @@ def _overflows(number: int, page: Any, pieces: list[_Piece]) -> Iterator[Fault]:
                 over = "runs off the page"
         elif piece.right > edge + room:
             over = "runs over the right edge"
-        elif piece.box.position_x < page.position_x:
+        elif piece.left < page.position_x:
             over = "runs over the left edge"
         elif piece.foot > foot + room or piece.top < page.position_y:
             over = "runs over the foot of the page" if piece.foot > foot else "runs over its top"
         if over and over not in told:
             told.add(over)
-            yield "overflow", f"page {number}: “{_shown(piece.text)}” {over}"
+            yield "overflow", f"page {number}: {piece.name} {over}"
 
 
 def _inside(page: Any, piece: _Piece, room: float) -> bool:
     """Say whether a piece lies on the paper."""
     return bool(
-        piece.box.position_x >= page.position_x - room
+        piece.left >= page.position_x - room
         and piece.right <= page.position_x + page.margin_width() + room
         and piece.top >= page.position_y - room
         and piece.foot <= page.position_y + page.margin_height() + room
@@ -112,11 +122,11 @@ def _overlaps(number: int, pieces: list[_Piece]) -> Iterator[Fault]:
         if piece.text:
             lines.setdefault(round(piece.box.position_y + piece.box.baseline), []).append(piece)
     for line in lines.values():
-        line.sort(key=lambda piece: float(piece.box.position_x))
+        line.sort(key=lambda piece: piece.left)
         for before, after in pairwise(line):
-            if before.right - after.box.position_x > _TOUCH * min(before.em, after.em):
-                shown = f"“{_shown(before.text)}” and “{_shown(after.text)}”"
-                yield "overlap", f"page {number}: {shown} are printed over each other"
+            if before.right - after.left > _TOUCH * min(before.em, after.em):
+                shown = f"{before.name} and {after.name} are printed over each other"
+                yield "overlap", f"page {number}: {shown}"
                 return
 
 
