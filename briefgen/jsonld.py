@@ -27,7 +27,7 @@ def report(edition: Edition) -> dict[str, Any]:
             abstract=str(abstract or ""),
             author=_named("Organization", desk.sender),
             audience=_named("Audience", desk.to, "audienceType"),
-            keywords=list(dict.fromkeys(str(name.source) for name in brief.names)),
+            keywords=keywords(brief),
             isBasedOn=_article(brief),
             sdPublisher=_known(
                 **{"@type": "SoftwareApplication", "name": "briefgen"},
@@ -61,3 +61,12 @@ def _named(kind: str, name: object, key: str = "name") -> dict[str, Any] | None:
 
 def _known(**fields: Any) -> dict[str, Any]:
     return {key: value for key, value in fields.items() if value}
+
+
+def keywords(brief: Brief) -> list[str]:
+    """Return the names and terms of a brief as its own region writes them, each once."""
+    forms = (
+        next((form for form in name.forms if form.lang == brief.variant), name.source)
+        for name in brief.names
+    )
+    return list(dict.fromkeys(form.string for form in forms))

@@ -196,6 +196,7 @@ def _environment(places: tuple[Path, ...], _: tuple[str, ...]) -> jinja2.Environ
         "han": han_number,
         "han_date": han_date,
         "height": forms.height,
+        "keywords": jsonld.keywords,
         "link": markup.safe_link,
         "mark_class": mark_class,
         "pick": pick,
