@@ -14,9 +14,12 @@ from typing import Any
 import pikepdf
 import pytest
 
-from briefgen import render, writers
+from briefgen import pipeline, render, writers
+from briefgen.config import Config
 from briefgen.model import Decision, Edition, Passage
+from briefgen.readers import sources
 from tests import factory
+from tests.conftest import SEEDS
 from tests.test_pdf_pages import EDITIONS, made
 
 
@@ -84,6 +87,24 @@ def test_metadata_says_what_the_paper_is() -> None:
         assert meta["pdfuaid:part"] == "1"
         assert (meta["pdfaid:part"], meta["pdfaid:conformance"]) == ("3", "A")
         assert str(pdf.docinfo["/CreationDate"]).startswith("D:20250305")
+
+
+def test_metadata_is_written_in_the_edition_s_own_way() -> None:
+    config = Config(to=("zh-Hans-CN",), format=("pdf",), folders=())
+    (source,) = sources.gather([str(SEEDS / "tw-budget.md")])
+    (article,) = pipeline.read(source, config)
+    (edition,) = pipeline.editions(article, config)
+    ((_, document),) = pipeline.documents(edition, config)
+    with pikepdf.open(io.BytesIO(writers.write(document, "pdf").data)) as pdf:
+        told = {
+            key: str(pdf.docinfo[f"/{key}"]) for key in ("Title", "Author", "Subject", "Keywords")
+        }
+    assert told == {
+        "Title": "港都捷运橘线延伸预算过关\u3000市府：三年内分期到位",
+        "Author": "蔡宛庭, 罗以谦",
+        "Subject": "总经费上修11.8%，议员要求每季公开进度",
+        "Keywords": "计划, 汤以晴",
+    }
 
 
 def _decided() -> Edition:

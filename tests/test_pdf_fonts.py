@@ -8,15 +8,18 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 import uharfbuzz as hb
+from PIL import ImageStat
 
-from briefgen import caching, pipeline, writers
+from briefgen import caching, pipeline, render, writers
 from briefgen.config import Config
 from briefgen.errors import UnavailableError
 from briefgen.writers import faces, fonts, pdf_coverage, pdf_faces
 from tests import pdffonts
 from tests.test_pdf_faces import printed
+from tests.test_pdf_pages import of
 
 TEXT = "漢字與汉字，「骨」——A1"
 
@@ -222,3 +225,23 @@ def test_fonts_of_a_file_hold_the_glyphs_that_are_used_and_no_others() -> None:
             used = sum(len(part) for part in descendant.W if isinstance(part, pikepdf.Array))
             cff = descendant.FontDescriptor.FontFile3.read_bytes()
             assert pdffonts.glyph_count(cff) == used + 1  # and .notdef
+
+
+@pytest.mark.parametrize("variant", ["zh-Hant-HK", "zh-Hant-TW", "zh-Hans-CN"])
+@pytest.mark.parametrize("role", ["text", "head"])
+def test_bold_is_darker_than_regular(variant: str, role: str, tmp_path: Path) -> None:
+    template = tmp_path / "weights.html"
+    template.write_text(
+        f'<html lang="{variant}"><title>.</title><style>@page {{ size: 300pt 100pt; margin: 0 }}'
+        "{{ styles[0] }} p { font: 40pt/50pt var(--ROLE) } .b { font-weight: 700 }</style>"
+        '<p>國際關係</p><p class="b">國際關係</p>'.replace("ROLE", role),
+        "utf-8",
+    )
+    edition = of(["國際關係"], variant)
+    document = render.document(edition, template=str(template), style="memo", medium="print")
+    with pypdfium2.PdfDocument(writers.write(document, "pdf").data) as pdf:
+        picture = pdf[0].render(scale=2).to_pil().convert("L")
+    middle = picture.height // 2
+    halves = (0, 0, picture.width, middle), (0, middle, picture.width, picture.height)
+    regular, bold = (255 - ImageStat.Stat(picture.crop(half)).mean[0] for half in halves)
+    assert bold > regular * 1.15 > 1

@@ -38,7 +38,7 @@ def longer(made: Document, size: int) -> Document:
     """Return a page of about so many characters, of paragraphs of the same article."""
     (brief,) = made.edition.columns
     texts = [b.text.string for b in brief.article.blocks if isinstance(b, Paragraph)]
-    blocks, count = [], 0
+    blocks, count = list[Paragraph](), 0
     while count < size:
         text = texts[len(blocks) % len(texts)]
         blocks.append(Paragraph(Text(text), number=len(blocks) + 1))
