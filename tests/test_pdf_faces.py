@@ -25,6 +25,7 @@ from briefgen.writers import (
     pdf_tags,
 )
 from tests import factory, pdfcheck, pdffonts
+from tests.test_cli import run
 from tests.test_pdf_pages import of
 
 
@@ -67,6 +68,16 @@ def test_report_is_well_where_all_is_there() -> None:
     report = fonts_report.report()
     assert all(finding.ok for finding in report), report
     assert {"WeasyPrint", "Pango", "HK serif", "CN sans bold"} <= {f.subject for f in report}
+
+
+def test_doctor_looks_in_the_folders_that_the_settings_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    face = fonts.find("TW", "head", False)
+    (tmp_path / "own.otf").write_bytes(faces.cut(face, map(ord, "漢字")))
+    monkeypatch.setenv("BRIEFGEN_FONTS", str(tmp_path))
+    _, out, _ = run("briefgen doctor", capsys)
+    assert f"TW sans: Noto Sans CJK TC, {tmp_path / 'own.otf'}" in out
 
 
 def test_no_font_is_told_with_the_command_that_installs_one(

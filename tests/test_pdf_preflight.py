@@ -8,7 +8,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from briefgen import render, writers
+from briefgen import pipeline, render, writers
+from briefgen.config import Config
 from briefgen.writers import pdf_outlines
 from briefgen.writers.fonts import Role
 from tests import pdffonts
@@ -109,6 +110,21 @@ def test_a_fault_of_the_page_is_told(
     body: str, style: str, notices: list[str], tmp_path: Path
 ) -> None:
     assert told(body, style, tmp_path) == notices
+
+
+def test_a_paper_longer_than_promised_is_told(tmp_path: Path) -> None:
+    article = tmp_path / "a.md"
+    desk = "".join(f"- 要點{n}：{'說了許多話，' * 30}\n" for n in range(20))
+    article.write_text(
+        f"---\ntitle: 港口\nvariant: zh-Hant-HK\nkey_points:\n{desk}---\n\n一段話，不長。\n",
+        "utf-8",
+    )
+    config = Config(
+        to=("zh-Hant-HK",), format=("pdf",), template="two-page", folders=(), output=tmp_path
+    )
+    (made,) = pipeline.build(config, [str(article)])
+    assert [notice.code for notice in made.notices] == ["length"]
+    assert "pages where 2 are promised" in made.notices[0].message
 
 
 def _file(*fonts: Mapping[str, object]) -> SimpleNamespace:

@@ -8,6 +8,7 @@ import sys
 import click
 
 from briefgen import __version__
+from briefgen.commands.options import configured
 from briefgen.writers import fonts_report
 
 
@@ -16,7 +17,8 @@ from briefgen.writers import fonts_report
 def command(ctx: click.Context) -> None:
     """Report fonts, libraries and versions, each with its remedy where something is amiss.
 
-    Exits with 1 if a PDF could not be made as it should be.
+    Looks in the font folders of the settings file too. Exits with 1 if a PDF could not be made as
+    it should be.
 
     \b
     Example:
@@ -24,7 +26,7 @@ def command(ctx: click.Context) -> None:
     """
     click.echo(f"briefgen {__version__}, Python {platform.python_version()}, {sys.platform}")
     amiss = 0
-    for finding in fonts_report.report():
+    for finding in fonts_report.report(configured(ctx).fonts):
         click.echo(f"{'ok  ' if finding.ok else 'miss'}  {finding.subject}: {finding.detail}")
         if not finding.ok:
             amiss += 1

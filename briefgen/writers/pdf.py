@@ -65,6 +65,7 @@ def _laid_out(document: Document, folders: Sequence[Path]) -> Written:
         pdf_archive.describe(laid.metadata, document)
         found = [
             *pdf_parts.empty_parts(html.etree_element),
+            *pdf_parts.length_faults(html.etree_element, len(laid.pages)),
             *pdf_preflight.faults(laid.pages),
             *pdf_parts.outline_faults(
                 html.etree_element, pdf_parts.titles(laid.make_bookmark_tree())

@@ -55,6 +55,13 @@ def titles(bookmarks: Iterable[Any]) -> Iterator[str]:
         yield from titles(children)
 
 
+def length_faults(root: Element, pages: int) -> Iterator[Fault]:
+    """Yield a `length` where a paper has more pages than its template promises (`data-pages`)."""
+    promised = root.get("data-pages", "")
+    if promised.isdecimal() and pages > int(promised):
+        yield "length", f"{pages} pages where {promised} are promised: shorten what the desk adds"
+
+
 def _label(head: Element) -> str:
     """Return what a heading is called in the outline."""
     return head.get("data-bookmark") or "".join(head.itertext())
