@@ -12,7 +12,10 @@ demo: $(VENV)/.demo
 	@$(BIN)/briefgen build seeds
 
 test: check
-	@$(BIN)/python -m pytest -n 2 --cov --cov-report=term-missing
+	@$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=term-missing \
+		--ignore tests/test_pdf_samples.py
+	@# Two hundred PDFs: measuring coverage too would take twice the time.
+	@$(BIN)/python -m pytest -n 2 --dist worksteal tests/test_pdf_samples.py
 
 check: $(VENV)/.test
 	@$(BIN)/ruff check .

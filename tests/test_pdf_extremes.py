@@ -37,7 +37,7 @@ CASES = {
     "ten columns": (table(10, 3, "內容稍長一些"), "內容稍長一些2之9"),
     "five columns": (table(5, 4, "內容"), "內容3之4"),
     "long words": (table(8, 2, "Internationalization"), "Internationalization1之7"),
-    "long cell": (f"| | |\n|---|---|\n|短|{LONG * 100}|", LONG * 100),
+    "long cell": (f"| | |\n|---|---|\n|短|{LONG * 50}|", LONG * 50),
     "long quotation": (f"> {LONG * 150}", LONG * 150),
     "long word": ("詞" + "w" * 300, "w" * 300),
     "equal marks": ("他大喊：「衝啊" + "！" * 90 + "」", "！" * 90),
