@@ -21,8 +21,9 @@ _WORD = re.compile(r"(?<![!-~])[!-~]{2,24}(?![!-~])")
 _TAIL = 10
 """Characters that are kept on a last line; one that ends in more marks has marks enough there."""
 
-_RUN = re.compile(r"([^\w\s])\1{9}")
-"""Ten equal marks: a line may break after them, though it may not between two of them."""
+_RUN = re.compile(r"([^\w\s])\1{9}|\u3000(?=\S)")
+"""Ten equal marks: a line may break after them, though it may not between two of them; and an
+ideographic space, after which the engine does not break by itself."""
 
 _ELEMENTS = {"strong": "strong", "emphasis": "em", "code": "code"}
 _CLASSES = {"halt": "h", "gap": "g", "tail": "t"}
