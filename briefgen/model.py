@@ -502,14 +502,14 @@ def _map(node: Any, change: Callable[[Text], Text]) -> Any:
     return node
 
 
-def texts(node: Any) -> Iterator[Text]:
-    """Yield every unfixed `Text` of a tree in reading order."""
+def texts(node: Any, *, fixed: bool = False) -> Iterator[Text]:
+    """Yield every unfixed `Text` of a tree in reading order; with `fixed`, the others too."""
     if isinstance(node, Text):
-        if not node.lang:
+        if fixed or not node.lang:
             yield node
     elif isinstance(node, tuple):
         for child in node:
-            yield from texts(child)
+            yield from texts(child, fixed=fixed)
     elif is_dataclass(node) and not isinstance(node, type):
         for f in fields(node):
-            yield from texts(getattr(node, f.name))
+            yield from texts(getattr(node, f.name), fixed=fixed)

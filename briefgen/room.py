@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass
+from collections.abc import Sequence
 from itertools import accumulate, takewhile, zip_longest
 from typing import Any
 
 from briefgen.forms import Row, wide
-from briefgen.model import Block, Paragraph, Table, Text
+from briefgen.model import Block, Paragraph, Table, Text, texts
 
 LONG = 300
 """Code points from which a block in a column of twenty characters is fifteen lines or more: below
@@ -93,18 +92,7 @@ def is_code_block(block: Block) -> bool:
 
 def _length(node: Any) -> int:
     """Return a block's length in code points, of every text in it, also one in another language."""
-    return sum(len(text.string) for text in _all_texts(node))
-
-
-def _all_texts(node: Any) -> Iterator[Text]:
-    if isinstance(node, Text):
-        yield node
-    elif isinstance(node, tuple):
-        for child in node:
-            yield from _all_texts(child)
-    elif is_dataclass(node):
-        for field in fields(node):
-            yield from _all_texts(getattr(node, field.name))
+    return sum(len(text.string) for text in texts(node, fixed=True))
 
 
 def _least(cell: Text) -> float:
