@@ -42,6 +42,7 @@ CASES = {
     "long word": ("詞" + "w" * 300, "w" * 300),
     "equal marks": ("他大喊：「衝啊" + "！" * 90 + "」", "！" * 90),
     "ideographic spaces": ("說" + "全形　空格　" * 30 + "完", "全形空格" * 30),
+    "high numbers": ("12345. 甲項的內容\n12346. 乙項的內容", "乙項的內容"),
     "code": (CODE, "x" * 400),
     "thirty pages": (
         "\n\n".join(f"第{n}段。{LONG * 6}" for n in range(130)),
