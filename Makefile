@@ -13,9 +13,9 @@ demo: $(VENV)/.demo
 
 test: check
 	@$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=term-missing \
-		--ignore tests/test_pdf_samples.py
+		--ignore tests/writers/pdf/test_samples.py
 	@# Two hundred PDFs: measuring coverage too would take twice the time.
-	@$(BIN)/python -m pytest -n 2 --dist worksteal tests/test_pdf_samples.py
+	@$(BIN)/python -m pytest -n 2 --dist worksteal tests/writers/pdf/test_samples.py
 
 check: $(VENV)/.test
 	@$(BIN)/ruff check .

@@ -12,13 +12,14 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
+from briefgen.config.editions import check
 from briefgen.delivery import issue as issues
-from briefgen.delivery import office, recipients
+from briefgen.delivery.issue import recipients
+from briefgen.delivery.issue.passwords import Secret
 from briefgen.delivery.ledger import Ledger
-from briefgen.delivery.messages import Content
-from briefgen.delivery.passwords import Secret
-from briefgen.delivery.sender import Outcome, finishing
-from briefgen.editions import check
+from briefgen.delivery.message import Content
+from briefgen.delivery.sending import dispatch
+from briefgen.delivery.sending.sender import Outcome, finishing
 
 NOW = dt.datetime(2026, 1, 12, 7, 30, tzinfo=dt.timezone(dt.timedelta(hours=8)))
 ISSUE = """
@@ -67,11 +68,11 @@ def content(words: str = "各位：港口協議重新談判。") -> Content:
     return Content("zh-Hant-HK", "簡報：港口", html, words, ("zh-Hant-HK",))
 
 
-def mailing(file: Path, words: str = "各位：港口協議重新談判。") -> office.Mailing:
+def mailing(file: Path, words: str = "各位：港口協議重新談判。") -> dispatch.Mailing:
     """Read an issue and its list; everybody gets the same small digest."""
     issue = issues.load(file, check)
     people, _ = recipients.load(issue.recipients, check)
-    return office.Mailing(issue, people, {"zh-Hant-HK": content(words)})
+    return dispatch.Mailing(issue, people, {"zh-Hant-HK": content(words)})
 
 
 def send(
@@ -86,8 +87,8 @@ def send(
     """Send an issue to the end and return what became of each mail."""
     ready = mailing(file, words)
     secret = Secret(password) if password else None
-    with Ledger(office.ledger_file(ready.issue)) as ledger:
-        run = office.send(ready, ledger, secret, stop or threading.Event(), NOW, to=to, anew=anew)
+    with Ledger(dispatch.ledger_file(ready.issue)) as ledger:
+        run = dispatch.send(ready, ledger, secret, stop or threading.Event(), NOW, to=to, anew=anew)
         return list(run.outcomes)
 
 
@@ -95,7 +96,7 @@ def states(file: Path) -> dict[str, str]:
     """Return everybody's state by the ledger."""
     issue = issues.load(file, check)
     people, _ = recipients.load(issue.recipients, check)
-    _, lines = office.status(issue, people)
+    _, lines = dispatch.status(issue, people)
     return {line.row.address: line.row.state for line in lines}
 
 
@@ -103,8 +104,8 @@ def main() -> None:
     """Send the issue named on the command line."""
     ready = mailing(Path(sys.argv[1]))
     stop = threading.Event()
-    with Ledger(office.ledger_file(ready.issue)) as ledger, finishing(stop):
-        run = office.send(ready, ledger, None, stop, NOW)
+    with Ledger(dispatch.ledger_file(ready.issue)) as ledger, finishing(stop):
+        run = dispatch.send(ready, ledger, None, stop, NOW)
         sys.stdout.write("ready\n")
         sys.stdout.flush()
         for _ in run.outcomes:

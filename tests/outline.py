@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from briefgen.model import Article, Block, Caption, Image, ListBlock, Quote, Table
-from briefgen.writers.structure import block_text
+from briefgen.writers.json.article import block_text
 
 
 def outline(article: Article) -> list[str]:

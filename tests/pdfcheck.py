@@ -24,7 +24,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from briefgen.model import Brief, Caption, Item, ListBlock, Paragraph, Quote, Table, Text
-from briefgen.typography import CLOSING, OPENING, STOPS
+from briefgen.typesetting.typography import CLOSING, OPENING, STOPS
 
 NO_START = frozenset(CLOSING + STOPS + "…—～％%‰℃")
 NO_END = frozenset(OPENING + "＄￥")

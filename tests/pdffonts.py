@@ -13,7 +13,7 @@ import uharfbuzz as hb
 from fontTools.cffLib import CFFFontSet
 from fontTools.pens.recordingPen import RecordingPen
 
-from briefgen.writers import fonts
+from briefgen.writers.pdf import fonts
 
 TELLING = "骨直將将返，。"
 """Characters that Hong Kong, Taiwan and the mainland draw each in their own way."""

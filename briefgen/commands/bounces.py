@@ -7,9 +7,8 @@ from pathlib import Path
 import click
 
 from briefgen.commands.options import FILE
-from briefgen.delivery import bounces
-from briefgen.delivery.ledger import FILE as LEDGER
-from briefgen.delivery.ledger import Ledger
+from briefgen.delivery import FILE as LEDGER
+from briefgen.delivery import Ledger, bounces
 from briefgen.errors import InputMissingError
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from briefgen import config, pipeline
+from briefgen import building, config
 from briefgen.commands.options import EditionType, configured, converting, reading
 from briefgen.commands.streams import progress, show_error, show_notices
 from briefgen.commands.watch import changes
@@ -96,7 +96,7 @@ def _build(settings: Config, sources: tuple[str, ...], *, as_json: bool, quiet: 
     errors, findings, unchanged, done = [], 0, 0, 0
     with progress(quiet=quiet) as bar:
         task = bar.add_task("reading", total=None)
-        for result in pipeline.build(settings, sources):
+        for result in building.build(settings, sources):
             bar.update(task, description=f"{result.source}: done")
             if result.error:
                 errors.append(result.error)
@@ -114,7 +114,7 @@ def _build(settings: Config, sources: tuple[str, ...], *, as_json: bool, quiet: 
     return 1 if errors or findings else 0
 
 
-def _row(result: pipeline.Result, file: pipeline.File, folder: Path, *, as_json: bool) -> str:
+def _row(result: building.Result, file: building.File, folder: Path, *, as_json: bool) -> str:
     path = str(folder / file.path)
     row = {
         "path": path,

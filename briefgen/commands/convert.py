@@ -10,11 +10,10 @@ from typing import Any
 import click
 
 from briefgen import pipeline
+from briefgen.building import save
 from briefgen.commands.options import FILE, VariantType, configured, converting
 from briefgen.commands.streams import show_notices
-from briefgen.readers import sources
-from briefgen.readers.encoding import decode
-from briefgen.saving import save
+from briefgen.readers import decode, sources
 
 
 @click.command()

@@ -9,15 +9,13 @@ from typing import Any
 
 import click
 
-from briefgen import mailing
+from briefgen.building import digests, prepare, save
 from briefgen.commands.options import FILE, EditionType, configured, converting, reading
 from briefgen.commands.streams import show_notices
+from briefgen.config import check, file_name
+from briefgen.delivery import Settings, draft
 from briefgen.delivery import issue as issues
-from briefgen.delivery.digest import Settings
-from briefgen.delivery.drafts import draft
-from briefgen.editions import check, file_name
 from briefgen.model import Notice
-from briefgen.saving import prepare, save
 
 
 @click.command()
@@ -64,7 +62,7 @@ def command(
     settings = Settings.of(issue) if issue else Settings()
     prepare(config.output)
     shown: set[Notice] = set()
-    for digest in mailing.digest(config, names, settings):
+    for digest in digests.digest(config, names, settings):
         fresh = [notice for notice in digest.notices if notice not in shown]
         shown.update(digest.notices)
         show_notices(fresh, quiet=ctx.obj["quiet"] and not config.strict)

@@ -26,7 +26,7 @@ def command(ctx: click.Context) -> None:
     """
     click.echo(f"briefgen {__version__}, Python {platform.python_version()}, {sys.platform}")
     amiss = 0
-    for finding in fonts_report.report(configured(ctx).fonts):
+    for finding in fonts_report(configured(ctx).fonts):
         click.echo(f"{'ok  ' if finding.ok else 'miss'}  {finding.subject}: {finding.detail}")
         if not finding.ok:
             amiss += 1

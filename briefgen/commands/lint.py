@@ -12,9 +12,7 @@ from briefgen import pipeline, variants
 from briefgen.commands.options import FILE, VariantType, configured
 from briefgen.commands.streams import show_notices
 from briefgen.errors import ContentError
-from briefgen.readers import sources
-from briefgen.readers.encoding import decode
-from briefgen.variants import lint
+from briefgen.readers import decode, sources
 
 
 @click.command()
@@ -42,7 +40,7 @@ def command(ctx: click.Context, /, names: tuple[str, ...], format_: str, **flags
     """
     settings = configured(ctx, **flags)
     options = pipeline.options(settings)
-    found: list[lint.Finding] = []
+    found: list[variants.Finding] = []
     for source in sources.gather(names, settings.form):
         text, notices = decode(source.data, source.name)
         show_notices(notices, quiet=ctx.obj["quiet"])
@@ -51,7 +49,7 @@ def command(ctx: click.Context, /, names: tuple[str, ...], format_: str, **flags
             raise ContentError(
                 f"{source.name}: its variant cannot be told; name it with --variant."
             )
-        found += lint.lint(text, tag, source.name, options)
+        found += variants.lint(text, tag, source.name, options)
     if format_ == "json":
         click.echo(json.dumps([asdict(f) for f in found], ensure_ascii=False, indent=1))
     else:

@@ -16,14 +16,11 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from briefgen import mailing
+from briefgen.building import digests, prepare, save
 from briefgen.commands.options import configured, stacked
 from briefgen.commands.streams import show_notices
-from briefgen.delivery import office, passwords
-from briefgen.delivery.ledger import Ledger
-from briefgen.delivery.sender import finishing
+from briefgen.delivery import Ledger, dispatch, finishing, passwords
 from briefgen.errors import TryAgainError
-from briefgen.saving import prepare, save
 
 SECRET = "BRIEFGEN_MAIL_KEY"  # noqa: S105 - a variable's name
 
@@ -43,7 +40,7 @@ def run(
 ) -> None:
     """Send an issue, or show what would be sent; exit with the contract's code."""
     config = configured(ctx, **flags)
-    ready, notices = mailing.prepare(config, file)
+    ready, notices = digests.prepare(config, file)
     show_notices(notices, quiet=ctx.obj["quiet"])
     if ready.issue.schedule and not ctx.obj["quiet"]:
         click.echo(f"briefgen: schedule: {ready.issue.schedule}", err=True)
@@ -55,19 +52,19 @@ def run(
     for old in folder.glob("[0-9][0-9][0-9][0-9][0-9].*.eml"):
         old.unlink()  # an earlier dry run's: whoever has left the list must not be among these
     count = 0
-    for name, mail in office.plan(ready, datetime.now(UTC), to=to, anew=anew, secret=secret):
+    for name, mail in dispatch.plan(ready, datetime.now(UTC), to=to, anew=anew, secret=secret):
         save(folder, {name: mail.data})
         click.echo(folder / name)
         count += 1
     click.echo(f"briefgen: dry run, {_mails(count)} would go; --yes sends", err=True)
 
 
-def _send(ready: office.Mailing, *, to: str, anew: bool, secret: bytes, quiet: bool) -> int:
+def _send(ready: dispatch.Mailing, *, to: str, anew: bool, secret: bytes, quiet: bool) -> int:
     issue, stop = ready.issue, threading.Event()
     password = passwords.fetch(issue.smtp, os.environ) if issue.smtp else None
     states: dict[str, str] = {}
-    with Ledger(office.ledger_file(issue)) as ledger, finishing(stop):
-        sending = office.send(
+    with Ledger(dispatch.ledger_file(issue)) as ledger, finishing(stop):
+        sending = dispatch.send(
             ready, ledger, password, stop, datetime.now(UTC), to=to, anew=anew, secret=secret
         )
         with _bar(sending.total, quiet=quiet) as advance:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
+from briefgen.building import save
 from briefgen.errors import CannotWriteError
-from briefgen.saving import save
 
 
 @click.command()

@@ -10,7 +10,7 @@ from typing import Any
 import click
 import yaml
 
-from briefgen import config, editions
+from briefgen import config
 from briefgen.config import Config
 from briefgen.errors import ConfigurationError
 
@@ -25,7 +25,7 @@ class EditionType(click.ParamType[str]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the name in its canonical case."""
         try:
-            return editions.check(str(value))
+            return config.check(str(value))
         except ConfigurationError as error:
             self.fail(str(error), param, ctx)
 
@@ -41,8 +41,8 @@ class VariantType(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the tag in its canonical case."""
-        tag = editions.canonical(str(value))
-        known = (*editions.SOURCE_VARIANTS, *self._also)
+        tag = config.canonical(str(value))
+        known = (*config.SOURCE_VARIANTS, *self._also)
         if tag not in known:
             self.fail(f"{value!r} is no variant; use one of {', '.join(known)}", param, ctx)
         return tag

@@ -9,12 +9,12 @@ from typing import Any
 import click
 
 from briefgen import pipeline, variants
+from briefgen.building import save
 from briefgen.commands.options import FILE, VariantType, configured, converting, reading
 from briefgen.commands.streams import show_notices
 from briefgen.model import Brief
 from briefgen.readers import sources
-from briefgen.saving import save
-from briefgen.variants import review
+from briefgen.variants import listing as review
 
 _WRITE = {"json": review.to_json, "csv": review.to_csv}
 

@@ -10,10 +10,9 @@ from pathlib import Path
 import click
 
 from briefgen.commands.streams import show_notices
+from briefgen.config import check
+from briefgen.delivery import STATES, dispatch, recipients
 from briefgen.delivery import issue as issues
-from briefgen.delivery import office, recipients
-from briefgen.delivery.rows import STATES
-from briefgen.editions import check
 
 
 @click.command()
@@ -35,7 +34,7 @@ def command(ctx: click.Context, /, issue: Path, as_json: bool) -> None:
     read = issues.load(issue, check)
     people, notices = recipients.load(read.recipients, check)
     show_notices(notices, quiet=ctx.obj["quiet"] or as_json)
-    name, lines = office.status(read, people)
+    name, lines = dispatch.status(read, people)
     counts = Counter(line.row.state for line in lines)
     if as_json:
         rows = [{**asdict(line.row), "listed": line.listed} for line in lines]

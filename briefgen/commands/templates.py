@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from briefgen import forms
+from briefgen.building import save
 from briefgen.errors import CannotWriteError, ConfigurationError
-from briefgen.saving import save
+from briefgen.render import forms
 
 LIBRARY = {"template": ("briefgen.templates", ".html"), "style": ("briefgen.styles", ".css")}
 

@@ -10,9 +10,8 @@ import click
 from briefgen import pipeline
 from briefgen.commands.options import FILE, configured
 from briefgen.commands.streams import show_notices
-from briefgen.variants import termcheck
-from briefgen.variants.options import Status, Term
-from briefgen.variants.termfile import COLUMNS
+from briefgen.variants import COLUMNS, Status, Term
+from briefgen.variants import check as termcheck
 
 
 @click.group()

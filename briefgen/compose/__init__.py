@@ -7,17 +7,22 @@ treats it as it treats the block.
 
 from __future__ import annotations
 
+from briefgen.compose.companion import beside
 from briefgen.compose.dates import article_dates, published_date
 from briefgen.compose.excerpts import excerpts
 from briefgen.compose.figures import figures
-from briefgen.compose.glosses import glosses
-from briefgen.compose.names import names
+from briefgen.compose.names import glosses, names
 from briefgen.compose.numbering import numbered
 from briefgen.compose.provenance import provenance
 from briefgen.compose.quotations import quotations
+from briefgen.compose.text import stretches
 from briefgen.compose.timeline import timeline
-from briefgen.compose.walk import stretches
 from briefgen.model import Article, Brief, Glossary
+
+__all__ = [
+    "beside",
+    "brief",
+]
 
 
 def brief(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefgen.compose.sentences import sentences
+from briefgen.compose.text import sentences
 from briefgen.model import Article, Excerpt, Paragraph
 
 NOTE = re.compile(r"\s*[（(【〔][^）)】〕]*[）)】〕]\s*")

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from briefgen.compose.pairs import QUOTES, outermost, pairs
-from briefgen.compose.sentences import SPEECH
-from briefgen.compose.walk import Stretch
+from briefgen.compose.text import QUOTES, SPEECH, Stretch, outermost, pairs
 from briefgen.model import Quotation, Text
 
 _MARKS = "".join(QUOTES) + '"'

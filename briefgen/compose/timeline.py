@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from briefgen.compose.pairs import inside, outermost, pairs
-from briefgen.compose.sentences import sentences
-from briefgen.compose.walk import Stretch
+from briefgen.compose.text import Stretch, inside, outermost, pairs, sentences
 from briefgen.model import DateMention, Event
 
 _JOIN = re.compile("[，、,](?:以及|及|和|與|与|並|并|而|又|到了?|再到)?[在於于自]?$")

@@ -9,17 +9,32 @@ from pathlib import PurePath
 
 from briefgen.errors import BriefgenError, ContentError
 from briefgen.model import Article, Form, Source
+from briefgen.readers import metadata, sources
 from briefgen.readers.assemble import article
-from briefgen.readers.encoding import LIMIT
+from briefgen.readers.metadata import with_defaults, with_metadata
 from briefgen.readers.piece import Page
-from briefgen.readers.sources import FORMS
+from briefgen.readers.settling import settled
+from briefgen.readers.sources import FORMS, LIMIT, companion, decode, gather
+
+__all__ = [
+    "companion",
+    "decode",
+    "gather",
+    "guess",
+    "metadata",
+    "read",
+    "settled",
+    "sources",
+    "with_defaults",
+    "with_metadata",
+]
 
 # One row a format: the module whose `read(source)` gives its pages. Modules are loaded when needed,
 # because a text file must not wait for an HTML parser.
 READERS: dict[Form, str] = {
     "text": "plaintext",
     "markdown": "markdown",
-    "html": "html",
+    "html": "page",
     "docx": "word",
     "feed": "feed",
 }

@@ -23,11 +23,9 @@ from briefgen.model import (
     Source,
     Text,
 )
-from briefgen.readers import publication
-from briefgen.readers.metadata import with_metadata
+from briefgen.readers.metadata import dated, with_metadata
 from briefgen.readers.piece import Page, Part
-from briefgen.readers.rules import label
-from briefgen.readers.rules.rule import fold
+from briefgen.readers.rules import fold, label
 
 MOST = 50_000
 """The most pieces that an article may have; a book has some thousands."""
@@ -51,7 +49,7 @@ def article(page: Page, source: Source, variant: str) -> Article:
         dropped=page.dropped,
         notices=page.notices,
     )
-    built = publication.dated(with_metadata(_fields(built, parts), page.fields, source.name))
+    built = dated(with_metadata(_fields(built, parts), page.fields, source.name))
     if not any(built.blocks):
         raise ContentError(f"{source.name} has no text; give a file with an article in it.")
     return _titled(built)

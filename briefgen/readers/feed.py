@@ -7,10 +7,10 @@ from typing import Any
 
 from briefgen.errors import ContentError
 from briefgen.model import Source
-from briefgen.readers import html, page_meta
-from briefgen.readers.encoding import decode
-from briefgen.readers.page_walk import Walker
+from briefgen.readers import page as html
+from briefgen.readers.page import Walker, meta
 from briefgen.readers.piece import Page
+from briefgen.readers.sources import decode
 
 
 def read(source: Source) -> tuple[Page, ...]:
@@ -59,4 +59,4 @@ def _date(written: str) -> str:
     try:
         return parsedate_to_datetime(written).isoformat(timespec="minutes")
     except ValueError:
-        return page_meta.iso(written)
+        return meta.iso(written)

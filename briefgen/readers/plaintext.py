@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.model import Item, ListBlock, Source, Table, Text
 from briefgen.readers.clean import glue
-from briefgen.readers.encoding import decode
 from briefgen.readers.piece import Page, Piece
-from briefgen.readers.rules.rule import ends_sentence, words
+from briefgen.readers.rules import ends_sentence, words
+from briefgen.readers.sources import decode
 
 Line = tuple[int, str]
 

@@ -3,21 +3,33 @@
 from briefgen.variants.converter import Converter, converter, replay
 from briefgen.variants.detection import Detection, detect
 from briefgen.variants.glossary import TermGlossary
-from briefgen.variants.options import Choice, Options, Term, TermFile
+from briefgen.variants.lint import Finding, lint
+from briefgen.variants.options import Choice, Options, Status, Term, TermFile
+from briefgen.variants.review import choices, listing
 from briefgen.variants.tags import VARIANTS, Variant, variant
+from briefgen.variants.terms import COLUMNS, check
+from briefgen.variants.terms import parse as term_file
 
 __all__ = [
+    "COLUMNS",
     "VARIANTS",
     "Choice",
     "Converter",
     "Detection",
+    "Finding",
     "Options",
+    "Status",
     "Term",
     "TermFile",
     "TermGlossary",
     "Variant",
+    "check",
+    "choices",
     "converter",
     "detect",
+    "lint",
+    "listing",
     "replay",
+    "term_file",
     "variant",
 ]

@@ -7,10 +7,13 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from briefgen.model import Brief, Decision, Mark, Passage, Text, map_texts, texts
-from briefgen.variants import choices, drafts, guards, risk, routes, termbase
+from briefgen.variants import decisions as drafts
 from briefgen.variants.alignment import moved
+from briefgen.variants.engine import routes
 from briefgen.variants.options import Choice, Options
+from briefgen.variants.review import choices, risk
 from briefgen.variants.tags import variant
+from briefgen.variants.terms import base, guards
 
 
 class Converter:
@@ -98,7 +101,7 @@ class Converter:
         return drafts.Rules(
             self.source,
             self.target,
-            termbase.compiled(self.source, self.target, self.options),
+            base.compiled(self.source, self.target, self.options),
             chain,
             risk.ambiguous(chain, self.source, self.target),
         )

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from briefgen.variants import dictionaries, protect, routes, termbase
-from briefgen.variants.matcher import Matcher, longest
+from briefgen.variants import protect
+from briefgen.variants.engine import Matcher, dictionaries, longest, routes
+from briefgen.variants.terms import base
 
 UNDETERMINED = "und"
 _OTHER_SCRIPTS = re.compile("[ぁ-ゖァ-ヺ가-힣]")
@@ -127,7 +128,7 @@ def _telling(script: str) -> tuple[Matcher, dict[str, tuple[str, float]]]:
     first: dict[str, set[str]] = {}
     also: dict[str, set[str]] = {}
     weights: dict[str, float] = {}
-    for file in termbase.bundled():
+    for file in base.bundled():
         for term in file.terms:
             if term.status in ("banned", "review"):
                 continue

@@ -5,12 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 
 from briefgen.model import Name, Text
-from briefgen.variants import guards, termbase
 from briefgen.variants.converter import converter
-from briefgen.variants.guards import Context
 from briefgen.variants.options import Options, Term
 from briefgen.variants.tags import MAIN, variant
-from briefgen.variants.termbase import Candidate
+from briefgen.variants.terms import Candidate, Context, base, guards
 
 
 class TermGlossary:
@@ -41,7 +39,7 @@ class TermGlossary:
         """Return a thing's forms by its own row: 喬治亞 the state is not 喬治亞 the country."""
         texts = dict(zip(self._others, self.forms(form), strict=True))
         for tag in self._others:
-            compiled = termbase.compiled(self.source, variant(tag), self.options)
+            compiled = base.compiled(self.source, variant(tag), self.options)
             for candidate in compiled.candidates.get(form, ()):
                 if candidate.target and candidate.term and candidate.term.id == term.id:
                     texts[tag] = Text(candidate.target, lang=tag)
@@ -59,5 +57,5 @@ class TermGlossary:
         )
 
     @cached_property
-    def _matcher(self) -> termbase.TermMatcher:
-        return termbase.names(self.source, self.options)
+    def _matcher(self) -> base.TermMatcher:
+        return base.names(self.source, self.options)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from briefgen.variants.edits import Edit
+from briefgen.variants.engine import Edit
 from briefgen.variants.tags import Variant
 
 ORIGIN = "quotation marks"

@@ -5,18 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefgen.errors import ConfigurationError
-from briefgen.model import Document, Written
+from briefgen.model import Article, Document, Written
+
+if TYPE_CHECKING:
+    from briefgen.writers.pdf import Finding
+
+__all__ = [
+    "ARTICLES",
+    "WRITERS",
+    "articles",
+    "fonts_report",
+    "write",
+]
 
 WRITERS: dict[str, str] = {
     "html": "briefgen.writers.html",
     "pdf": "briefgen.writers.pdf",
-    "json": "briefgen.writers.tree_json",
-    "md": "briefgen.writers.brief_markdown",
+    "json": "briefgen.writers.json",
+    "md": "briefgen.writers.markdown",
     "docx": "briefgen.writers.docx",
 }
 """Format → the module whose `write(document)` makes it; loaded when first asked for."""
+
+ARTICLES = ("md", "json", "jsonld", "ninjs")
+"""The forms of an article that `parse` gives out."""
 
 
 def write(
@@ -41,3 +56,17 @@ def write(
         return printed
     writer: Callable[[Document], Written] = module.write
     return writer(document)
+
+
+def articles(found: Sequence[Article], form: str, *, explain: bool = False) -> str:
+    """Return articles as `parse` prints them, in one of ARTICLES; see `article.written`."""
+    from briefgen.writers.article import written
+
+    return written(found, form, explain=explain)
+
+
+def fonts_report(folders: Sequence[Path] = ()) -> list[Finding]:
+    """Return what a PDF needs of this machine and what is there of it; see `pdf.report`."""
+    from briefgen.writers.pdf import report
+
+    return report(folders)

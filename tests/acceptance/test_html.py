@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from briefgen import render
-from briefgen.forms import forms
 from briefgen.model import Edition, Text
+from briefgen.render.forms import forms
 from tests.factory import bare, edition
 
 HERE = Path(__file__).parent

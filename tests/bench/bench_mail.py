@@ -17,8 +17,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from briefgen.delivery import office
 from briefgen.delivery.ledger import Ledger
+from briefgen.delivery.sending import dispatch
 from tests import mailkit
 from tests.mailserver import MailServer, Received, Script
 
@@ -69,8 +69,8 @@ def main() -> None:
         # A digest of 10 kB of HTML and as much text: some 26 kB as a mail.
         ready = mailkit.mailing(file, "港口協議重新談判，三方各有盤算。" * 200)
         before, begun = megabytes(), time.perf_counter()
-        with Ledger(office.ledger_file(ready.issue)) as ledger:
-            run = office.send(ready, ledger, None, threading.Event(), mailkit.NOW)
+        with Ledger(dispatch.ledger_file(ready.issue)) as ledger:
+            run = dispatch.send(ready, ledger, None, threading.Event(), mailkit.NOW)
             sent = sum(outcome.reply.state == "sent" for outcome in run.outcomes)
         seconds, growth = time.perf_counter() - begun, megabytes() - before
     here.send("stop")

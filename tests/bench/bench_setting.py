@@ -19,7 +19,9 @@ from briefgen import pipeline, render, writers
 from briefgen.config import Config
 from briefgen.model import Document, Paragraph, Section, Text
 from briefgen.readers import sources
-from briefgen.writers import faces, pdf_archive, pdf_outlines, pdf_parts, pdf_preflight, pdf_tags
+from briefgen.writers.pdf import archive, cutting, preflight, tags
+from briefgen.writers.pdf.preflight import outlines
+from briefgen.writers.pdf.preflight import parts as pdf_parts
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -80,21 +82,21 @@ def _nothing(*_: Any) -> Iterator[Any]:
     return iter(())
 
 
-options = pdf_archive.options
+options = archive.options
 WITHOUT = {
     "PDF/A-3a and PDF/UA-1": without(
-        patch.object(pdf_archive, "options", _plain),
-        patch.object(pdf_archive, "describe", lambda *_: None),
-        patch.object(pdf_tags, "thin", lambda _: None),
+        patch.object(archive, "options", _plain),
+        patch.object(archive, "describe", lambda *_: None),
+        patch.object(tags, "thin", lambda _: None),
     ),
     "preflight": without(
-        patch.object(pdf_preflight, "faults", _nothing),
+        patch.object(preflight, "faults", _nothing),
         patch.object(pdf_parts, "empty_parts", _nothing),
         patch.object(pdf_parts, "outline_faults", _nothing),
-        patch.object(pdf_outlines, "faults", _nothing),
+        patch.object(outlines, "faults", _nothing),
     ),
-    "prepared faces": without(patch.object(faces, "common", lambda _: False)),
-    "packed outlines": without(patch.object(pdf_outlines, "shed", lambda _: None)),
+    "prepared faces": without(patch.object(cutting, "common", lambda _: False)),
+    "packed outlines": without(patch.object(outlines, "shed", lambda _: None)),
 }
 
 

@@ -10,7 +10,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from briefgen.variants import Options, converter, reference, routes, tags
+from briefgen.variants import Options, converter, tags
+from briefgen.variants.engine import reference, routes
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 PAIRS = (

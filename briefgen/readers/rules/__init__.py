@@ -16,7 +16,21 @@ from briefgen.readers.rules import (
     notes,
     tails,
 )
-from briefgen.readers.rules.rule import Rule, Scene, prose
+from briefgen.readers.rules.datelines import day
+from briefgen.readers.rules.dates import find_date, is_dated, read_date
+from briefgen.readers.rules.rule import Rule, Scene, ends_sentence, fold, prose, words
+
+__all__ = [
+    "bylines",
+    "day",
+    "ends_sentence",
+    "find_date",
+    "fold",
+    "is_dated",
+    "label",
+    "read_date",
+    "words",
+]
 
 # The order matters: what stands at the edges is named first, and crossheads last, because a
 # crosshead is what remains short among the paragraphs.

@@ -1,0 +1,47 @@
+"""Find amounts of money, percentages and quantities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from briefgen.compose.figures.forms import ADDRESS, CALENDAR, FORMS, Kind
+from briefgen.compose.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount: its offsets in the text and what is counted."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+def amounts(string: str, taken: Iterable[tuple[int, int]] = ()) -> tuple[Amount, ...]:
+    """Return the amounts of a text in order, without overlaps.
+
+    Money is a number with a currency before or after it; a range is one amount. Quantities are
+    digits with a unit or a classifier, large numbers in Chinese numerals (近十萬艘次), fractions
+    and multiples; 一個, 兩國 and the like count nothing worth a figure, and S-300 or 圖-160 are
+    names. `taken` are stretches that are something else (dates). Linear in the length.
+    """
+    folded = fold(string)
+    every = [
+        (match.start(), -len(match.group().rstrip()) - match.start(), order, kind)
+        for order, (kind, pattern) in enumerate(FORMS)
+        for match in pattern.finditer(folded)
+        if not CALENDAR.fullmatch(match.group())
+    ]
+    blocked = sorted([*taken, *(match.span() for match in ADDRESS.finditer(string))])
+    found: list[Amount] = []
+    reached = at = 0
+    for start, minus_end, _, kind in sorted(every):
+        end = -minus_end
+        while at < len(blocked) and blocked[at][1] <= start:
+            at += 1
+        if start < reached or (at < len(blocked) and blocked[at][0] < end):
+            continue
+        reached = end
+        found.append(Amount(start, end, kind))
+    return tuple(found)

@@ -1,0 +1,22 @@
+"""Running text as compose reads it: stretches, sentences, pairs of marks, numerals, folding."""
+
+from briefgen.compose.text.folding import fold
+from briefgen.compose.text.numerals import number
+from briefgen.compose.text.pairs import BRACKETS, CLOSER, QUOTES, inside, outermost, pairs
+from briefgen.compose.text.running import Stretch, stretches
+from briefgen.compose.text.sentences import SPEECH, sentences
+
+__all__ = [
+    "BRACKETS",
+    "CLOSER",
+    "QUOTES",
+    "SPEECH",
+    "Stretch",
+    "fold",
+    "inside",
+    "number",
+    "outermost",
+    "pairs",
+    "sentences",
+    "stretches",
+]

@@ -1,0 +1,105 @@
+"""Edition names: which variants an edition shows, and how its file is called."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefgen.errors import ConfigurationError
+
+VARIANTS = ("zh-Hant-HK", "zh-Hant-TW", "zh-Hans-CN", "zh-Hans-SG")
+SOURCE_VARIANTS = (*VARIANTS, "zh-Hant", "zh-Hans")
+BILINGUAL = "bilingual"
+COUNTERPARTS = {"Hant": "zh-Hans-CN", "Hans": "zh-Hant-TW"}
+# BCP 47 (RFC 5646), as much as a companion text's tag needs: en, pt-BR, zh-Hant-HK.
+TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{2,8})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One edition to make: its name as asked for, and the tag of each column, one or two."""
+
+    name: str
+    columns: tuple[str, ...]
+
+
+def canonical(tag: str) -> str:
+    """Return a tag in the case that BCP 47 recommends: `ZH-hant-hk` → `zh-Hant-HK`."""
+    parts = tag.replace("_", "-").split("-")
+    cased = [p.title() if len(p) == 4 else p.upper() if len(p) == 2 else p for p in parts[1:]]
+    return "-".join([parts[0].lower(), *cased])
+
+
+def source_variant(tag: str) -> str | None:
+    """Return a tag in its canonical form if an article may be in it, else None."""
+    found = canonical(tag)
+    return found if found in SOURCE_VARIANTS else None
+
+
+def check(edition: str) -> str:
+    """Return an edition's name in its canonical case.
+
+    Raises ConfigurationError where it is neither a variant nor `bilingual[:TAG+TAG]`.
+    """
+    head, colon, pair = edition.partition(":")
+    if head.lower() == BILINGUAL:
+        if not colon:
+            return BILINGUAL
+        tags = [canonical(tag) for tag in pair.split("+")]
+        chinese = [tag in VARIANTS for tag in tags]
+        if len(tags) == 2 and chinese[0] and tags[0] != tags[1] and _column(tags[1]):
+            return f"{BILINGUAL}:{tags[0]}+{tags[1]}"
+    elif canonical(edition) in VARIANTS:
+        return canonical(edition)
+    raise ConfigurationError(
+        f"there is no edition {edition!r}; use one of {', '.join(VARIANTS)}, {BILINGUAL}, "
+        f"or a pair such as {BILINGUAL}:zh-Hant-TW+zh-Hans-CN"
+    )
+
+
+def _column(tag: str) -> bool:
+    return tag in VARIANTS or bool(TAG.fullmatch(tag) and not tag.startswith("zh"))
+
+
+def counterpart(variant: str, configured: Mapping[str, str]) -> str:
+    """Return the variant that a source variant is briefed in, unless configured otherwise."""
+    script = "Hans" if "Hans" in variant else "Hant"
+    return configured.get(variant, COUNTERPARTS[script])
+
+
+def plan(wanted: tuple[str, ...], variant: str, configured: Mapping[str, str]) -> tuple[Plan, ...]:
+    """Return the editions to make of an article in `variant`; none wanted means the usual three.
+
+    A source known by script alone (`zh-Hant`) is shown as the region its readers would expect:
+    Hong Kong and Taiwan share no default, so it is Taiwan for Hant and the mainland for Hans.
+    """
+    own = {"zh-Hant": "zh-Hant-TW", "zh-Hans": "zh-Hans-CN"}.get(variant, variant)
+    other = counterpart(variant, configured)
+    plans = []
+    for name in dict.fromkeys(check(edition) for edition in wanted or (own, other, BILINGUAL)):
+        if name == BILINGUAL:
+            plans.append(Plan(name, (own, other)))
+        else:
+            plans.append(Plan(name, tuple(name.removeprefix(BILINGUAL + ":").split("+"))))
+    return tuple(plans)
+
+
+def file_name(template: str, edition: str, suffix: str) -> str:
+    """Return `<template>.<edition>.<ext>`; on Windows, which forbids it, a colon becomes `-`."""
+    stem = f"{template}.{edition}"
+    return f"{stem.replace(':', '-') if os.name == 'nt' else stem}.{suffix}"
+
+
+def slug(name: str) -> str:
+    """Return a source's stem as a safe folder name: letters of any script, digits, `-`, `_`.
+
+    At most 80 bytes of UTF-8, never empty, never starting with a dot.
+    """
+    stem = unicodedata.normalize("NFC", name)
+    safe = re.sub(r"[^\w]+", "-", stem).strip("-_") or "article"
+    while len(safe.encode()) > 80:
+        safe = safe[:-1]
+    return safe.strip("-_") or "article"

@@ -1,0 +1,136 @@
+"""The brief composed of an article: its parts for readers, each with the paragraph it is from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from briefgen.model.article import Article
+from briefgen.model.text import Text
+
+Precision = Literal["day", "month", "year", "vague"]
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date expression resolved against the publication date.
+
+    `start` and `end` are offsets in its block's text; `iso` is ISO 8601 at its precision
+    (`2026-01-03`, `2008-11`, `2011`; a vague one, 2025年末, keeps the year).
+    """
+
+    start: int
+    end: int
+    source: str
+    iso: str
+    precision: Precision
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A line of the timeline: a resolved date and the sentence that has it, as excerpted."""
+
+    iso: str
+    precision: Precision
+    text: Text
+    number: int
+    caption: bool = False
+
+
+NameStatus = Literal["preferred", "allowed", "banned", "review", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name or a term in every region.
+
+    `source` is the form as the article has it (fixed in its variant); `forms` has a Text with its
+    own `lang` for each other region; `latin` the gloss or the term base's English; `number` the
+    paragraph of the first mention (of the figure where `caption`); `status` the term base's word
+    on it.
+    """
+
+    source: Text
+    forms: tuple[Text, ...]
+    latin: str = ""
+    number: int = 0
+    status: NameStatus = "unknown"
+    domain: str = ""
+    caption: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An amount of money or a quantity, with the sentence that has it."""
+
+    source: Text
+    text: Text
+    number: int
+    kind: Literal["money", "quantity", "percent"] = "quantity"
+    caption: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words in quotation marks and, where the text says so, who said them."""
+
+    text: Text
+    speaker: Text | None
+    number: int
+    caption: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A verbatim excerpt (摘錄), never called a summary; `role` says which one."""
+
+    text: Text
+    number: int
+    role: Literal["lead", "section", "closing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where the brief comes from and what made it; versions are (name, version) pairs."""
+
+    source: str
+    sha256: str
+    url: str | None = None
+    published: str | None = None
+    retrieved: str | None = None
+    versions: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """An article composed for readers, in one variant; an empty part is not printed.
+
+    `variant` is the tag that its unfixed texts are in; blocks are numbered.
+    """
+
+    article: Article
+    variant: str
+    timeline: tuple[Event, ...] = ()
+    names: tuple[Name, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    excerpts: tuple[Excerpt, ...] = ()
+    provenance: Provenance = Provenance("", "")
+    changes: int = 0
+    to_review: int = 0
+    reviewed: int = 0
+
+    @property
+    def title(self) -> Text:
+        """The subject, else the headline, else the working title."""
+        return self.article.desk.subject or self.article.headline or self.article.working_title
+
+
+class Glossary(Protocol):
+    """What compose asks of the term base, which it never imports; the pipeline hands it over."""
+
+    def names(self, text: str) -> tuple[tuple[int, int, Name], ...]:
+        """Find the term base's names in a text: start, end (code points) and the name."""
+
+    def forms(self, source: str) -> tuple[Text, ...]:
+        """Return one fixed Text for every other region, by the term base, else by conversion."""

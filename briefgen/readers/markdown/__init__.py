@@ -1,0 +1,141 @@
+"""Markdown (CommonMark, tables, footnotes, front matter); raw HTML in it is text.
+
+An image alone is an image; a line right under it, in the same paragraph, is its caption, and a
+second line its credit. `structure: marked` in the front matter says that the Markdown names every
+block itself, as `parse --format md` writes it, and that no rule may guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
+
+from briefgen.errors import ContentError
+from briefgen.model import Dropped, Item, ListBlock, Mark, Quote, Source, Table, Text
+from briefgen.readers.clean import join
+from briefgen.readers.markdown import emphasis, inline
+from briefgen.readers.metadata import frontmatter
+from briefgen.readers.piece import Page, Piece
+from briefgen.readers.sources import decode
+
+__all__ = [
+    "parser",
+    "read",
+]
+
+_DEEPEST = 200
+"""How many elements may stand in one another: about a hundred lists."""
+
+_ALIGN = {"text-align:left": "left", "text-align:center": "center", "text-align:right": "right"}
+
+
+@cache
+def parser() -> MarkdownIt:
+    """Return the one Markdown parser; addresses stay as they were written."""
+    md = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST}).enable("table")
+    md.use(front_matter_plugin).use(footnote_plugin, inline=False, move_to_end=False)
+    md.use(emphasis.plugin)
+    # A picture in a form that no page shows is a picture still, and said to be missing.
+    known = md.validateLink
+    md.validateLink = lambda url: url.startswith("data:image/") or known(url)  # type: ignore[method-assign]
+    md.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    return md
+
+
+def read(source: Source) -> tuple[Page, ...]:
+    """Read one Markdown article.
+
+    Raises ContentError where it is nested deeper than the parser goes.
+    """
+    text, notices = decode(source.data, source.name)
+    env: dict[str, dict[str, dict[str, str]]] = {}
+    tokens = parser().parse(text, env)
+    if any(token.level >= _DEEPEST - 1 for token in tokens):
+        # The parser would leave out what is deeper, without a word.
+        raise ContentError(f"{source.name}: lists or quotations are nested too deep: flatten them")
+    root = SyntaxTreeNode(tokens)
+    fields: dict[str, object] = {}
+    pieces: list[Piece] = []
+    dropped: list[Dropped] = []
+    for node in root.children:
+        if node.type == "front_matter":
+            fields = frontmatter.mapping(node.content, source.name)
+        elif node.type == "hr":
+            line = _line(node)
+            dropped.append(Dropped("separator", text.split("\n")[line - 1].strip(), line))
+        else:
+            pieces += _pieces(node)
+    for label, target in env.get("references", {}).items():
+        dropped.append(Dropped("link-address", f"[{label}]: {target['href']}"))
+    marked = fields.pop("structure", "") == "marked"
+    return (Page(tuple(pieces), fields, tuple(dropped), notices, marked),)
+
+
+def _line(node: SyntaxTreeNode) -> int:
+    return node.map[0] + 1 if node.map else 0
+
+
+def _pieces(node: SyntaxTreeNode) -> Iterator[Piece]:
+    line = _line(node)
+    match node.type:
+        case "paragraph":
+            yield from inline.pieces(node.children[0], line)
+        case "heading":
+            text = inline.text(node.children[0].children)
+            yield Piece(text, line, "heading", int(node.tag[1:]), tag=node.tag)
+        case "bullet_list" | "ordered_list":
+            yield Piece(Text(""), line, "block", block=_list(node))
+        case "table":
+            yield Piece(Text(""), line, "block", block=_table(node))
+        case "fence" | "code_block":
+            yield Piece(_code(node), line, "verse", tag="code")
+        case "blockquote":
+            yield Piece(Text(""), line, "block", block=Quote(tuple(_lines(node.children))))
+        case "footnote_reference":
+            note = join(_lines(node.children), "\n")
+            label = Text(f"[{node.meta['label']}] ")
+            yield Piece(join((label, note), ""), line)
+        case _:  # pragma: no cover - the parser's block types end here
+            raise AssertionError(node.type)
+
+
+def _code(node: SyntaxTreeNode) -> Text:
+    code = node.content.rstrip("\n")
+    return Text(code, (Mark(0, len(code), "code"),) if code else (), "zxx")
+
+
+def _lines(nodes: list[SyntaxTreeNode]) -> Iterator[Text]:
+    """Yield the text of every paragraph, item and cell, however deep."""
+    for node in nodes:
+        if node.type == "inline":
+            text = inline.text(node.children)
+            if text.string:
+                yield text
+        elif node.type in ("fence", "code_block"):
+            code = _code(node)
+            yield Text(code.string, code.marks)
+        else:
+            yield from _lines(node.children)
+
+
+def _list(node: SyntaxTreeNode) -> ListBlock:
+    items = []
+    for item in node.children:
+        lists = [c for c in item.children if c.type.endswith("_list")]
+        words = [c for c in item.children if not c.type.endswith("_list")]
+        items.append(Item(join(_lines(words), "\n"), tuple(map(_list, lists))))
+    start = int(node.attrs.get("start", 1))
+    return ListBlock(tuple(items), node.type == "ordered_list", start)
+
+
+def _table(node: SyntaxTreeNode) -> Table:
+    rows = [row.children for part in node.children for row in part.children]
+    cells = [tuple(inline.text(cell.children[0].children) for cell in row) for row in rows]
+    align = tuple(_ALIGN.get(str(cell.attrs.get("style", "")), "") for cell in rows[0])
+    head = cells[0] if any(cell.string for cell in cells[0]) else ()
+    return Table(head, tuple(cells[1:]), align)  # type: ignore[arg-type]

@@ -1,0 +1,13 @@
+"""What people write about an article: front matter, keys, defaults, and a date inferred."""
+
+from briefgen.readers.metadata import frontmatter
+from briefgen.readers.metadata.defaults import with_defaults
+from briefgen.readers.metadata.keys import with_metadata
+from briefgen.readers.metadata.publication import dated
+
+__all__ = [
+    "dated",
+    "frontmatter",
+    "with_defaults",
+    "with_metadata",
+]

@@ -1,0 +1,61 @@
+"""The publication date of an article that prints only a dateline's day."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from briefgen.model import Article, Caption, Notice
+from briefgen.readers.rules import day
+
+_FULL = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+
+
+def dated(article: Article) -> Article:
+    """Return the article with a date where a dateline and a photograph's date give one.
+
+    A dateline prints month and day, a caption the whole day its picture was taken, and a picture is
+    not older than the article by a year: so the date is the dateline's first day on or after the
+    latest picture's. That is a guess, and a notice says so.
+    """
+    if article.date_published or article.dateline is None:
+        return article
+    stamp = day(str(article.dateline))
+    taken = _latest(article)
+    if stamp is None or taken is None:
+        return article
+    found = _on_or_after(taken, *stamp)
+    if found is None:
+        return article
+    notice = Notice(
+        article.name,
+        0,
+        "date-guess",
+        f"The date {found} was read from the dateline and a caption; if it is wrong, give --date.",
+    )
+    return replace(article, date_published=str(found), notices=(*article.notices, notice))
+
+
+def _latest(article: Article) -> date | None:
+    days = []
+    for block in article.blocks:
+        for found in _FULL.finditer(str(block.text)) if isinstance(block, Caption) else ():
+            try:
+                days.append(date(*map(int, found.groups())))
+            except ValueError:
+                continue
+    return max(days, default=None)
+
+
+def _on_or_after(start: date, month: int, day_of_month: int) -> date | None:
+    """Return the first day from `start` on with this day of the month, and month if not 0."""
+    for number in range(13):
+        year, index = divmod(start.month - 1 + number, 12)
+        try:
+            candidate = date(start.year + year, index + 1, day_of_month)
+        except ValueError:
+            continue
+        if candidate >= start and month in (0, candidate.month):
+            return candidate
+    return None

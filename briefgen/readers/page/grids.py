@@ -1,0 +1,75 @@
+"""Lists and tables of a page: those that hold data, and not those that only lay it out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lxml.html import HtmlElement
+
+from briefgen.model import Item, ListBlock, Table, Text
+from briefgen.readers.page.looks import ink
+from briefgen.readers.piece import Piece
+
+Walk = Callable[[HtmlElement], list[Piece]]
+"""Returns the pieces of an element."""
+
+
+def list_block(element: HtmlElement, walk: Walk) -> ListBlock | None:
+    """Return a list, or None for one that only lays the page out."""
+    items = []
+    for child in element:
+        if not isinstance(child.tag, str):
+            continue
+        if child.tag != "li":
+            return None
+        inner = walk(child)
+        if any(p.form not in ("line", "block") for p in inner):
+            return None
+        lists = tuple(p.block for p in inner if isinstance(p.block, ListBlock))
+        lines = [p for p in inner if p.form == "line"]
+        if len(lines) > 2 or len(lists) + len(lines) < len(inner):
+            return None
+        text = lines[0].text if len(lines) == 1 else Text("\n".join(p.string for p in lines))
+        items.append(Item(text, lists))
+    if not items or _is_linked(element) or all(map(_is_paragraph, items)):
+        return None
+    start = element.get("start") or "1"
+    return ListBlock(tuple(items), element.tag == "ol", int(start) if start.isdigit() else 1)
+
+
+def _is_paragraph(item: Item) -> bool:
+    """True for an item that is running text with a bullet: whole sentences of some length."""
+    text = item.text.string
+    return len(text) >= 50 and text.endswith(("。", "”", "」", "？", "！"))
+
+
+def _is_linked(element: HtmlElement) -> bool:
+    """True for a list that is only links: to other articles."""
+    linked = sum(ink(a.text_content()) for a in element.iter("a"))
+    return linked >= ink(element.text_content()) * 0.8
+
+
+def table(element: HtmlElement, walk: Walk) -> Table | None:
+    """Return a table of data, or None for one that only lays the page out."""
+    rows = []
+    for row in element.iter("tr"):
+        cells = [c for c in row if c.tag in ("td", "th")]
+        if any(next(c.iter("table", "img", "ul", "ol"), None) is not None for c in cells):
+            return None
+        rows.append([(c.tag, _words(c, walk)) for c in cells])
+    width = max(map(len, rows), default=0)
+    texts = [len(t.string) for row in rows for _, t in row]
+    if width < 2 or len(rows) < 2 or max(texts) > 200 or sum(map(bool, texts)) < len(texts) / 2:
+        return None
+    filled = [[t for _, t in row] + [Text("")] * (width - len(row)) for row in rows]
+    headed = all(tag == "th" for tag, _ in rows[0])
+    grid = tuple(tuple(row) for row in filled)
+    return Table(grid[0], grid[1:]) if headed else Table((), grid)
+
+
+def _words(element: HtmlElement, walk: Walk) -> Text:
+    """Return all words of an element as one text, white space as it reads."""
+    pieces = walk(element)
+    if len(pieces) == 1:
+        return pieces[0].text
+    return Text(" ".join(p.string for p in pieces if p.string))

@@ -1,0 +1,45 @@
+"""opencc-python-reimplemented over the same dictionaries: what our matcher is tested against.
+
+It is also the way out should the matcher ever be at fault: `convert` takes the same stages.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from functools import cache
+from pathlib import Path
+
+import opencc
+
+from briefgen.variants.engine import dictionaries
+from briefgen.variants.engine.dictionaries import Stage
+
+
+def convert(text: str, stages: tuple[Stage, ...]) -> str:
+    """Convert a text through stages of prepared dictionaries with the reference engine.
+
+    Slow on one long run without punctuation: it copies the rest at each match.
+    """
+    return str(_engine(stages, dictionaries.folder()).convert(text))
+
+
+@cache
+def _engine(stages: tuple[Stage, ...], place: Path) -> opencc.OpenCC:
+    dictionaries.check_opencc()
+    chain = [
+        {
+            "dict": {
+                "type": "group",
+                "dicts": [{"type": "txt", "file": str(place / f"{n}.txt")} for n in stage],
+            }
+        }
+        for stage in stages
+    ]
+    with tempfile.TemporaryDirectory(prefix="briefgen-") as folder:
+        config = Path(folder) / "chain.json"
+        config.write_text(
+            json.dumps({"name": "chain", "conversion_chain": chain}), encoding="utf-8"
+        )
+        # An absolute path wins in the package's own os.path.join; that is how it takes other data.
+        return opencc.OpenCC(str(config.with_suffix("")))

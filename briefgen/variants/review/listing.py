@@ -1,0 +1,115 @@
+"""What an editor should see of a conversion: the risky decisions, ranked, in their context.
+
+The rows are data; the page (`templates/review.html`) shows them, lets an editor choose, and gives
+the choices back as a decision file that `choices` reads.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+
+from briefgen.model import Decision, Passage
+from briefgen.variants.review import choices, risk
+from briefgen.variants.review.choices import CONTEXT
+
+_RANKS = (
+    risk.OVERLAP,
+    risk.UNCONFIRMED,
+    risk.DOUBTFUL,
+    "name with a gloss",
+    "looks like",
+    risk.AMBIGUOUS,
+)
+_SHOWN = 24
+"""How many characters of context a row shows on either side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One choice to be made: `target` stands now, `alternatives` are offered.
+
+    `before` and `after` are shown; `anchor` holds the nearer words by which a choice is found
+    again, both empty where it is to hold for the whole source (a name, a term). `times` says how
+    often it comes.
+    """
+
+    file: str
+    sha256: str
+    to: str
+    rank: int
+    why: str
+    source: str
+    target: str
+    alternatives: tuple[str, ...]
+    before: str
+    after: str
+    anchor: tuple[str, str]
+    origin: str
+    times: int = 1
+
+
+def rows(passages: Iterable[Passage], *, file: str, sha256: str, to: str) -> tuple[Row, ...]:
+    """Return what is to be reviewed in one source, the riskiest first."""
+    found: dict[tuple[str, str, tuple[str, str]], Row] = {}
+    for passage in passages:
+        for decision in passage.decisions:
+            if decision.review:
+                row = _row(passage, decision, file, sha256, to)
+                key = (row.source, row.target, row.anchor)
+                old = found.get(key)
+                found[key] = row if old is None else replace(old, times=old.times + 1)
+    return tuple(sorted(found.values(), key=lambda row: row.rank))
+
+
+def _row(passage: Passage, decision: Decision, file: str, sha256: str, to: str) -> Row:
+    text, start, end = passage.source, decision.start, decision.end
+    everywhere = decision.why not in (risk.AMBIGUOUS, risk.OVERLAP)
+    near = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    return Row(
+        file,
+        sha256,
+        to,
+        next((i for i, why in enumerate(_RANKS) if decision.why.startswith(why)), len(_RANKS)),
+        decision.why,
+        decision.source,
+        decision.target,
+        decision.alternatives,
+        text[max(0, start - _SHOWN) : start].rpartition("\n")[2],
+        text[end : end + _SHOWN].partition("\n")[0],
+        ("", "") if everywhere else near,
+        decision.origin,
+    )
+
+
+def to_json(found: Iterable[Row]) -> str:
+    """Write the rows as JSON."""
+    return json.dumps([asdict(row) for row in found], ensure_ascii=False, indent=1) + "\n"
+
+
+def to_csv(found: Iterable[Row]) -> str:
+    """Write the rows as CSV (RFC 4180), the alternatives with `|` between them."""
+    out = io.StringIO()
+    table = csv.writer(out)
+    table.writerow(
+        ("file", "why", "before", "source", "after", "target", "alternatives", "times", "origin")
+    )
+    for r in found:
+        others = "|".join(r.alternatives)
+        table.writerow(
+            (r.file, r.why, r.before, r.source, r.after, r.target, others, r.times, r.origin)
+        )
+    return out.getvalue()
+
+
+def to_html(found: Iterable[Row], template: str) -> str:
+    """Put the rows into the page; it works offline, and exports a decision file by itself."""
+    data = {"columns": choices.COLUMNS, "rows": [asdict(row) for row in found]}
+    script = json.dumps(data, ensure_ascii=False)
+    # Inside a script element only these could end it or start a comment (HTML Standard 4.12.1.3).
+    for char in "<>&\u2028\u2029":
+        script = script.replace(char, f"\\u{ord(char):04x}")
+    return template.replace("/*ROWS*/null", script, 1)

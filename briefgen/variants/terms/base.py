@@ -1,0 +1,237 @@
+"""The term base compiled for one pair of variants: which forms it knows and what they become.
+
+Where several files know a form, the first of these wins: the user's files, the last one first;
+the corrections; briefgen's own files; CLDR. A form that two things share (喬治亞, a country and
+an American state in Taiwan) is told apart by the guards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from importlib import resources
+from itertools import chain
+
+from briefgen.variants.engine import Matcher, corrections, longest
+from briefgen.variants.options import Options, Status, Term, TermFile
+from briefgen.variants.tags import Variant, covers
+from briefgen.variants.terms import cldr, equivalents, guards
+from briefgen.variants.terms import file as termfile
+from briefgen.variants.terms.guards import Context, Guard
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What a form may be: its target (None: as the dictionaries have it), and the row behind it.
+
+    `unsure` says that the target is not confirmed and may only be offered; `rest` is what the
+    target has more than the form: where the text goes on with it, it has the target's form already
+    (哈薩克斯坦 for 哈薩克).
+    """
+
+    target: str | None
+    origin: str
+    term: Term | None
+    guards: tuple[Guard, ...]
+    alternatives: tuple[str, ...] = ()
+    unsure: bool = False
+    status: Status = "preferred"
+    why: str = ""
+    doubtful: bool = False
+    rest: str = ""
+
+    def doubted(self) -> Candidate:
+        """Return the candidate as it is where the context does not say that it is meant."""
+        if self.target is None:
+            return replace(self, doubtful=True)
+        others = (self.target, *self.alternatives)
+        return replace(self, target=None, alternatives=others, unsure=True, doubtful=True)
+
+
+@dataclass(frozen=True, eq=False)
+class TermMatcher:
+    """Every form that a pair knows, with its candidates, the first that its guards let through."""
+
+    matcher: Matcher
+    candidates: dict[str, tuple[Candidate, ...]]
+
+    def find(self, text: str, context: Context) -> dict[tuple[int, int], Candidate]:
+        """Return every span that is a form, overlapping ones too, with what it may be.
+
+        Where only a hint is missing that it is meant, the candidate is unsure.
+        """
+        folded = ""
+        found: dict[tuple[int, int], Candidate] = {}
+        singles = self.matcher.singles
+        alone = ((i, i + 1) for i, char in enumerate(text) if char in singles)
+        for start, end in chain(self.matcher.phrases(text), alone if singles else ()):
+            for candidate in self.candidates[text[start:end]]:
+                if candidate.rest:
+                    folded = folded or guards.fold(text)
+                    if folded.startswith(candidate.rest, end):
+                        continue
+                if candidate.guards:
+                    folded = folded or guards.fold(text)
+                    verdict = guards.verdict(candidate.guards, folded, start, end, context)
+                    if verdict == "unsure":
+                        found.setdefault((start, end), candidate.doubted())
+                    if verdict != "yes":
+                        continue
+                found[start, end] = candidate
+                break
+        return found
+
+    def spans(
+        self, text: str, context: Context, masked: bytearray
+    ) -> list[tuple[int, int, Candidate]]:
+        """Return the forms that are meant, longest first among those that overlap, in order."""
+        sure = {s: c for s, c in self.find(text, context).items() if not c.doubtful}
+        chosen = longest(list(sure), bytearray(masked))
+        return [(start, end, sure[start, end]) for start, end in sorted(chosen)]
+
+
+@cache
+def bundled() -> tuple[TermFile, ...]:
+    """Return briefgen's own term files, by name, CLDR's names last."""
+    folder = resources.files("briefgen.data").joinpath("terms")
+    tables = (
+        sorted(
+            (f for f in folder.iterdir() if f.name.endswith(".tsv") and f.name != corrections.NAME),
+            key=lambda f: f.name,
+        )
+        if folder.is_dir()
+        else []
+    )
+    own = tuple(termfile.parse(f.name, f.read_text(encoding="utf-8")) for f in tables)
+    return (*own, cldr.terms())
+
+
+@lru_cache(maxsize=64)
+def compiled(source: Variant, target: Variant, options: Options) -> TermMatcher:
+    """Compile the term base for a pair."""
+    return _compile(_all(source, target, options))
+
+
+@lru_cache(maxsize=64)
+def names(source: Variant, options: Options, *, banned: bool = False) -> TermMatcher:
+    """Compile the forms of one variant alone, to find mentions of things in a text.
+
+    Banned forms are no names of anything, and come in only where they are asked for.
+    """
+    files = (*reversed(options.terms), *bundled())
+    pairs = (pair for file in files for pair in _candidates(file, source, source))
+    return _compile(p for p in pairs if banned or p[1].status != "banned")
+
+
+@lru_cache(maxsize=64)
+def rivals(script: str, options: Options) -> TermMatcher:
+    """Compile, for a script, the forms that stand for one thing in different regions' press."""
+    regions = ("HK", "TW") if script == "Hant" else ("CN", "SG")
+    files = (*reversed(options.terms), *bundled())
+    return _compile(pair for file in files for pair in _rivals(file, regions))
+
+
+def _rivals(file: TermFile, regions: tuple[str, str]) -> Iterator[tuple[str, Candidate]]:
+    things: dict[str, list[Term]] = {}
+    for term in file.terms:
+        if term.status in ("preferred", "allowed"):
+            things.setdefault(term.id, []).append(term)
+    for rows in things.values():
+        first = rows[0]
+        forms = [form for region in regions for form in first.forms(region)[:1]]
+        if regions[0] == "CN":
+            # 泽伦斯基 is Taiwan's form in Simplified characters.
+            forms += [guards.fold(form) for form in (*first.hk[:1], *first.tw[:1])]
+        size = len(forms[0]) if forms else 0
+        forms += [f for r in rows[1:] for g in regions for f in r.forms(g) if len(f) == size]
+        for form in _unique(iter(forms)):
+            guard = guards.of(first.id, form)
+            yield form, Candidate(form, file.name, first, guard)
+
+
+def _compile(pairs: Iterable[tuple[str, Candidate]]) -> TermMatcher:
+    found: dict[str, list[Candidate]] = {}
+    for form, candidate in pairs:
+        listed = found.setdefault(form, [])
+        # A row without a guard ends the list: nothing after it could be reached. CLDR's register
+        # does not step in where a guard of ours has just said no (哈薩克族 is not the country).
+        if not listed or (listed[-1].guards and candidate.origin != cldr.NAME):
+            listed.append(candidate)
+    entries = {form: tuple(listed) for form, listed in found.items()}
+    return TermMatcher(Matcher("terms", {form: (form,) for form in entries}), entries)
+
+
+def _all(source: Variant, target: Variant, options: Options) -> Iterator[tuple[str, Candidate]]:
+    press = options.wording != "script"
+    for file in reversed(options.terms):
+        yield from _candidates(file, source, target)
+    for row in corrections.bundled():
+        if covers(row.source, source.tag) and covers(row.target, target.tag):
+            origin = f"{corrections.NAME}:{row.line}"
+            guard = guards.of(row.find, "")
+            yield row.find, Candidate(row.use, origin, None, guard, why=row.why)
+    if press:
+        for file in bundled():
+            yield from _candidates(file, source, target)
+
+
+def _candidates(
+    file: TermFile, source: Variant, target: Variant
+) -> Iterator[tuple[str, Candidate]]:
+    things: dict[str, list[Term]] = {}
+    for term in file.terms:
+        things.setdefault(term.id, []).append(term)
+    pairs: list[tuple[str, Candidate]] = []
+    for rows in things.values():
+        pairs += _thing(file.name, rows, source, target)
+    # A guarded row says more than an unguarded one, so it is asked first.
+    pairs.sort(key=lambda pair: not pair[1].guards)
+    yield from pairs
+
+
+def _thing(
+    name: str, rows: list[Term], source: Variant, target: Variant
+) -> Iterator[tuple[str, Candidate]]:
+    """Yield the forms of one thing, whose rows share an id, and what they become."""
+    good = [r for status in ("preferred", "allowed") for r in rows if r.status == status]
+    doubtful = [r for r in rows if r.status == "review"]
+    forms = _unique(f for r in good for f in _forms(r, target))
+    maybe = _unique(f for r in doubtful for f in _forms(r, target) if f not in forms)
+    own = next((f for r in good for f in _forms(r, source)), "")
+    known: set[str] = set()
+    for row in (*good, *doubtful, *(r for r in rows if r.status == "banned")):
+        origin = f"{name}:{row.line}" if row.line else name
+        unsure = row.status == "review" or not forms
+        for form in _forms(row, source):
+            if form in known:
+                continue
+            known.add(form)
+            choices = (*maybe, *forms) if unsure else (*forms, *maybe)
+            sure = None if unsure or not forms else equivalents.best(form, own, row.domain, forms)
+            yield (
+                form,
+                Candidate(
+                    sure,
+                    origin,
+                    row,
+                    guards.of(row.id, form),
+                    tuple(c for c in choices if c != sure),
+                    unsure and bool(choices),
+                    row.status,
+                    rest=equivalents.rest(form, sure),
+                ),
+            )
+
+
+def _forms(term: Term, variant: Variant) -> tuple[str, ...]:
+    if variant.region:
+        return term.forms(variant.region)
+    if variant.script == "Hant":
+        # Without a region only what both regions call the same is known to be meant.
+        return tuple(f for f in term.tw if f in term.hk)
+    return tuple(f for f in term.cn if not term.sg or f in term.sg)
+
+
+def _unique(forms: Iterator[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(forms))
