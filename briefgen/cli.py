@@ -16,6 +16,7 @@ from briefgen.errors import BriefgenError
 COMMANDS = (
     "bounces",
     "build",
+    "config",
     "convert",
     "digest",
     "doctor",

@@ -12,6 +12,7 @@ from importlib.metadata import version
 from briefgen import __version__, compose, config, readers, render, variants, writers
 from briefgen.config import Config, Plan
 from briefgen.model import Article, Brief, Document, Edition, Medium, Passage, Source, Written
+from briefgen.schema import VARIANTS, House
 
 
 def read(source: Source, settings: Config) -> tuple[Article, ...]:
@@ -19,12 +20,13 @@ def read(source: Source, settings: Config) -> tuple[Article, ...]:
     return tuple(
         readers.settled(
             article,
-            defaults=dict(settings.metadata),
+            defaults=dict(settings.metadata) | {"variant": settings.variant},
             overrides=dict(settings.overrides),
-            known=config.source_variant,
             detect=variants.detect,
+            today=settings.today,
+            house=settings.house,
         )
-        for article in readers.read(source, variant=settings.variant)
+        for article in readers.read(source, house=settings.house)
     )
 
 
@@ -67,7 +69,7 @@ def editions(article: Article, settings: Config, retrieved: str | None = None) -
     for wanted in plans(article, settings):
         for tag in wanted.columns:
             if tag not in columns:
-                columns[tag] = _column(tag, brief, chosen)
+                columns[tag] = _column(tag, brief, chosen, settings.house)
         shown = [columns[tag] for tag in wanted.columns]
         log = tuple(passage for _, passages in shown for passage in passages)
         noticed = (notice for column, _ in shown for notice in column.article.notices)
@@ -75,10 +77,12 @@ def editions(article: Article, settings: Config, retrieved: str | None = None) -
         yield Edition(wanted.name, tuple(column for column, _ in shown), log, fresh)
 
 
-def _column(tag: str, brief: Brief, chosen: variants.Options) -> tuple[Brief, tuple[Passage, ...]]:
-    if config.source_variant(tag):
+def _column(
+    tag: str, brief: Brief, chosen: variants.Options, house: House
+) -> tuple[Brief, tuple[Passage, ...]]:
+    if tag in VARIANTS:
         return variants.converter(brief.variant, tag, chosen).brief(brief)
-    (other,) = readers.read(readers.companion(brief.article.name, tag), variant=tag)
+    (other,) = readers.read(readers.companion(brief.article.name, tag), variant=tag, house=house)
     return compose.beside(brief, other), ()
 
 

@@ -57,7 +57,7 @@ def prepare(config: Config, file: Path) -> tuple[Mailing, tuple[Notice, ...]]:
 
     Raises BriefgenError.
     """
-    issue = issues.load(file, check)
+    issue = issues.load(file, check, config.markings)
     people, notices = recipients.load(issue.recipients, check)
     wanted = tuple(dict.fromkeys(p.edition for p in people if not p.problem))
     pdf = tuple(dict.fromkeys(p.edition for p in people if p.pdf and not p.problem))
@@ -66,7 +66,7 @@ def prepare(config: Config, file: Path) -> tuple[Mailing, tuple[Notice, ...]]:
     made = list(
         digest(replace(config, to=wanted), issue.articles, settings, pdf=pdf) if wanted else ()
     )
-    found = (*notices, *(notice for one in made for notice in one.notices))
+    found = (*issue.notices, *notices, *(notice for one in made for notice in one.notices))
     contents = {one.content.name: one.content for one in made}
     return Mailing(issue, people, contents), tuple(dict.fromkeys(found))
 

@@ -25,13 +25,20 @@ def fingerprint(source: Source, config: Config) -> str:
     time of change, the source by its bytes. `force`, `jobs` and the output folder do not count.
     """
     digest = hashlib.sha256(source.data)
-    neutral = replace(config, output=Path(), force=False, jobs=1)
+    day = config.today if _dated_today(source, config) else ""
+    neutral = replace(config, output=Path(), force=False, jobs=1, today=day)
     digest.update(repr((source.name, source.form, neutral)).encode())
     digest.update(_program().encode())
     digest.update(os.environ.get("SOURCE_DATE_EPOCH", "").encode())
     for path in _user_files(source, config):
         digest.update(_state(path).encode())
     return digest.hexdigest()
+
+
+def _dated_today(source: Source, config: Config) -> bool:
+    """Say whether the paper's date may be the day of the run, so that it is another tomorrow."""
+    said = [value for key, value in (*config.metadata, *config.overrides) if key == "memo_date"]
+    return "today" in said or (b"memo_date" in source.data and b"today" in source.data.lower())
 
 
 def _user_files(source: Source, config: Config) -> Iterator[Path]:

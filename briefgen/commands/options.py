@@ -10,7 +10,7 @@ from typing import Any
 import click
 import yaml
 
-from briefgen import config
+from briefgen import config, schema
 from briefgen.config import Config
 from briefgen.errors import ConfigurationError
 
@@ -41,10 +41,11 @@ class VariantType(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the tag in its canonical case."""
-        tag = config.canonical(str(value))
-        known = (*config.SOURCE_VARIANTS, *self._also)
-        if tag not in known:
-            self.fail(f"{value!r} is no variant; use one of {', '.join(known)}", param, ctx)
+        if value in self._also:
+            return str(value)
+        tag = schema.source_variant(str(value))
+        if tag is None:
+            self.fail(schema.refusal(str(value), *self._also), param, ctx)
         return tag
 
 
@@ -120,14 +121,27 @@ def configured(ctx: click.Context, **flags: Any) -> Config:
 
 
 def _overrides(pairs: tuple[str, ...], **named: str | None) -> tuple[tuple[str, Any], ...]:
-    """Read KEY=VALUE pairs; a value is YAML where a list or a flag is meant, else a string."""
+    """Read KEY=VALUE pairs; a value is YAML where a list is meant, else a string.
+
+    A list key given several times adds up; any other key is given once.
+    """
     found: dict[str, Any] = {key: value for key, value in named.items() if value is not None}
+    keys = schema.keys()
     for pair in pairs:
         key, equals, value = pair.partition("=")
-        if not equals or not key.strip():
+        key = key.strip()
+        if not equals or not key:
             raise click.BadParameter(f"{pair!r} is not KEY=VALUE", param_hint="-M")
-        found[key.strip()] = _value(value.strip())
+        listed = key in keys and keys[key].kind == "texts"
+        if key in found and not listed:
+            raise click.BadParameter(f"{key} is given twice; give it once", param_hint="-M")
+        read = _value(value.strip())
+        found[key] = [*_list(found.get(key, [])), *_list(read)] if listed else read
     return tuple(found.items())
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _value(value: str) -> Any:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
-
 from briefgen.model import Article, Provenance
 
 
 def provenance(
     article: Article, retrieved: str | None, versions: tuple[tuple[str, str], ...]
 ) -> Provenance:
-    """Return the source's name, hash, address and dates; `versions` as handed over."""
+    """Return the source's name, hash, address and dates; `versions` as handed over.
+
+    Of a corrected text the original is named, and then the text itself.
+    """
+    original = article.original
     return Provenance(
-        # A reader has no use for the desk's folders, and they may say more than they should.
-        source=article.name if "://" in article.name else PurePath(article.name).name,
-        sha256=article.sha256,
-        url=article.url,
+        source=original.name if original else article.file_name,
+        sha256=original.sha256 if original else article.sha256,
+        url=article.url or (original.url if original else None),
         published=article.date_published,
         retrieved=retrieved,
+        corrected=article.file_name if original else "",
+        corrected_sha256=article.sha256 if original else "",
         versions=versions,
     )

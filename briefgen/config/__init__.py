@@ -1,30 +1,10 @@
-"""What the user wants: settings, the editions they name, and the files they point to."""
+"""What the user wants: settings, where they are written, and the editions they name."""
 
-from briefgen.config.editions import (
-    BILINGUAL,
-    SOURCE_VARIANTS,
-    VARIANTS,
-    Plan,
-    canonical,
-    check,
-    file_name,
-    plan,
-    slug,
-    source_variant,
-)
+from briefgen.config.editions import BILINGUAL, Plan, check, file_name, plan, slug
 from briefgen.config.files import text_of
-from briefgen.config.settings import (
-    FILE,
-    FORMATS,
-    FORMS,
-    PREFIX,
-    SETTINGS,
-    WORDINGS,
-    Config,
-    Wording,
-    load,
-    setting_names,
-)
+from briefgen.config.finding import FILE
+from briefgen.config.layers import PREFIX, VARIABLES, Row, explained, load
+from briefgen.config.settings import FORMATS, FORMS, SETTINGS, WORDINGS, Config, Setting, Wording
 
 __all__ = [
     "BILINGUAL",
@@ -33,19 +13,18 @@ __all__ = [
     "FORMS",
     "PREFIX",
     "SETTINGS",
-    "SOURCE_VARIANTS",
-    "VARIANTS",
+    "VARIABLES",
     "WORDINGS",
     "Config",
     "Plan",
+    "Row",
+    "Setting",
     "Wording",
-    "canonical",
     "check",
+    "explained",
     "file_name",
     "load",
     "plan",
-    "setting_names",
     "slug",
-    "source_variant",
     "text_of",
 ]

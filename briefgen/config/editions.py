@@ -8,10 +8,10 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from briefgen import schema
 from briefgen.errors import ConfigurationError
+from briefgen.schema import VARIANTS
 
-VARIANTS = ("zh-Hant-HK", "zh-Hant-TW", "zh-Hans-CN", "zh-Hans-SG")
-SOURCE_VARIANTS = (*VARIANTS, "zh-Hant", "zh-Hans")
 BILINGUAL = "bilingual"
 COUNTERPARTS = {"Hant": "zh-Hans-CN", "Hans": "zh-Hant-TW"}
 # BCP 47 (RFC 5646), as much as a companion text's tag needs: en, pt-BR, zh-Hant-HK.
@@ -26,21 +26,8 @@ class Plan:
     columns: tuple[str, ...]
 
 
-def canonical(tag: str) -> str:
-    """Return a tag in the case that BCP 47 recommends: `ZH-hant-hk` → `zh-Hant-HK`."""
-    parts = tag.replace("_", "-").split("-")
-    cased = [p.title() if len(p) == 4 else p.upper() if len(p) == 2 else p for p in parts[1:]]
-    return "-".join([parts[0].lower(), *cased])
-
-
-def source_variant(tag: str) -> str | None:
-    """Return a tag in its canonical form if an article may be in it, else None."""
-    found = canonical(tag)
-    return found if found in SOURCE_VARIANTS else None
-
-
 def check(edition: str) -> str:
-    """Return an edition's name in its canonical case.
+    """Return an edition's name in its canonical form: `ZH-tw` is zh-Hant-TW.
 
     Raises ConfigurationError where it is neither a variant nor `bilingual[:TAG+TAG]`.
     """
@@ -48,15 +35,16 @@ def check(edition: str) -> str:
     if head.lower() == BILINGUAL:
         if not colon:
             return BILINGUAL
-        tags = [canonical(tag) for tag in pair.split("+")]
+        tags = [schema.variant(tag) or schema.canonical(tag) for tag in pair.split("+")]
         chinese = [tag in VARIANTS for tag in tags]
         if len(tags) == 2 and chinese[0] and tags[0] != tags[1] and _column(tags[1]):
             return f"{BILINGUAL}:{tags[0]}+{tags[1]}"
-    elif canonical(edition) in VARIANTS:
-        return canonical(edition)
+    elif found := schema.variant(edition):
+        return found
+    near = schema.near(edition, (BILINGUAL,)) or schema.nearest(edition)
     raise ConfigurationError(
-        f"there is no edition {edition!r}; use one of {', '.join(VARIANTS)}, {BILINGUAL}, "
-        f"or a pair such as {BILINGUAL}:zh-Hant-TW+zh-Hans-CN"
+        f"there is no edition {edition!r}; did you mean {near}? There are {', '.join(VARIANTS)}, "
+        f"{BILINGUAL}, and pairs such as {BILINGUAL}:zh-Hant-TW+zh-Hans-CN"
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Literal
 
 from briefgen.model.notice import Notice
@@ -151,15 +152,18 @@ class Dropped:
 class Desk:
     """What the desk adds to an article, from front matter, flags or configuration; never invented.
 
-    `subject` replaces the headline in the title block; `handling` is a marking such as `TLP:AMBER`
-    and stays untranslated; `extra` keeps keys that a house's own template may use.
+    `subject` replaces the headline in the title block. `handling` is a protective marking: a Latin
+    one (`TLP:AMBER`) is fixed in its language, a Chinese one (機密) is converted like any text.
+    `memo_date` is the paper's own date (ISO 8601), None where it is the article's. `extra` keeps
+    the keys of the official forms and of a house's own templates.
     """
 
     to: Text | None = None
     sender: Text | None = None
-    ref: str | None = None
+    ref: Text | None = None
     subject: Text | None = None
-    handling: str | None = None
+    memo_date: str | None = None
+    handling: Text | None = None
     summary: Text | None = None
     bottom_line: Text | None = None
     key_points: tuple[Text, ...] = ()
@@ -170,13 +174,23 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True)
+class Original:
+    """The file that a corrected article was made from: its name, SHA-256 (hex), and address."""
+
+    name: str
+    sha256: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article as briefgen understood it, in its own variant.
 
     `variant` is a BCP 47 tag; dates are ISO 8601 (`2026-01-12`, or with a time) or None;
     `name` is what the user called the source (a path, an address, `-`), `sha256` the hex digest of
     its bytes. `headline` is None where the source has none; `working_title` is then the opening
-    words, for file names and PDF metadata only.
+    words, for file names and PDF metadata only. `original` is set where this is the corrected text
+    of another file.
     """
 
     name: str
@@ -193,8 +207,14 @@ class Article:
     date_modified: str | None = None
     working_title: Text = Text("")
     desk: Desk = Desk()
+    original: Original | None = None
     dropped: tuple[Dropped, ...] = ()
     notices: tuple[Notice, ...] = ()
+
+    @property
+    def file_name(self) -> str:
+        """The source's name without its folders, which may say more of a desk than they should."""
+        return self.name if "://" in self.name else PurePath(self.name).name
 
     @property
     def blocks(self) -> Iterator[Block]:

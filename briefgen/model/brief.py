@@ -91,13 +91,19 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where the brief comes from and what made it; versions are (name, version) pairs."""
+    """Where the brief comes from and what made it; versions are (name, version) pairs.
+
+    `source` and `sha256` are of the original; `corrected` and `corrected_sha256` name the corrected
+    text of it that was read instead, "" where the original itself was.
+    """
 
     source: str
     sha256: str
     url: str | None = None
     published: str | None = None
     retrieved: str | None = None
+    corrected: str = ""
+    corrected_sha256: str = ""
     versions: tuple[tuple[str, str], ...] = ()
 
 
@@ -119,6 +125,18 @@ class Brief:
     changes: int = 0
     to_review: int = 0
     reviewed: int = 0
+
+    @property
+    def date(self) -> str | None:
+        """The paper's own date, else the article's (ISO 8601)."""
+        return self.article.desk.memo_date or self.article.date_published
+
+    @property
+    def article_title(self) -> Text | None:
+        """The article's headline where a subject stands over the paper instead of it."""
+        headline = self.article.headline
+        replaced = self.article.desk.subject and headline != self.article.desk.subject
+        return headline if replaced else None
 
     @property
     def title(self) -> Text:

@@ -15,6 +15,7 @@ from briefgen.readers.metadata import with_defaults, with_metadata
 from briefgen.readers.piece import Page
 from briefgen.readers.settling import settled
 from briefgen.readers.sources import FORMS, LIMIT, companion, decode, gather
+from briefgen.schema import House
 
 __all__ = [
     "companion",
@@ -49,11 +50,17 @@ _LOOKS: tuple[tuple[Form, re.Pattern[bytes]], ...] = (
 )
 
 
-def read(source: Source, *, variant: str = "") -> tuple[Article, ...]:
+def read(
+    source: Source,
+    *,
+    variant: str = "",
+    house: House = House(),
+) -> tuple[Article, ...]:
     """Read one source into its articles (a feed has several).
 
-    `variant` is the BCP 47 tag if the user named it; else the article's is what its front matter
-    says, or empty. Raises ContentError where the bytes are not an article of the form.
+    `variant` is the BCP 47 tag where nothing in the source says it; else the article's is what its
+    front matter says, or empty. `house` has the keys and markings that a house declares of its own.
+    Raises ContentError where the bytes are no article of the form, or its front matter is wrong.
     """
     if len(source.data) > LIMIT:
         raise ContentError(
@@ -73,7 +80,7 @@ def read(source: Source, *, variant: str = "") -> tuple[Article, ...]:
         raise ContentError(
             f"{source.name} is nested too deeply to be an article; save the page as text."
         ) from error
-    return tuple(article(page, source, variant) for page in found)
+    return tuple(article(page, source, variant, house) for page in found)
 
 
 def guess(source: Source) -> Form:

@@ -26,6 +26,7 @@ from briefgen.model import (
 from briefgen.readers.metadata import dated, with_metadata
 from briefgen.readers.piece import Page, Part
 from briefgen.readers.rules import fold, label
+from briefgen.schema import House
 
 MOST = 50_000
 """The most pieces that an article may have; a book has some thousands."""
@@ -34,7 +35,7 @@ _UNCLOSED = re.compile("[（(「『“《〈][^）)」』”》〉]*$")
 _BRACKETS = "（）()〔〕[]　 "
 
 
-def article(page: Page, source: Source, variant: str) -> Article:
+def article(page: Page, source: Source, variant: str, house: House) -> Article:
     """Label a page's pieces and build the article; fields of the page win over the text's own."""
     if len(page.pieces) > MOST:
         raise ContentError(f"{source.name} has more than {MOST} lines; give one article a file.")
@@ -49,7 +50,9 @@ def article(page: Page, source: Source, variant: str) -> Article:
         dropped=page.dropped,
         notices=page.notices,
     )
-    built = dated(with_metadata(_fields(built, parts), page.fields, source.name))
+    built = dated(
+        with_metadata(_fields(built, parts), page.fields, source.name, house, ContentError)
+    )
     if not any(built.blocks):
         raise ContentError(f"{source.name} has no text; give a file with an article in it.")
     return _titled(built)

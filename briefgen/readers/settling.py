@@ -1,4 +1,4 @@
-"""An article as read → one settled: its length, its metadata in their order, its variant."""
+"""An article as read → one settled: its length, its metadata, its variant, its day."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Protocol
 
+from briefgen import schema
 from briefgen.errors import ContentError
 from briefgen.model import Article, Notice, texts
-from briefgen.readers.metadata import with_defaults, with_metadata
+from briefgen.readers.metadata import TODAY, with_defaults, with_metadata
+from briefgen.schema import House
 
 LONGEST = 300_000
 """Characters of the longest article: some three hundred pages, which no desk calls a brief."""
@@ -38,14 +40,15 @@ def settled(
     *,
     defaults: Mapping[str, object],
     overrides: Mapping[str, object],
-    known: Callable[[str], str | None],
     detect: Callable[[str], Guess],
+    today: str,
+    house: House = House(),
 ) -> Article:
-    """Return the article with the configuration's metadata under it and the flags' over it.
+    """Return the article with the settings' metadata under it and the flags' over it.
 
-    `known` returns a tag in its canonical form, None where it is no variant; `detect` guesses the
-    variant of a text. Raises ContentError for an article too long, and for a variant that is none
-    of ours or cannot be told.
+    `detect` guesses the variant of a text; `today` is the day (ISO 8601) that `memo_date: today`
+    stands for. Raises ContentError for an article too long, and for a variant that is none of ours
+    or cannot be told; ConfigurationError for metadata that are wrong.
     """
     length = sum(map(len, texts(article.sections)))
     if length > LONGEST:
@@ -53,22 +56,20 @@ def settled(
             f"{article.name}: has {length:,} characters, and an article at most {LONGEST:,};"
             " split it, one article a file"
         )
-    article = with_defaults(article, defaults, "briefgen.toml")
-    article = with_metadata(article, overrides, "the command line")
+    article = with_defaults(article, defaults, "the settings", house)
+    article = with_metadata(article, overrides, "the command line", house)
+    if article.desk.memo_date == TODAY:
+        article = replace(article, desk=replace(article.desk, memo_date=today))
     if article.headline:
         kept = tuple(notice for notice in article.notices if notice.code != "no-headline")
         article = replace(article, notices=kept)
-    if article.variant:
-        return replace(article, variant=_named(article, known))
-    return _guessed(article, detect)
+    return _known(article) if article.variant else _guessed(article, detect)
 
 
-def _named(article: Article, known: Callable[[str], str | None]) -> str:
-    if tag := known(article.variant):
-        return tag
-    raise ContentError(
-        f"{article.name}: its variant is {article.variant!r}, which is none of ours; correct that"
-    )
+def _known(article: Article) -> Article:
+    if schema.source_variant(article.variant):
+        return article
+    raise ContentError(f"{article.name}: {schema.refusal(article.variant)}; correct its variant")
 
 
 def _guessed(article: Article, detect: Callable[[str], Guess]) -> Article:

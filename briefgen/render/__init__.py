@@ -17,6 +17,7 @@ from markupsafe import Markup
 from briefgen.errors import ConfigurationError
 from briefgen.model import Brief, Caption, Document, Edition, Medium, Name, Notice, Text
 from briefgen.render import forms, jsonld, measure
+from briefgen.schema import TLP_FORM
 from briefgen.typesetting import date, han_date, han_number, labels, markup, pictures, roc_date
 
 __all__ = [
@@ -309,7 +310,7 @@ def css_string(text: object) -> Markup:
     return Markup(f'"{safe}"')  # noqa: S704 - every character with a meaning is escaped above
 
 
-def mark_class(handling: str) -> str:
+def mark_class(handling: object) -> str:
     """Return the style classes of a marking of the Traffic Light Protocol 2.0, else nothing."""
-    words = re.fullmatch(r"TLP:(RED|AMBER|AMBER\+STRICT|GREEN|CLEAR)", handling.strip().upper())
+    words = TLP_FORM.fullmatch(str(handling).strip().upper())
     return f" tlp tlp-{words[1].lower().replace('+', '-')}" if words else ""

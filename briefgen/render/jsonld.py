@@ -23,7 +23,7 @@ def report(edition: Edition) -> dict[str, Any]:
         **_known(
             name=str(brief.title),
             inLanguage=[column.variant for column in edition.columns],
-            reportNumber=desk.ref,
+            reportNumber=str(desk.ref or ""),
             abstract=str(abstract or ""),
             author=_named("Organization", desk.sender),
             audience=_named("Audience", desk.to, "audienceType"),

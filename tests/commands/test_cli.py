@@ -21,11 +21,18 @@ from tests.conftest import HERE, SEEDS
 CASE = re.compile(r"^ {4}% (?P<command>.*) => (?P<code>\d+)\n(?P<lines>(?: {4}\S.*\n)*)", re.M)
 
 
+FILE = re.compile(r"^```file (?P<name>\S+)\n(?P<text>.*?)^```$", re.M | re.S)
+
+
 def cases() -> Iterator[object]:
+    """Yield every case of the files, with the small inputs that its file holds in fences."""
     for file in sorted((HERE / "data" / "cli").glob("*.md")):
-        for case in CASE.finditer(file.read_text("utf-8")):
+        text = file.read_text("utf-8")
+        inputs = {found["name"]: found["text"] for found in FILE.finditer(text)}
+        for case in CASE.finditer(text):
             lines = [line.strip("\n")[4:] for line in case["lines"].splitlines()]
-            yield pytest.param(case["command"], int(case["code"]), lines, id=case["command"])
+            code = int(case["code"])
+            yield pytest.param(case["command"], code, lines, inputs, id=case["command"])
 
 
 @pytest.fixture
@@ -54,10 +61,19 @@ def run(command: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str
     return code, streams.out, streams.err
 
 
-@pytest.mark.parametrize(("command", "code", "lines"), list(cases()))
+@pytest.mark.parametrize(("command", "code", "lines", "inputs"), list(cases()))
 def test_case(
-    command: str, code: int, lines: list[str], folder: Path, capsys: pytest.CaptureFixture[str]
+    command: str,
+    code: int,
+    lines: list[str],
+    inputs: dict[str, str],
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
+    for name, text in inputs.items():
+        place = folder / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, "utf-8")
     got, out, err = run(command, capsys)
     assert got == code, err
     for line in lines:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -66,7 +67,9 @@ def test_a_wrong_variable_is_named() -> None:
 
 
 def test_every_setting_has_a_check_and_a_default() -> None:
-    assert set(config.SETTINGS) <= set(config.setting_names())
+    defaults = {field.name for field in fields(config.Config)}
+    assert set(config.SETTINGS) <= defaults
+    assert all(setting.meaning and setting.kind for setting in config.SETTINGS.values())
 
 
 @pytest.mark.parametrize(

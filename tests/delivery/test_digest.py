@@ -182,14 +182,14 @@ def test_handling_is_in_subject_and_body() -> None:
 )
 def test_strictest_mark_wins(issue: str, articles: list[str], mark: str) -> None:
     editions = [
-        with_article(factory.edition(HK), desk=Desk(handling=handling or None))
+        with_article(factory.edition(HK), desk=Desk(handling=Text(handling) if handling else None))
         for handling in articles
     ]
     assert strictest(issue, editions) == mark
 
 
 def test_own_marking_of_an_article_stands_with_it() -> None:
-    edition = with_article(factory.edition(HK), desk=Desk(handling="機密"))
+    edition = with_article(factory.edition(HK), desk=Desk(handling=Text("機密")))
     content, _ = make([edition])
     assert "機密" in content.text
     assert "機密" in content.html

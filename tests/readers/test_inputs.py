@@ -262,7 +262,7 @@ def test_metadata_lies_over_what_the_text_says() -> None:
             "to": "小組",
             "ref": 7,
             "key_points": "一點",
-            "house": ["a", "b"],
+            "x-house": ["a", "b"],
             "summary": None,
             "dek": "",
         },
@@ -270,9 +270,9 @@ def test_metadata_lies_over_what_the_text_says() -> None:
     )
     assert (str(laid.headline), [str(n) for n in laid.byline]) == ("另一個題目", ["甲", "乙"])
     assert (laid.date_published, laid.date_modified) == ("2026-03-05", "2026-03")
-    assert (str(laid.desk.to), laid.desk.ref) == ("小組", "7")
+    assert (str(laid.desk.to), str(laid.desk.ref)) == ("小組", "7")
     assert [str(t) for t in laid.desk.key_points] == ["一點"]
-    assert [(k, str(v)) for k, v in laid.desk.extra] == [("house", "a、b")]
+    assert [(k, str(v)) for k, v in laid.desk.extra] == [("x-house", "a、b")]
     assert laid.dek is None
     assert laid.sections == article.sections
 
@@ -291,10 +291,9 @@ def test_metadata_of_the_wrong_kind(key: str, value: object, words: str) -> None
         with_metadata(read(PROSE.encode()), {key: value}, "briefgen.toml")
 
 
-def test_an_unknown_key_without_words_is_noticed_and_left_out() -> None:
-    laid = with_metadata(read(PROSE.encode()), {"house": {"a": 1}}, "a.md")
-    assert laid.desk.extra == ()
-    assert laid.notices[-1].code == "metadata-ignored"
+def test_a_key_of_the_house_without_words_is_an_error() -> None:
+    with pytest.raises(ConfigurationError, match="x-house must be one text"):
+        with_metadata(read(PROSE.encode()), {"x-house": {"a": 1}}, "a.md")
 
 
 # Word

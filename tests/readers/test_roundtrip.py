@@ -123,9 +123,9 @@ def articles(draw: st.DrawFn) -> Article:
     desk = Desk(
         to=maybe(said),
         summary=maybe(said),
-        ref=draw(st.one_of(st.none(), words)),
+        ref=maybe(said),
         key_points=tuple(draw(st.lists(said, max_size=2))),
-        extra=tuple({"house": Text(draw(words))}.items()) if draw(st.booleans()) else (),
+        extra=tuple({"x-house": Text(draw(words))}.items()) if draw(st.booleans()) else (),
     )
     return Article(
         name="",

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from briefgen import readers
-from briefgen.model import Article, Caption, Origin, Source
+from briefgen.model import Article, Caption, Origin, Original, Source
 from briefgen.readers.sources import gather
 from briefgen.writers.markdown.article import article_markdown
 
@@ -29,7 +29,8 @@ def bare(article: Article) -> Article:
         )
         for section in article.sections
     )
-    return replace(article, name="", sha256="", sections=sections, dropped=(), notices=())
+    bared = replace(article, name="", sha256="", sections=sections, dropped=(), notices=())
+    return replace(bared, original=None)
 
 
 def shape(article: Article) -> list[tuple[str | None, list[str]]]:
@@ -82,6 +83,7 @@ def test_markdown_reads_back_to_the_same_article(sample: tuple[Article, dict[str
     written = article_markdown(article).encode()
     (again,) = readers.read(Source("again.md", written, "markdown"))
     assert bare(again) == bare(article)
+    assert again.original == Original(article.file_name, article.sha256, article.url)
 
 
 @pytest.mark.skipif(not SEED.exists(), reason="the seed article is not part of this repository")

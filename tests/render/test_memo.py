@@ -200,7 +200,7 @@ def test_a_text_cannot_break_out_of_the_page() -> None:
     edition = _with(Text(evil))
     brief = edition.columns[0]
     article = replace(
-        brief.article, headline=Text(evil), desk=replace(brief.article.desk, ref=evil)
+        brief.article, headline=Text(evil), desk=replace(brief.article.desk, ref=Text(evil))
     )
     html = render.document(replace(edition, columns=(replace(brief, article=article),))).html
     assert "<script>" not in html

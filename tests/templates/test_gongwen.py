@@ -31,7 +31,7 @@ def pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
         headline=Text("关于潮汐观测的报告"),
         date_published="2026-03-10",
         desk=Desk(
-            sender=Text("海岸观测站"), ref="海测〔2026〕12号", distribution=(Text("档案室"),)
+            sender=Text("海岸观测站"), ref=Text("海测〔2026〕12号"), distribution=(Text("档案室"),)
         ),
     )
     brief = Brief(article, "zh-Hans-CN", provenance=Provenance("tide.txt", ""))
@@ -137,7 +137,7 @@ def test_nothing_is_red_without_an_agency_or_a_number() -> None:
     brief = Brief(article, "zh-Hans-CN", provenance=Provenance("a", ""))
     plain = render.document(Edition("zh-Hans-CN", (brief,)), template="gongwen").html
     assert 'class="rule"' not in plain
-    desk = replace(article.desk, ref="海测〔2026〕12号")
+    desk = replace(article.desk, ref=Text("海测〔2026〕12号"))
     brief = replace(brief, article=replace(article, desk=desk))
     assert (
         'class="rule"' in render.document(Edition("zh-Hans-CN", (brief,)), template="gongwen").html

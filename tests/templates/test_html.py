@@ -31,7 +31,7 @@ def links(html: str) -> dict[str, str]:
 def handled(handling: str, template: str = "memo", draft: str = "") -> str:
     tree = brief()
     extra = (("draft", Text(draft)),) if draft else ()
-    desk = replace(tree.article.desk, handling=handling, extra=extra)
+    desk = replace(tree.article.desk, handling=Text(handling, lang="en"), extra=extra)
     tree = replace(tree, article=replace(tree.article, desk=desk))
     return render.document(Edition("zh-Hant-HK", (tree,)), template=template, medium="print").html
 

@@ -186,6 +186,8 @@ def _desk(own: Desk, companion: Article, variant: str) -> Desk:
         own,
         to=one(own.to, other.to),
         sender=one(own.sender, other.sender),
+        ref=one(own.ref, other.ref),
+        handling=own.handling and _kept(own.handling, variant),
         subject=one(own.subject, other.subject),
         summary=one(own.summary, other.summary),
         bottom_line=one(own.bottom_line, other.bottom_line),

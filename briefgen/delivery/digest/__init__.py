@@ -137,7 +137,7 @@ def strictest(handling: str, editions: Sequence[Edition]) -> str:
     Another house's marking is never weighed: it stands as the issue has it, else article by
     article.
     """
-    marks = [edition.columns[0].article.desk.handling or "" for edition in editions]
+    marks = [str(edition.columns[0].article.desk.handling or "") for edition in editions]
     known = [mark.upper() for mark in (handling, *marks) if mark.upper() in TLP]
     if handling and handling.upper() not in TLP:
         return handling

@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import ipaddress
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen import schema
 from briefgen.delivery.issue import fields
 from briefgen.delivery.issue.address import Mailbox, normalise
 from briefgen.delivery.issue.fields import Table
 from briefgen.errors import ConfigurationError
+from briefgen.model import Notice
 
 SECURITY = ("starttls", "tls", "none")
 PASSWORD = "env:BRIEFGEN_SMTP_PASSWORD"  # noqa: S105 - the name of a place
@@ -83,10 +85,14 @@ class Issue:
     unsubscribe_mail: str = ""
     smtp: Smtp | None = None
     dkim: Dkim | None = None
+    notices: tuple[Notice, ...] = ()
 
 
-def load(file: Path, check_edition: Callable[[str], str]) -> Issue:
-    """Read an issue file; `check_edition` returns an edition's name in its canonical case.
+def load(file: Path, check_edition: Callable[[str], str], markings: Sequence[str] = ()) -> Issue:
+    """Read an issue file; `check_edition` returns an edition's name in its canonical form.
+
+    `markings` are the house's own; a `handling` that is neither one of them nor a known one is an
+    error.
 
     Raises InputMissingError where there is no such file, ConfigurationError naming the key.
     """
@@ -102,6 +108,7 @@ def load(file: Path, check_edition: Callable[[str], str]) -> Issue:
         raise ConfigurationError(
             f"{file}: unsubscribe has neither url nor mail; readers must be able to leave, add one"
         )
+    handling = table.get("handling", _marking(markings), None)
     issue = Issue(
         file=file,
         id=table.take("id", _id),
@@ -113,7 +120,7 @@ def load(file: Path, check_edition: Callable[[str], str]) -> Issue:
         recipients=folder / table.take("recipients", fields.line),
         subjects=_subjects(table, file, check_edition),
         date=table.get("date", fields.moment, None),
-        handling=table.get("handling", fields.line, ""),
+        handling=handling.words if handling else "",
         schedule=table.get("schedule", fields.line, ""),
         content=table.get("content", fields.one_of("full", "excerpts"), "full"),
         brief_url=table.get("brief_url", _https, ""),
@@ -122,9 +129,29 @@ def load(file: Path, check_edition: Callable[[str], str]) -> Issue:
         unsubscribe_mail=mail,
         smtp=_smtp(table.table("smtp"), file),
         dkim=_dkim(table.table("dkim"), folder),
+        notices=_renamed(handling, file),
     )
     table.done()
     return issue
+
+
+def _marking(own: Sequence[str]) -> Callable[[object], schema.Marking | None]:
+    """Return a check for a protective marking."""
+
+    def check(value: object) -> schema.Marking | None:
+        words = fields.line(value)
+        try:
+            return schema.marking(words, own)
+        except ValueError as error:
+            raise ValueError(f"a protective marking: {error}") from error
+
+    return check
+
+
+def _renamed(handling: schema.Marking | None, file: Path) -> tuple[Notice, ...]:
+    if handling is None or not handling.remark:
+        return ()
+    return (Notice(str(file), 0, "marking-renamed", f"{handling.remark}, and is printed so"),)
 
 
 def _subjects(

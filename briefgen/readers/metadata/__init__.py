@@ -2,10 +2,11 @@
 
 from briefgen.readers.metadata import frontmatter
 from briefgen.readers.metadata.defaults import with_defaults
-from briefgen.readers.metadata.keys import with_metadata
+from briefgen.readers.metadata.keys import TODAY, with_metadata
 from briefgen.readers.metadata.publication import dated
 
 __all__ = [
+    "TODAY",
     "dated",
     "frontmatter",
     "with_defaults",

@@ -8,16 +8,22 @@ from typing import TypeVar
 
 from briefgen.model import Article, Desk
 from briefgen.readers.metadata.keys import with_metadata
+from briefgen.schema import House
 
 T = TypeVar("T", Article, Desk)
 
 
-def with_defaults(article: Article, mapping: Mapping[str, object], file: str) -> Article:
+def with_defaults(
+    article: Article,
+    mapping: Mapping[str, object],
+    file: str,
+    house: House = House(),
+) -> Article:
     """Return the article with metadata keys laid under it.
 
     Arguments and errors are those of `with_metadata`.
     """
-    laid = with_metadata(article, mapping, file)
+    laid = with_metadata(replace(article, desk=Desk()), mapping, file, house)
     extra = dict(laid.desk.extra) | dict(article.desk.extra)
     desk = replace(_over(article.desk, laid.desk), extra=tuple(extra.items()))
     return replace(_over(article, laid), desk=desk, notices=laid.notices)

@@ -43,7 +43,7 @@ def write(document: Document) -> Written:
     word = docx.Document()
     prepare(word, first.variant)
     handling = first.article.desk.handling
-    head_and_foot(word, first.variant, handling, str(_title(first)))
+    head_and_foot(word, first.variant, str(handling or ""), str(_title(first)))
     for part in (_masthead, _desk, _excerpts, _article, _timeline, _figures, _quotations, _names):
         part(word, columns)
     _sources(word, columns)
@@ -132,8 +132,8 @@ def _masthead(word: WordDocument, columns: Columns) -> None:
     facts = (
         ("to", [(brief.article.desk.to, brief.variant) for brief in columns]),
         ("from", [(brief.article.desk.sender, brief.variant) for brief in columns]),
-        ("date", [(date(b.article.date_published, b.variant), b.variant) for b in columns]),
-        ("ref", [(columns[0].article.desk.ref, "en")]),
+        ("date", [(date(b.date, b.variant), b.variant) for b in columns]),
+        ("ref", [(brief.article.desk.ref, brief.variant) for brief in columns]),
     )
     rows = [
         [(_label(columns, key), columns[0].variant), *cells]
@@ -286,6 +286,7 @@ def _sources(word: WordDocument, columns: Columns) -> None:
     made = ", ".join(f"{name} {number}" for name, number in found.versions)
     facts: list[tuple[str, Text | str | None, str]] = [
         ("sources", first.article.source, language),
+        ("headline", first.article_title, language),
         ("byline", "、".join(map(str, first.article.byline)), language),
         ("dateline", first.article.dateline, language),
         ("address", found.url, "en"),
@@ -293,6 +294,7 @@ def _sources(word: WordDocument, columns: Columns) -> None:
         ("retrieved", date(found.retrieved, language), language),
         ("attachment", found.source.replace("\\", "/").rpartition("/")[2], "en"),
         ("digest", found.sha256, "en"),
+        ("corrected", " ".join(filter(None, (found.corrected, found.corrected_sha256))), "en"),
         ("made_with", made, "en"),
     ]
     rows = [[(_label(columns, key), language), (text, lang)] for key, text, lang in facts if text]

@@ -55,17 +55,16 @@ def _head(columns: Columns) -> Iterator[str]:
     first = columns[0]
     desk = first.article.desk
     if desk.handling:
-        yield f"**{_cell(desk.handling.upper())}**"
+        yield f"**{_cell(str(desk.handling).upper())}**"
     titles = [brief.article.desk.subject or brief.article.headline for brief in columns]
     yield "# " + (_both(titles) or _label(columns, "memo"))
     if first.article.dek:
         yield "*" + _both(brief.article.dek for brief in columns) + "*"
-    published = first.article.date_published
     facts = (
         ("to", _both(b.article.desk.to for b in columns)),
         ("from", _both(b.article.desk.sender for b in columns)),
-        ("date", " / ".join(dict.fromkeys(date(published, b.variant) for b in columns))),
-        ("ref", _cell(desk.ref or "")),
+        ("date", " / ".join(dict.fromkeys(date(b.date, b.variant) for b in columns))),
+        ("ref", _both(b.article.desk.ref for b in columns)),
     )
     rows = [(_label(columns, key), value) for key, value in facts if value]
     if rows:
@@ -189,11 +188,14 @@ def _sources(columns: Columns) -> Iterator[str]:
     variant = first.variant
     facts = (
         ("sources", _both(brief.article.source for brief in columns)),
+        ("headline", _both(brief.article_title for brief in columns)),
         ("byline", "、".join(_cell(name) for name in first.article.byline)),
         ("address", _cell(found.url or "")),
         ("published", date(found.published, variant)),
         ("retrieved", date(found.retrieved, variant)),
+        ("attachment", _cell(found.source) if found.corrected else ""),
         ("digest", found.sha256),
+        ("corrected", _cell(" ".join(filter(None, (found.corrected, found.corrected_sha256))))),
         ("made_with", ", ".join(f"{name} {number}" for name, number in found.versions)),
     )
     yield "## " + _label(columns, "sources")

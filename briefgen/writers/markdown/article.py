@@ -13,6 +13,7 @@ from briefgen.model import (
     Caption,
     Image,
     ListBlock,
+    Original,
     Paragraph,
     Quote,
     Table,
@@ -74,6 +75,7 @@ def _front(article: Article) -> str:
         "from": desk.sender,
         "ref": desk.ref,
         "subject": desk.subject,
+        "memo_date": desk.memo_date,
         "handling": desk.handling,
         "summary": desk.summary,
         "bottom_line": desk.bottom_line,
@@ -82,12 +84,21 @@ def _front(article: Article) -> str:
         "distribution": [str(t) for t in desk.distribution],
         "slug": desk.slug,
         **dict(desk.extra),
+        "original": _original(article),
         "structure": "marked",
     }
     plain = {k: str(v) if isinstance(v, Text) else v for k, v in keys.items()}
-    kept = {k: v for k, v in plain.items() if v not in (None, "", [])}
+    kept = {k: v for k, v in plain.items() if v not in (None, "", [], {})}
     dumped = yaml.dump(kept, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6)
     return f"---\n{dumped}---"
+
+
+def _original(article: Article) -> dict[str, str]:
+    """Return the file that this text is of: the first one, however often it was corrected."""
+    own = Original(article.file_name, article.sha256, article.url)
+    original = article.original or own
+    fields = {"name": original.name, "sha256": original.sha256, "url": original.url}
+    return {key: value for key, value in fields.items() if value} if original.sha256 else {}
 
 
 def _block(block: Block, other: bool) -> Iterator[str]:

@@ -1,0 +1,113 @@
+"""What a setting's value must be: a check a kind, which returns the value or says what it wants."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from briefgen import schema
+from briefgen.config import editions
+from briefgen.errors import ConfigurationError
+
+Check = Callable[[object], Any]
+"""Returns the value as the settings have it; raises ValueError that says what it must be."""
+
+
+def strings(value: object) -> tuple[str, ...]:
+    """Check for a list of strings; in one string they stand apart by blanks or commas."""
+    if isinstance(value, str):
+        return tuple(value.replace(",", " ").split())
+    if isinstance(value, list) and all(isinstance(part, str) for part in value):
+        return tuple(value)
+    raise ValueError("a list of strings")
+
+
+def lines(value: object) -> tuple[str, ...]:
+    """Check for a list of strings; one string is one of them, blanks and all."""
+    return (value,) if isinstance(value, str) else strings(value)
+
+
+def string(value: object) -> str:
+    """Check for a string."""
+    if isinstance(value, str):
+        return value
+    raise ValueError("a string")
+
+
+def path(value: object) -> Path:
+    """Check for a path."""
+    return Path(string(value))
+
+
+def paths(value: object) -> tuple[Path, ...]:
+    """Check for a list of paths."""
+    return tuple(Path(part) for part in strings(value))
+
+
+def count(value: object) -> int:
+    """Check for a whole number from 1."""
+    digits = str(value)  # True and 1.5 are no counts, and neither is made of digits alone
+    if digits.isascii() and digits.isdigit() and int(digits) > 0:
+        return int(digits)
+    raise ValueError("a whole number from 1")
+
+
+def switch(value: object) -> bool:
+    """Check for true or false."""
+    words = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value.lower() in words:
+        return words[value.lower()]
+    raise ValueError("true or false")
+
+
+def one_of(*choices: str) -> Check:
+    """Return a check for one of a few words."""
+
+    def check(value: object) -> str:
+        if value in choices:
+            return str(value)
+        wanted = schema.meant(str(value), choices)
+        raise ValueError(f"one of {', '.join(choices)}; {wanted}")
+
+    return check
+
+
+def several_of(*choices: str) -> Check:
+    """Return a check for a list of some of a few words."""
+    one = one_of(*choices)
+    return lambda value: tuple(one(part) for part in strings(value))
+
+
+def wanted(value: object) -> tuple[str, ...]:
+    """Check for a list of editions."""
+    return tuple(_edition(part) for part in strings(value))
+
+
+def tag(value: object) -> str:
+    """Check for the tag of a variant that an article may be in."""
+    found = schema.source_variant(string(value))
+    if found is None:
+        raise ValueError(f"a variant's tag; {schema.refusal(str(value))}")
+    return found
+
+
+def pairs(value: object) -> tuple[tuple[str, str], ...]:
+    """Check for a table of variants: the source's and the one that it is briefed in."""
+    return tuple((tag(key), tag(part)) for key, part in table(value))
+
+
+def table(value: object) -> tuple[tuple[str, Any], ...]:
+    """Check for a table."""
+    if isinstance(value, Mapping):
+        return tuple((str(key), part) for key, part in value.items())
+    raise ValueError("a table")
+
+
+def _edition(name: str) -> str:
+    try:
+        return editions.check(name)
+    except ConfigurationError as error:
+        raise ValueError(f"an edition: {error}") from error

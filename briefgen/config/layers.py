@@ -1,0 +1,224 @@
+"""Settings laid over one another: defaults, the file, the environment, flags."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from briefgen import schema
+from briefgen.config import finding
+from briefgen.config.settings import SETTINGS, Config
+from briefgen.errors import ConfigurationError
+from briefgen.schema import House
+
+PREFIX = "BRIEFGEN_"
+METADATA = f"{PREFIX}METADATA_"
+"""What the variable of one metadata key begins with: BRIEFGEN_METADATA_HANDLING."""
+
+VARIABLES = ("BRIEFGEN_CACHE", "BRIEFGEN_DEBUG", "BRIEFGEN_MAIL_KEY", "BRIEFGEN_SMTP_PASSWORD")
+"""Variables that are no settings."""
+
+_SECRETS = ("_PASSWORD", "_SECRET", "_TOKEN", "_KEY")
+"""How the name of a secret ends; an issue file may name any variable for its password."""
+
+OWN = "own"
+"""The table inside [metadata] that declares a house's own keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One setting as it came out: its name, its value, and where the value was written."""
+
+    name: str
+    value: Any
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """Settings of one place; `origins` names the place of each, and of each metadata key."""
+
+    values: dict[str, Any]
+    origins: dict[str, str]
+
+
+def load(
+    environment: Mapping[str, str],
+    file: Path | None = None,
+    flags: Mapping[str, Any] | None = None,
+) -> Config:
+    """Return the configuration: file, then environment, then flags that are not None or empty.
+
+    `file` is read if given, else the one that `finding.find` gives for the current folder. Paths in
+    the file are relative to it.
+
+    Raises:
+        ConfigurationError: an unknown key or variable, a value of the wrong kind, or a file that
+            is not TOML.
+    """
+    return _merged(environment, file, flags or {})[0]
+
+
+def explained(
+    environment: Mapping[str, str],
+    file: Path | None = None,
+    flags: Mapping[str, Any] | None = None,
+) -> tuple[Row, ...]:
+    """Return every setting, with its value and where it came from; arguments are `load`'s.
+
+    Metadata have a row a key (`metadata.from`).
+    """
+    config, origins = _merged(environment, file, flags or {})
+    return tuple(_rows(config, origins))
+
+
+def _rows(config: Config, origins: Mapping[str, str]) -> Iterator[Row]:
+    for name in SETTINGS:
+        if name != "metadata":
+            yield Row(name, getattr(config, name), origins.get(name, "default"))
+    for table, pairs in (("metadata", config.metadata), (f"metadata.{OWN}", config.own)):
+        for key, value in pairs:
+            yield Row(f"{table}.{key}", value, origins.get(f"{table}.{key}", "default"))
+    for key, value in config.overrides:
+        yield Row(f"metadata.{key}", value, "flag")
+
+
+def _merged(
+    environment: Mapping[str, str], file: Path | None, flags: Mapping[str, Any]
+) -> tuple[Config, dict[str, str]]:
+    found = file or finding.find(Path.cwd())
+    layers = [_file_layer(found)] if found else []
+    layers += [_environment_layer(environment), _flag_layer(flags)]
+    values: dict[str, Any] = {}
+    origins: dict[str, str] = {}
+    for layer in layers:
+        metadata = dict(values.get("metadata", ())) | dict(layer.values.get("metadata", ()))
+        values |= layer.values | {"metadata": tuple(metadata.items())}
+        origins |= layer.origins
+    config = replace(Config(today=_today(environment)), **values)
+    if found and "folders" not in values:
+        config = replace(config, folders=_default_folders(found.parent, config.folders))
+    _check_metadata(config, origins)
+    return config, origins
+
+
+def _default_folders(folder: Path, here: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Return the folders of templates and styles: those here, then those beside the settings."""
+    beside = (folder / part for part in here)
+    return (*here, *(place for place in beside if place.absolute() not in _absolute(here)))
+
+
+def _absolute(places: tuple[Path, ...]) -> set[Path]:
+    return {place.absolute() for place in places}
+
+
+def _file_layer(file: Path) -> _Layer:
+    values: dict[str, Any] = {}
+    for key, value in finding.table_of(file).items():
+        if key not in SETTINGS:
+            raise ConfigurationError(
+                f"{file}: unknown setting {key!r}; {schema.meant(key, SETTINGS)}"
+            )
+        checked = _checked(key, value, f"{file}: {key}")
+        values[key] = _beside(file.parent, checked) if SETTINGS[key].place else checked
+    origins = dict.fromkeys(values, str(file))
+    if "metadata" in values:
+        metadata = dict(values["metadata"])
+        values["own"] = _declared(metadata.pop(OWN, {}), file)
+        values["metadata"] = tuple(metadata.items())
+        origins |= {f"metadata.{key}": str(file) for key in metadata}
+        origins |= {f"metadata.{OWN}.{key}": str(file) for key, _ in values["own"]}
+    return _Layer(values, origins)
+
+
+def _declared(own: object, file: Path) -> tuple[tuple[str, str], ...]:
+    """Return a house's own keys with their meanings: a table of them, or a list of names."""
+    where = f"{file}: metadata.{OWN}"
+    if isinstance(own, list):
+        own = dict.fromkeys(map(str, own), "")
+    if not isinstance(own, dict) or not all(isinstance(text, str) for text in own.values()):
+        raise ConfigurationError(f'{where} is {own!r}; write a line a key: key = "what it means"')
+    known = schema.keys()
+    for key in own:
+        if key in known:
+            raise ConfigurationError(f"{where}: {key} is a key of briefgen's; choose another name")
+    return tuple(own.items())
+
+
+def _environment_layer(environment: Mapping[str, str]) -> _Layer:
+    values: dict[str, Any] = {}
+    metadata: dict[str, str] = {}
+    origins: dict[str, str] = {}
+    for name, value in sorted(environment.items()):
+        if not name.startswith(PREFIX) or name in VARIABLES or name.endswith(_SECRETS):
+            continue
+        key = name.removeprefix(PREFIX).lower()
+        if name.startswith(METADATA):
+            metadata[key := name.removeprefix(METADATA).lower()] = value
+            origins[f"metadata.{key}"] = name
+        elif key in ("metadata", "counterpart"):
+            raise ConfigurationError(
+                f"the variable {name} cannot hold a table; write it into {finding.FILE}"
+            )
+        elif key in SETTINGS:
+            values[key] = _checked(key, value, f"the variable {name}")
+            origins[key] = name
+        else:
+            known = [PREFIX + part.upper() for part in SETTINGS] + list(VARIABLES)
+            near = schema.near(name, known)
+            meant = f"did you mean {near}?" if near else "unset it; `briefgen config` lists all"
+            raise ConfigurationError(f"unknown variable {name}; {meant}")
+    if metadata:
+        values["metadata"] = tuple(metadata.items())
+    return _Layer(values, origins)
+
+
+def _flag_layer(flags: Mapping[str, Any]) -> _Layer:
+    values = {key: value for key, value in flags.items() if value not in (None, ())}
+    if values.get("variant"):
+        # A flag beats what an article says of itself; a setting does not.
+        values["overrides"] = (*values.get("overrides", ()), ("variant", values["variant"]))
+    known = {field.name for field in fields(Config)}
+    return _Layer(values, {key: "flag" for key in values if key in known})
+
+
+def _check_metadata(config: Config, origins: Mapping[str, str]) -> None:
+    """Raise ConfigurationError for a metadata key or a marking that is none, before any work."""
+    house = config.house
+    for pairs, place in ((config.metadata, None), (config.overrides, "the command line")):
+        for key, value in pairs:
+            where = place or origins.get(f"metadata.{key}", "metadata")
+            _check_key(key, value, where, house)
+
+
+def _check_key(key: str, value: object, where: str, house: House) -> None:
+    try:
+        kind = schema.kind(key, house, everywhere=True)
+        if kind == "marking" and isinstance(value, str) and value:
+            schema.marking(value, house.markings)
+    except ValueError as error:
+        raise ConfigurationError(f"{where}: {error}") from error
+
+
+def _checked(key: str, value: object, where: str) -> Any:
+    try:
+        return SETTINGS[key].check(value)
+    except ValueError as error:
+        raise ConfigurationError(f"{where} is {value!r}; it must be {error}") from error
+
+
+def _beside(folder: Path, value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(folder / part for part in value)
+    return folder / value
+
+
+def _today(environment: Mapping[str, str]) -> str:
+    """Return the day of the run; SOURCE_DATE_EPOCH fixes it, so that builds can be repeated."""
+    fixed = environment.get("SOURCE_DATE_EPOCH", "")
+    if fixed.isdigit():
+        return dt.datetime.fromtimestamp(int(fixed), dt.UTC).date().isoformat()
+    return dt.date.today().isoformat()  # noqa: DTZ011 - the desk's own day
