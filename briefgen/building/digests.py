@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefgen import pipeline, readers, render, writers
+from briefgen import pipeline, readers, render, variants, writers
 from briefgen.building.tasks import articles
 from briefgen.config import BILINGUAL, Config, check, plan
 from briefgen.delivery import Content, Mailing, recipients
@@ -47,9 +47,22 @@ def digest(
         for full in (False, True) if name in pdf else (False,):
             pdfs = [_pdf(edition, config) for edition in editions] if full else []
             content, more = digests.compose(
-                settings, editions, slugs=slugs, pdfs=pdfs, folders=config.folders
+                _marked(settings, editions[0].columns[0].variant),
+                editions,
+                slugs=slugs,
+                pdfs=pdfs,
+                folders=config.folders,
             )
             yield Digest(name, content, tuple(dict.fromkeys((*found, *more))))
+
+
+def _marked(settings: digests.Settings, variant: str) -> digests.Settings:
+    """Return the settings with a marking in Chinese words as an edition's variant writes it."""
+    own = variants.detect(settings.handling).variant
+    if own == "und":
+        return settings
+    words = variants.converter(own, variant).string(settings.handling).target
+    return replace(settings, handling=words)
 
 
 def prepare(config: Config, file: Path) -> tuple[Mailing, tuple[Notice, ...]]:

@@ -167,9 +167,9 @@ def _environment_layer(environment: Mapping[str, str]) -> _Layer:
             values[key] = _checked(key, value, f"the variable {name}")
             origins[key] = name
         else:
-            known = [PREFIX + part.upper() for part in SETTINGS] + list(VARIABLES)
-            near = schema.near(name, known)
-            meant = f"did you mean {near}?" if near else "unset it; `briefgen config` lists all"
+            known = [part.removeprefix(PREFIX).lower() for part in VARIABLES]
+            near = schema.near(key, (*SETTINGS, *known)).upper()
+            meant = f"did you mean {PREFIX}{near}?" if near else "unset it"
             raise ConfigurationError(f"unknown variable {name}; {meant}")
     if metadata:
         values["metadata"] = tuple(metadata.items())

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from briefgen import schema
 from briefgen.errors import ConfigurationError
 
 Script = Literal["Hant", "Hans"]
@@ -46,14 +47,14 @@ MAIN = ("zh-Hant-TW", "zh-Hant-HK", "zh-Hans-CN")
 
 
 def variant(tag: str) -> Variant:
-    """Return a tag's row, whatever the tag's case.
+    """Return a tag's row; zh-TW is zh-Hant-TW.
 
-    Raises ConfigurationError, with the tags that exist, for any other tag.
+    Raises ConfigurationError, with the near tag, for one that is none of ours.
     """
-    found = VARIANTS.get(tag) or {t.lower(): v for t, v in VARIANTS.items()}.get(tag.lower())
+    found = schema.source_variant(tag)
     if found is None:
-        raise ConfigurationError(f"There is no variant {tag!r}; use one of {', '.join(VARIANTS)}.")
-    return found
+        raise ConfigurationError(schema.refusal(tag))
+    return VARIANTS[found]
 
 
 def covers(wide: str, tag: str) -> bool:
