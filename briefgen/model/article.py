@@ -41,13 +41,15 @@ class Paragraph:
 class Caption:
     """A photograph's caption, its credit apart, and the image's address if the source had one.
 
-    `credit_form` is the credit as it stood, with its brackets or lead word: `（Reuters）`.
+    `credit_form` is the credit as it stood, with its brackets or lead word: `（Reuters）`. `alt` is
+    the picture's alternative text where it says something else.
     """
 
     text: Text
     credit: Text | None = None
     src: str | None = None
     credit_form: str = ""
+    alt: Text | None = None
     origin: Origin = Origin()
     number: int = 0
     kind: Literal["caption"] = "caption"

@@ -6,7 +6,6 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from briefgen.errors import ContentError
 from briefgen.model import (
@@ -81,7 +80,6 @@ def _fields(built: Article, parts: Sequence[Part]) -> Article:
         for p in parts
         if p.role == "drop" or p.role in _GONE
     )
-    gone += tuple(_alternatives(parts))
     return replace(
         built,
         headline=text("headline"),
@@ -95,13 +93,10 @@ def _fields(built: Article, parts: Sequence[Part]) -> Article:
     )
 
 
-def _alternatives(parts: Sequence[Part]) -> Iterator[Dropped]:
-    """Yield the alternative texts that a caption replaces, unless they say the same."""
-    for before, part in pairwise(parts):
-        if part.role == "caption" and part.piece.image is None and before.role == "image":
-            alt = before.string
-            if alt and fold(alt) not in fold(part.string):
-                yield Dropped("alternative-text", alt, before.piece.line)
+def _apart(picture: Image, caption: Caption) -> Text | None:
+    """Return a picture's alternative text, None where the caption says the same."""
+    alt = picture.alt
+    return alt if alt.string and fold(alt.string) not in fold(caption.text.string) else None
 
 
 def _lowest(parts: Sequence[Part], marked: bool) -> int:
@@ -151,7 +146,7 @@ def _sections(parts: Sequence[Part], lowest: int) -> tuple[Section, ...]:
                 picture = blocks.pop()
                 assert isinstance(picture, Image)
                 assert isinstance(block, Caption)
-                block = replace(block, src=picture.src or None)
+                block = replace(block, src=picture.src or None, alt=_apart(picture, block))
             if block is not None:
                 blocks.append(block)
     close()
@@ -208,7 +203,7 @@ def _caption(part: Part, origin: Origin) -> Caption:
     start, end = part.credit
     form = text.string[start:end]
     credit = Text(form.strip(_BRACKETS))
-    return Caption(text.cut(0, start).strip(), credit, src, form, origin)
+    return Caption(text.cut(0, start).strip(), credit, src, form, origin=origin)
 
 
 def _titled(built: Article) -> Article:

@@ -77,7 +77,9 @@ def test_figures() -> None:
 def test_an_alternative_text_beside_a_caption_is_not_lost() -> None:
     article = read(f"{PROSE}\n\n![白色的船](a.jpg)\n貨輪靠岸。\n（林若晴攝）\n\n{PROSE}")
     assert "caption | 貨輪靠岸。 | 林若晴攝 | a.jpg" in outline(article)
-    assert [(d.kind, d.text) for d in article.dropped] == [("alternative-text", "白色的船")]
+    (caption,) = (block for block in article.blocks if isinstance(block, Caption))
+    assert str(caption.alt) == "白色的船"
+    assert not article.dropped
 
 
 def test_footnotes_stand_where_they_were_written() -> None:

@@ -28,7 +28,7 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""",
 _XML = re.compile(rb"""<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.:-]+)""", re.I)
 # Collections of saved pages put front matter over the markup, as Jekyll does.
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.S)
-_KEYS = {"link": "url", "categories": "", "layout": ""}
+_KEYS = {"link": "url"}
 
 
 def read(source: Source) -> tuple[Page, ...]:
@@ -40,7 +40,7 @@ def read(source: Source) -> tuple[Page, ...]:
     given: dict[str, object] = {}
     if front:
         mapping = frontmatter.mapping(front[1], source.name)
-        given = {_KEYS.get(k, k): v for k, v in mapping.items() if _KEYS.get(k, k)}
+        given = {_KEYS.get(key, key): value for key, value in mapping.items()}
         if isinstance(given.get("date"), str):
             given["date"] = meta.iso(str(given["date"]))
         text = text[front.end() :]

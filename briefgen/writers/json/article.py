@@ -49,7 +49,7 @@ def _block(block: Block, explain: bool) -> dict[str, Any]:
     match block:
         case Caption():
             data |= {"credit": _str(block.credit), "credit_form": block.credit_form}
-            data |= {"src": block.src}
+            data |= {"src": block.src, "alt": _str(block.alt)}
         case Image():
             data["src"] = block.src
         case Quote():

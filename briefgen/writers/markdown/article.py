@@ -106,7 +106,8 @@ def _block(block: Block, other: bool) -> Iterator[str]:
         case Paragraph():
             yield _code(block.text) if block.text.lang else inline(block.text)
         case Caption():
-            yield f"![]({address(block.src) if block.src else ''})"
+            alt = inline(block.alt, one_line=True) if block.alt else ""
+            yield f"![{alt}]({address(block.src) if block.src else ''})"
             yield inline(block.text)
             if block.credit_form:
                 yield inline(Text(block.credit_form))
