@@ -15,7 +15,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from briefgen.errors import ConfigurationError
-from briefgen.model import Brief, Caption, Document, Edition, Medium, Name, Notice, Text
+from briefgen.model import Brief, Document, Edition, Medium, Name, Notice, Text
 from briefgen.render import forms, jsonld, measure
 from briefgen.schema import TLP_FORM
 from briefgen.typesetting import date, han_date, han_number, labels, markup, pictures, roc_date
@@ -193,7 +193,6 @@ def _environment(places: tuple[Path, ...], _: tuple[str, ...]) -> jinja2.Environ
     )
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     environment.filters |= {
-        "alternative": alternative,
         "basename": lambda path: str(path).replace("\\", "/").rstrip("/").rpartition("/")[2],
         "blocks": lambda cells: list(_zip(pick(cells, "blocks"))),
         "clip": measure.clip,
@@ -287,21 +286,6 @@ def pick(cells: Row, name: str) -> Row:
 def regions(names: Sequence[Name]) -> tuple[str, ...]:
     """Return the tags that the names have forms in, in order of appearance."""
     return tuple(dict.fromkeys(form.lang for name in names for form in name.forms if form.lang))
-
-
-def alternative(brief: Brief, caption: Caption) -> str:
-    """Return the alternative text that a caption replaced, wanted where its picture is refused."""
-    lines = [block.origin.line for block in brief.article.blocks]
-    return next(
-        (
-            dropped.text
-            for dropped in reversed(brief.article.dropped)
-            if dropped.kind == "alternative-text"
-            and dropped.line <= caption.origin.line
-            and not any(dropped.line < line < caption.origin.line for line in lines)
-        ),
-        "",
-    )
 
 
 def css_string(text: object) -> Markup:
