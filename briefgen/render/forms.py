@@ -33,7 +33,7 @@ class Form:
 
 
 @cache
-def forms() -> Mapping[str, Form]:
+def bundled() -> Mapping[str, Form]:
     """Return the bundled templates by name, in the table's order."""
     text = files("briefgen.data").joinpath("templates.tsv").read_text(encoding="utf-8")
     rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
@@ -43,14 +43,14 @@ def forms() -> Mapping[str, Form]:
 
 def has_room(name: str, columns: int) -> bool:
     """Say whether a bundled template can be set in that many columns; any other name can."""
-    form = forms().get(name)
+    form = bundled().get(name)
     return form is None or columns == 1 or form.bilingual
 
 
 def check(name: str, columns: int) -> None:
     """Raise ConfigurationError where a bundled template has no room for that many columns."""
     if not has_room(name, columns):
-        able = " or ".join(form.name for form in forms().values() if form.bilingual)
+        able = " or ".join(form.name for form in bundled().values() if form.bilingual)
         raise ConfigurationError(
             f"the template {name!r} has no bilingual edition: "
             f"use {able} for that, or name one variant with --to"

@@ -12,7 +12,7 @@ import pytest
 
 from briefgen import render
 from briefgen.model import Edition, Text
-from briefgen.render.forms import forms
+from briefgen.render import bundled as forms
 from tests.factory import bare, edition
 
 HERE = Path(__file__).parent

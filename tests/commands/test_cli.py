@@ -235,14 +235,15 @@ def test_an_ejected_template_wins_and_is_not_overwritten(
 ) -> None:
     run("briefgen templates eject memo", capsys)
     copy = folder / "templates/memo.html"
-    copy.write_text(copy.read_text("utf-8").replace("</main>", "<p>本館自訂</p></main>"), "utf-8")
+    own = copy.read_text("utf-8").replace("{% block copies %}", "{% block copies %}<p>本館自訂</p>")
+    copy.write_text(own, "utf-8")
     command = "briefgen build seeds/cn-port.txt --format html --to zh-Hant-TW"
     _, out, _ = run(command, capsys)
     assert "本館自訂" in Path(out.strip()).read_text("utf-8")
     code, _, err = run("briefgen templates eject memo", capsys)
     assert (code, "--force" in err) == (73, True)
     _, listed, _ = run("briefgen templates list", capsys)
-    assert "template  memo             your own" in listed
+    assert "template  memo                 your own" in listed
     assert run("briefgen templates eject memo --force", capsys)[0] == 0
     assert "本館自訂" not in copy.read_text("utf-8")
 

@@ -8,6 +8,7 @@ import pytest
 
 from briefgen import render
 from briefgen.errors import ConfigurationError
+from briefgen.render import context
 from tests import factory
 
 
@@ -84,4 +85,4 @@ def test_a_style_by_name_by_file_and_unknown(tmp_path: Path) -> None:
 def test_markings_of_the_traffic_light_protocol_have_their_colours(
     marking: str, classes: str
 ) -> None:
-    assert render.mark_class(marking) == classes
+    assert context.mark_class(marking) == classes

@@ -1,0 +1,61 @@
+"""Edition × template × style → Document: one self-contained HTML page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from briefgen.model import Document, Edition, Medium, Notice
+from briefgen.render import environment, forms, lookup
+from briefgen.render.context import context
+from briefgen.render.styles import style as sheet
+from briefgen.typesetting import pictures
+
+
+def document(
+    edition: Edition,
+    *,
+    template: str = "memo",
+    style: str | None = None,
+    medium: Medium = "screen",
+    folders: Sequence[Path] = (),
+    alternates: Sequence[tuple[str, str]] = (),
+) -> Document:
+    """Render an edition by a template to one page.
+
+    `template` and `style` are a name or a file; a name is looked up in `folders` first (and in
+    their `templates` and `styles`), then among the bundled ones; the style defaults to the
+    template's own, else to that of the template that it extends. `medium` is what the page is for:
+    `print` adds the typography that a PDF engine must be told. `alternates` are the HTML editions
+    made with this one: language tag (or `x-default`) and file name. Raises ConfigurationError for
+    an unknown name, for any error in a template, and where a bundled template's form has no room
+    for two columns.
+    """
+    places = lookup.places(folders)
+    if file := lookup.as_file(template, ".html"):
+        places.insert(0, file.parent)
+    name = lookup.stem(template)
+    if not lookup.is_own(template, folders):
+        forms.check(name, len(edition.columns))
+    chosen = environment.Template(tuple(places), file.name if file else f"{name}.html")
+    sheets = [sheet("base", folders), sheet(style, folders) if style else _own(chosen, folders)]
+    html = chosen.render(context(edition, medium, sheets, alternates))
+    title = str(edition.columns[0].title)
+    return Document(edition, name, title, html, medium, tuple(_refused(edition)))
+
+
+def _own(template: environment.Template, folders: Sequence[Path]) -> str:
+    """Return the style of a template's own name, else of the nearest that it extends with one."""
+    found = (sheet(lookup.stem(name), folders, optional=True) for name in template.family)
+    return next(filter(None, found), "")
+
+
+def _refused(edition: Edition) -> Iterator[Notice]:
+    """Notice every picture that the page does not show."""
+    article = edition.columns[0].article
+    for block in article.blocks:
+        src = block.src if block.kind in ("image", "caption") else None
+        if src and (why := pictures.refusal(src)):
+            shown = src if len(src) < 80 else f"{src[:77]}…"
+            message = f"the picture {shown} is not shown: {why}"
+            yield Notice(article.name, block.origin.line, "picture", message)
