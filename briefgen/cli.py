@@ -1,35 +1,36 @@
-"""The command line: the group, its global flags, and the one place where errors are printed."""
+"""The command line: the group, its flags, and the one place where errors are printed."""
 
 from __future__ import annotations
 
 import os
 import sys
 from importlib import import_module
-from pathlib import Path
 
 import click
 
 from briefgen import __version__
+from briefgen.commands import deaf, everywhere
 from briefgen.errors import BriefgenError
 
-# A row a command: the module under briefgen.commands that has it, as `command`.
-COMMANDS = (
-    "bounces",
-    "build",
-    "config",
-    "convert",
-    "digest",
-    "doctor",
-    "lint",
-    "new",
-    "parse",
-    "resend",
-    "review",
-    "send",
-    "status",
-    "templates",
-    "terms",
-)
+# A row a command: the module under briefgen.commands that has it, as `command`, and the first
+# sentence of its help, which a test holds against the command's own: listing them imports none.
+COMMANDS = {
+    "bounces": "Read bounces (multipart/report) and note in the ledger who was not reached.",
+    "build": "Build briefs of articles: files, folders, or - for stdin.",
+    "config": "Print every setting with its value and where that was written.",
+    "convert": "Convert a text, a file or - for stdin, and print it.",
+    "digest": "Make one digest of several articles: HTML, plain text and .eml per edition.",
+    "doctor": "Report fonts, libraries and versions, each with its remedy if amiss.",
+    "lint": "Check texts against the term base; exit with 1 where something is found.",
+    "new": "Set up a project in DIR: settings, an issue, a list and an example article.",
+    "parse": "Show what briefgen understood of an article: a file, or - for stdin.",
+    "resend": "Mail an issue again, to those whom you name.",
+    "review": "Show the choices of a conversion that need an editor's eyes, riskiest first.",
+    "send": "Mail an issue.",
+    "status": "Count the mails of an issue by state, and list those that have not been sent.",
+    "templates": "List the bundled templates and styles, copy one out, show what a template gets.",
+    "terms": "Look up words in the term base, and check term files.",
+}
 
 REPORT = (
     "briefgen: {kind}: {error}. This is a bug: please report it with the output of"
@@ -49,7 +50,17 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"briefgen.commands.{cmd_name}").command
-        return command
+        return everywhere.add(command)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the commands from the table, without importing them."""
+        room = formatter.width - 6 - max(map(len, COMMANDS))
+        rows = [
+            (name, click.Command(name, help=words).get_short_help_str(room))
+            for name, words in sorted(COMMANDS.items())
+        ]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
 
 
 @click.group(
@@ -57,14 +68,7 @@ class Commands(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, "-V", "--version", prog_name="briefgen")
-@click.option(
-    "--config",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Settings file; by default briefgen.toml in the current folder.",
-)
-@click.option("-q", "--quiet", is_flag=True, help="Print no notices and no progress.")
-@click.pass_context
-def cli(ctx: click.Context, config: Path | None, quiet: bool) -> None:
+def cli() -> None:
     """Turn Chinese news and analysis into briefs for readers of another script and region.
 
     \b
@@ -74,7 +78,9 @@ def cli(ctx: click.Context, config: Path | None, quiet: bool) -> None:
       briefgen convert article.txt --to zh-Hans-CN
       briefgen parse article.txt --format md
     """
-    ctx.obj = {"config": config, "quiet": quiet}
+
+
+cli.params += everywhere.flags()
 
 
 def main() -> None:
@@ -97,9 +103,10 @@ def run(arguments: list[str]) -> int:
     except BriefgenError as error:
         click.echo(f"briefgen: {error}", err=True)
         return error.exit_code
-    except BrokenPipeError:
-        # The reader of our stdout has gone (`| head`): nobody is left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except SystemExit:
+        # Outside its standalone mode Click exits for one reason alone: the reader of stdout has
+        # gone (`--help | head`). Nobody is left to tell.
+        deaf()
         return 0
     except Exception as error:
         if os.environ.get("BRIEFGEN_DEBUG"):

@@ -11,6 +11,7 @@ from importlib.metadata import version
 
 from briefgen import __version__, compose, config, readers, render, variants, writers
 from briefgen.config import Config, Plan
+from briefgen.errors import ContentError
 from briefgen.model import Article, Brief, Document, Edition, Medium, Passage, Source, Written
 from briefgen.schema import VARIANTS, House
 
@@ -42,8 +43,15 @@ def options(settings: Config) -> variants.Options:
 
 
 def convert(text: str, to: str, settings: Config) -> tuple[str, Passage]:
-    """Convert a plain text; return its variant, the configured or detected one, and the result."""
+    """Convert a plain text; return its variant, the configured or detected one, and the result.
+
+    Raises ContentError where the variant cannot be told.
+    """
     origin = settings.variant or variants.detect(text).variant
+    if origin == "und":
+        raise ContentError(
+            "the text's variant cannot be told; if it is Chinese, name its variant with --from"
+        )
     return origin, variants.converter(origin, to, options(settings)).string(text)
 
 

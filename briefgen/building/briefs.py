@@ -4,29 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
-from briefgen import readers
 from briefgen.building.fingerprint import fingerprint
 from briefgen.building.saving import Record, prepare, save
-from briefgen.building.tasks import File, Made, Task, make
+from briefgen.building.tasks import File, Made, Task, make, sources
 from briefgen.building.workers import ordered
-from briefgen.config import Config
+from briefgen.config import Config, parts
 from briefgen.errors import BriefgenError
 from briefgen.model import Notice, Source
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
-    """What a build did for one source: files written, and files that stood as they should."""
+class BuiltFile:
+    """One file of a build as it stands on disk: its place, what it is, its size and its SHA-256.
+
+    `size` is in bytes; `written` says whether this build wrote it, or it stood as it should.
+    """
+
+    path: Path
+    edition: str
+    format: str
+    size: int
+    sha256: str
+    written: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did for one source: its files, and the error where one stopped it."""
 
     source: str
-    written: tuple[File, ...] = ()
-    unchanged: tuple[str, ...] = ()
+    files: tuple[BuiltFile, ...] = ()
     notices: tuple[Notice, ...] = ()
     error: BriefgenError | None = None
 
+    @property
+    def written(self) -> tuple[BuiltFile, ...]:
+        """The files that this build wrote."""
+        return tuple(file for file in self.files if file.written)
 
-def build(config: Config, names: Sequence[str]) -> Iterator[Result]:
+    @property
+    def unchanged(self) -> tuple[BuiltFile, ...]:
+        """The files that stood as they should."""
+        return tuple(file for file in self.files if not file.written)
+
+
+def build(config: Config, names: Sequence[str]) -> Iterator[Built]:
     """Build briefs of every source, save them, and yield what was done, in the sources' order.
 
     Nothing of an article is saved before every one of its files has been made. What concerns one
@@ -37,9 +61,9 @@ def build(config: Config, names: Sequence[str]) -> Iterator[Result]:
     owners: dict[str, str] = {}
     for task, made in ordered(make, _tasks(config, names, record), config.jobs):
         if task.standing:
-            yield Result(task.source.name, unchanged=task.standing)
+            yield Built(task.source.name, tuple(_standing(task)))
         elif made.error or (config.strict and made.notices):
-            yield Result(made.source, notices=made.notices, error=made.error)
+            yield Built(made.source, notices=made.notices, error=made.error)
         else:
             yield _saved(task, made, record, owners)
 
@@ -47,24 +71,34 @@ def build(config: Config, names: Sequence[str]) -> Iterator[Result]:
 def _tasks(config: Config, names: Sequence[str], record: Record) -> Iterator[Task]:
     for name in names:
         try:
-            for source in readers.gather([name], config.form, private=config.allow_private):
+            for source in sources([name], config):
                 key = fingerprint(source, config)
-                standing = () if config.force else record.current(source.name, key)
+                standing = {} if config.force else record.current(source.name, key)
                 slim = replace(source, data=b"") if standing else source
-                yield Task(slim, config, key, standing)
+                yield Task(slim, config, key, tuple(standing.items()))
         except BriefgenError as error:
             yield Task(Source(name, b""), config, error=error)
 
 
-def _saved(task: Task, made: Made, record: Record, owners: dict[str, str]) -> Result:
+def _standing(task: Task) -> Iterator[BuiltFile]:
+    for name, digest in task.standing:
+        edition, form = parts(name)
+        path = task.config.output / name
+        yield BuiltFile(path, edition, form, path.stat().st_size, digest, written=False)
+
+
+def _saved(task: Task, made: Made, record: Record, owners: dict[str, str]) -> Built:
     files, notices = _apart(made, owners)
     folder, force = task.config.output, task.config.force
-    fresh = [f for f in files if force or not record.same(f.path, f.sha256)]
-    save(folder, {f.path: f.data for f in fresh})
+    fresh = {f.path: f.data for f in files if force or not record.same(f.path, f.sha256)}
+    save(folder, fresh)
     record.set(made.source, task.key, {f.path: f.sha256 for f in files})
     record.save()
-    kept = tuple(f.path for f in files if f not in fresh)
-    return Result(made.source, tuple(fresh), kept, (*made.notices, *notices))
+    saved = (
+        BuiltFile(folder / f.path, f.edition, f.format, len(f.data), f.sha256, f.path in fresh)
+        for f in files
+    )
+    return Built(made.source, tuple(saved), (*made.notices, *notices))
 
 
 def _apart(made: Made, owners: dict[str, str]) -> tuple[list[File], list[Notice]]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefgen import pipeline, readers, render, variants, writers
-from briefgen.building.tasks import articles
+from briefgen import pipeline, render, variants, writers
+from briefgen.building.tasks import articles, sources
 from briefgen.config import BILINGUAL, Config, check, plan
 from briefgen.delivery import Content, Mailing, recipients
 from briefgen.delivery import digest as digests
@@ -85,7 +85,7 @@ def prepare(config: Config, file: Path) -> tuple[Mailing, tuple[Notice, ...]]:
 
 
 def _articles(config: Config, names: Sequence[str]) -> Iterator[tuple[Article, str]]:
-    for source in readers.gather(names, config.form, private=config.allow_private):
+    for source in sources(names, config):
         yield from articles(source, config)
 
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from briefgen import record
 from briefgen.errors import CannotWriteError
-
-RECORD = ".briefgen.json"
 
 
 def prepare(folder: Path) -> None:
@@ -66,23 +64,20 @@ class Record:
     """What the last build left in the output folder: per source its key and its files' hashes.
 
     The key stands for all that a build depends on; a source whose key is the same and whose files
-    are as they were is not built again. A record that cannot be read is as good as none.
+    are as they were is not built again.
     """
 
     def __init__(self, folder: Path) -> None:
         """Read the record of `folder`, if there is one."""
         self._folder = folder
-        self._entries: dict[str, tuple[str, dict[str, str]]] = {}
-        with contextlib.suppress(OSError, ValueError, TypeError, AttributeError, KeyError):
-            for source, entry in json.loads((folder / RECORD).read_text("utf-8")).items():
-                self._entries[source] = (str(entry["key"]), dict(entry["files"].items()))
+        self._entries = record.entries(folder)
 
-    def current(self, source: str, key: str) -> tuple[str, ...]:
-        """Return the files of a source if they stand as they were built with this key, else ()."""
-        known, files = self._entries.get(source, ("", {}))
-        if known == key and all(self.same(name, digest) for name, digest in files.items()):
-            return tuple(files)
-        return ()
+    def current(self, source: str, key: str) -> Mapping[str, str]:
+        """Return the files of a source, path → SHA-256, if they stand as built with this key."""
+        known = self._entries.get(source)
+        if known and known.key == key and all(self.same(*file) for file in known.files.items()):
+            return known.files
+        return {}
 
     def same(self, name: str, digest: str) -> bool:
         """Tell whether a file of the folder has this SHA-256."""
@@ -94,10 +89,8 @@ class Record:
 
     def set(self, source: str, key: str, files: Mapping[str, str]) -> None:
         """Note a source's key and its files (relative path → SHA-256)."""
-        self._entries[source] = (key, dict(files))
+        self._entries[source] = record.Entry(key, dict(files))
 
     def save(self) -> None:
         """Write the record. Raises CannotWriteError."""
-        table = {s: {"key": k, "files": f} for s, (k, f) in sorted(self._entries.items())}
-        text = json.dumps(table, ensure_ascii=False, indent=1)
-        save(self._folder, {RECORD: text.encode()})
+        save(self._folder, {record.FILE: record.dump(self._entries)})

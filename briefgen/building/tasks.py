@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefgen import pipeline, render
+from briefgen import pipeline, readers, render
 from briefgen.config import Config, file_name, slug
 from briefgen.errors import BriefgenError, UnavailableError
 from briefgen.model import Article, Notice, Source
@@ -40,12 +40,12 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A source to build, its key, and the files that make building it needless."""
+    """A source to build, its key, and the files (path, SHA-256) that make building it needless."""
 
     source: Source
     config: Config
     key: str = ""
-    standing: tuple[str, ...] = ()
+    standing: tuple[tuple[str, str], ...] = ()
     error: BriefgenError | None = None
 
 
@@ -72,6 +72,12 @@ def make(task: Task) -> Made:
         return Made(source.name, error=error)
     named = (replace(n, file=n.file or source.name) for n in notices)
     return Made(source.name, tuple(files), tuple(dict.fromkeys(named)))
+
+
+def sources(names: Iterable[str], config: Config) -> Iterator[Source]:
+    """Yield a source for every name; folders are walked without output folder and own templates."""
+    apart = (config.output, *config.folders)
+    yield from readers.gather(names, config.form, private=config.allow_private, apart=apart)
 
 
 def articles(source: Source, config: Config) -> Iterator[tuple[Article, str]]:

@@ -1,1 +1,6 @@
 """The commands, one file each: flags in, one call, paths and messages out."""
+
+from briefgen.commands import everywhere
+from briefgen.commands.streams import deaf
+
+__all__ = ["deaf", "everywhere"]

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import click
 
-from briefgen.commands.options import FILE
-from briefgen.delivery import FILE as LEDGER
-from briefgen.delivery import Ledger, bounces
+from briefgen.commands.streams import err, out
+from briefgen.commands.types import FILE
 from briefgen.errors import InputMissingError
 
 
@@ -20,13 +19,15 @@ from briefgen.errors import InputMissingError
     "--ledger",
     "file",
     type=FILE,
-    default=Path(LEDGER),
+    default=Path("briefgen-ledger.sqlite"),
     show_default=True,
     help="The ledger of the issues that were mailed.",
 )
 @click.pass_context
 def command(ctx: click.Context, /, mail: tuple[Path, ...], file: Path) -> None:
-    """Read bounces (multipart/report) from .eml files, mboxes or Maildirs and note who failed.
+    """Read bounces (multipart/report) and note in the ledger who was not reached.
+
+    Takes .eml files, mboxes and Maildirs.
 
     Prints a line a bounce: the issue, the address, and what the mail server said. Exits with 1 if
     one belongs to no mail of the ledger.
@@ -36,6 +37,8 @@ def command(ctx: click.Context, /, mail: tuple[Path, ...], file: Path) -> None:
       briefgen bounces bounces.mbox
       briefgen bounces *.eml --ledger desk/briefgen-ledger.sqlite
     """
+    from briefgen.delivery import Ledger, bounces
+
     if not file.exists():
         raise InputMissingError(f"{file}: there is no such ledger; name it with --ledger")
     strangers = 0
@@ -46,7 +49,7 @@ def command(ctx: click.Context, /, mail: tuple[Path, ...], file: Path) -> None:
                 what = "failed" if bounce.permanent else "delayed"
                 if row is None:
                     strangers += 1
-                    click.echo(f"briefgen: {path}: {where} is of no mail of the ledger", err=True)
+                    err(f"{path}: {where} is of no mail of the ledger")
                 else:
-                    click.echo(f"{row.issue}\t{row.address}\t{what}\t{bounce.reason}")
+                    out(f"{row.issue}\t{row.address}\t{what}\t{bounce.reason}")
     ctx.exit(1 if strangers else 0)

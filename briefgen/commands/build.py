@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefgen import building, config
-from briefgen.commands.options import EditionType, configured, converting, reading
-from briefgen.commands.streams import progress, show_error, show_notices
-from briefgen.commands.watch import changes
-from briefgen.config import Config
+import briefgen
+from briefgen import config
+from briefgen.commands.options import configured, converting, once, reading
+from briefgen.commands.streams import detail, note, out, progress, show_error, show_notices
+from briefgen.commands.types import FOLDER, EditionType, LibraryType
+
+if TYPE_CHECKING:
+    from briefgen import Built, BuiltFile
+    from briefgen.config import Config
 
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    help="The folder for the briefs.  [default: output]",
-)
+@click.option("-o", "--output", type=FOLDER, help="The folder for the briefs.  [default: output]")
 @click.option(
     "--to",
     multiple=True,
@@ -37,8 +37,16 @@ from briefgen.config import Config
     type=click.Choice(config.FORMATS),
     help="[default: pdf, html]",
 )
-@click.option("--template", help="A template's name or file.  [default: memo]")
-@click.option("--style", help="A style's name or file.  [default: the template's]")
+@click.option(
+    "--template",
+    type=LibraryType("template", ".html"),
+    help="A template's name or file.  [default: memo]",
+)
+@click.option(
+    "--style",
+    type=LibraryType("style", ".css"),
+    help="A style's name or file.  [default: the template's]",
+)
 @click.option(
     "--font-dir",
     "fonts",
@@ -62,8 +70,15 @@ from briefgen.config import Config
 )
 @click.option("--force", is_flag=True, default=None, help="Write even what has not changed.")
 @click.option("--strict", is_flag=True, default=None, help="Treat notices as errors.")
-@click.option("--watch", is_flag=True, help="Build again whenever a file changes; Ctrl-C ends it.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a file written.")
+@click.option(
+    "--watch",
+    is_flag=True,
+    help="Build again whenever a file changes; Ctrl-C ends it. On network file systems set "
+    "WATCHFILES_FORCE_POLLING=1.",
+)
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print one JSON object a file, written or unchanged."
+)
 @click.pass_context
 def command(
     ctx: click.Context, /, sources: tuple[str, ...], as_json: bool, watch: bool, **flags: Any
@@ -71,7 +86,7 @@ def command(
     """Build briefs of articles: files, folders, or - for stdin.
 
     Writes DIR/<slug>/<template>.<edition>.<ext> and prints each path. What has not changed since
-    the last build is left as it is.
+    the last build is left as it is. Of a folder, what briefgen wrote itself is no article.
 
     \b
     Examples:
@@ -80,51 +95,62 @@ def command(
       briefgen build seeds/tw-energy.md --to bilingual:zh-Hant-TW+zh-Hans-CN
       briefgen build seeds/cn-port.txt -M to=總編輯 -M handling=TLP:AMBER
     """
-    quiet = ctx.obj["quiet"]
+    once(sources)
     flags["format"] = flags.pop("format_")
     settings = configured(ctx, **flags)
     if watch and "-" in sources:
         raise click.UsageError("--watch needs files or folders, not stdin")
-    code = _build(settings, sources, as_json=as_json, quiet=quiet)
+    code = _build(ctx, settings, sources, as_json=as_json)
     if watch:
-        for _ in changes(sources, settings):
-            code = _build(settings, sources, as_json=as_json, quiet=quiet)
+        from briefgen.commands.watch import changes
+
+        for _ in changes(sources, settings, ctx.obj["config"]):
+            settings = configured(ctx, **flags)
+            code = _build(ctx, settings, sources, as_json=as_json)
     ctx.exit(code)
 
 
-def _build(settings: Config, sources: tuple[str, ...], *, as_json: bool, quiet: bool) -> int:
-    errors, findings, unchanged, done = [], 0, 0, 0
-    with progress(quiet=quiet) as bar:
-        task = bar.add_task("reading", total=None)
-        for result in building.build(settings, sources):
-            bar.update(task, description=f"{result.source}: done")
-            if result.error:
-                errors.append(result.error)
-                show_error(result.error)
-            found = show_notices(result.notices, quiet=quiet and not settings.strict)
-            findings += found if settings.strict else 0
-            done += not result.error
-            unchanged += len(result.unchanged)
-            for file in result.written:
-                click.echo(_row(result, file, settings.output, as_json=as_json))
-    if unchanged and not quiet:
-        click.echo(f"briefgen: {_count(unchanged)} unchanged (--force writes them)", err=True)
-    if errors and not done:
+def _build(ctx: click.Context, settings: Config, sources: tuple[str, ...], *, as_json: bool) -> int:
+    begun = time.monotonic()
+    findings: list[int] = []
+    with progress(ctx) as show:
+
+        def report(built: Built) -> None:
+            show(f"{built.source}: done")
+            if built.error:
+                show_error(built.error)
+            quiet = ctx.obj["quiet"] and not settings.strict
+            findings.append(show_notices(built.notices, quiet=quiet))
+            for file in built.files:
+                if as_json:
+                    out(_row(built, file))
+                elif file.written:
+                    out(file.path)
+                else:
+                    detail(ctx, f"{file.path} is unchanged")
+            detail(ctx, f"{built.source}: {time.monotonic() - begun:.1f} s since the start")
+
+        done = briefgen.build(*sources, settings=settings, report=report)
+    unchanged = sum(len(built.unchanged) for built in done)
+    if unchanged:
+        note(ctx, f"{_count(unchanged)} unchanged (--force writes them)")
+    errors = [built.error for built in done if built.error]
+    if errors and len(errors) == len(done):
         return errors[0].exit_code
-    return 1 if errors or findings else 0
+    return 1 if errors or (settings.strict and any(findings)) else 0
 
 
-def _row(result: building.Result, file: building.File, folder: Path, *, as_json: bool) -> str:
-    path = str(folder / file.path)
+def _row(built: Built, file: BuiltFile) -> str:
     row = {
-        "path": path,
-        "source": result.source,
+        "path": str(file.path),
+        "source": built.source,
         "edition": file.edition,
         "format": file.format,
-        "bytes": len(file.data),
+        "bytes": file.size,
         "sha256": file.sha256,
+        "status": "written" if file.written else "unchanged",
     }
-    return json.dumps(row, ensure_ascii=False) if as_json else path
+    return json.dumps(row, ensure_ascii=False)
 
 
 def _count(files: int) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from briefgen import config
+from briefgen.commands.streams import out
 
 
 @click.command()
@@ -36,11 +37,11 @@ def command(ctx: click.Context, /, format_: str) -> None:
     rows = config.explained(os.environ, (ctx.obj or {}).get("config"))
     if format_ == "json":
         table = [{"name": r.name, "value": _plain(r.value), "origin": r.origin} for r in rows]
-        click.echo(json.dumps(table, ensure_ascii=False, indent=1))
+        out(json.dumps(table, ensure_ascii=False, indent=1))
         return
     widest = max(len(row.name) for row in rows)
     for row in rows:
-        click.echo(f"{row.name:{widest}}  {_shown(row.value)}  ({row.origin})")
+        out(f"{row.name:{widest}}  {_shown(row.value)}  ({row.origin})")
 
 
 def _plain(value: Any) -> Any:

@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
 
-from briefgen import pipeline
-from briefgen.building import save
-from briefgen.commands.options import FILE, VariantType, configured, converting
-from briefgen.commands.streams import show_notices
-from briefgen.readers import decode, sources
+import briefgen
+from briefgen.commands.options import configured, converting, once
+from briefgen.commands.streams import out, show_notices
+from briefgen.commands.types import FILE, VariantType
 
 
 @click.command()
 @click.argument("file", default="-")
 @click.option("--to", required=True, type=VariantType(), help="The variant to convert to.")
 @click.option(
-    "--from", "variant", type=VariantType("auto"), help="The text's variant.  [default: auto]"
+    "--from",
+    "variant",
+    type=VariantType("auto"),
+    default="auto",
+    help="The text's variant.  [default: auto]",
 )
-@click.option("--log", type=FILE, help="Write the decisions to this file, as JSON.")
+@click.option(
+    "--log",
+    type=FILE,
+    help="Write the decisions to this file, as JSON; - prints them instead of the text, which is "
+    "in them.",
+)
 @converting
 @click.pass_context
 def command(
-    ctx: click.Context, /, file: str, to: str, variant: str | None, log: Path | None, **flags: Any
+    ctx: click.Context, /, file: str, to: str, variant: str, log: Path | None, **flags: Any
 ) -> None:
     """Convert a text, a file or - for stdin, and print it.
 
@@ -36,14 +43,19 @@ def command(
       echo 特朗普談導彈 | briefgen convert --from zh-Hant-HK --to zh-Hant-TW
       briefgen convert seeds/cn-port.txt --to zh-Hant-HK --log decisions.json
     """
-    settings = configured(ctx, variant=None if variant == "auto" else variant, **flags)
-    (source,) = sources.gather([file], "text")
-    text, notices = decode(source.data, source.name, exact=True)
+    from briefgen import readers
+    from briefgen.building import save
+
+    once((file,), flags["decisions"], *flags["terms"])
+    settings = configured(ctx, **flags)
+    text, notices = readers.plain_text(file)
     show_notices(notices, quiet=ctx.obj["quiet"])
-    origin, passage = pipeline.convert(text, to, settings)
+    origin = settings.variant if variant == "auto" and settings.variant else variant
+    converted = briefgen.convert(text, to, origin, settings=settings)
+    table = json.dumps(converted.log(), ensure_ascii=False, indent=1)
+    if str(log) == "-":
+        out(table)
+        return
     if log:
-        decisions = [asdict(decision) for decision in passage.decisions]
-        table = {"from": origin, "to": to, "text": passage.target, "decisions": decisions}
-        data = json.dumps(table, ensure_ascii=False, indent=1).encode()
-        save(log.parent, {log.name: data})
-    click.echo(passage.target, nl=False)
+        save(log.parent, {log.name: table.encode()})
+    out(converted, nl=False)

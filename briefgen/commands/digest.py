@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-import os
-from datetime import UTC, datetime
+import hashlib
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefgen.building import digests, prepare, save
-from briefgen.commands.options import FILE, EditionType, configured, converting, reading
-from briefgen.commands.streams import show_notices
-from briefgen.config import check, file_name
-from briefgen.delivery import Settings, draft
-from briefgen.delivery import issue as issues
-from briefgen.model import Notice
+import briefgen
+from briefgen.commands.options import configured, converting, once, reading
+from briefgen.commands.streams import out, show_notices
+from briefgen.commands.types import FILE, FOLDER, EditionType
+
+if TYPE_CHECKING:
+    from briefgen import Digest
+    from briefgen.model import Notice
 
 
 @click.command()
 @click.argument("sources", nargs=-1, metavar="SOURCE…")
 @click.option("--issue", "issue_file", type=FILE, help="Take subject, date and list from an issue.")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    help="The folder for the digests.  [default: output]",
-)
+@click.option("-o", "--output", type=FOLDER, help="The folder for the digests.  [default: output]")
 @click.option(
     "--to",
     multiple=True,
@@ -52,32 +47,29 @@ def command(
       briefgen digest seeds --to zh-Hant-TW --to zh-Hans-CN -o output
       briefgen digest --issue issue.toml
     """
-    issue = issues.load(issue_file, check) if issue_file else None
-    if issue and not flags["to"]:
-        flags["to"] = tuple(edition for edition, _ in issue.subjects)
-    config = configured(ctx, **flags)
-    names = sources or (issue.articles if issue else ())
-    if not names:
+    if not sources and not issue_file:
         raise click.UsageError("name articles, or an issue with --issue")
-    settings = Settings.of(issue) if issue else Settings()
-    prepare(config.output)
+    from briefgen.building import Record, prepare, save
+
+    once(sources, issue_file)
+    settings = configured(ctx, **flags)
+    prepare(settings.output)
+    record = Record(settings.output)
     shown: set[Notice] = set()
-    for digest in digests.digest(config, names, settings):
+
+    def report(digest: Digest) -> None:
         fresh = [notice for notice in digest.notices if notice not in shown]
-        shown.update(digest.notices)
-        show_notices(fresh, quiet=ctx.obj["quiet"] and not config.strict)
-        if config.strict and shown:
-            continue
-        data = draft(digest.content, issue, _now())
-        parts = {"html": data.html, "txt": data.text, "eml": data.mail}
-        files = {file_name(settings.name, digest.edition, k): v for k, v in parts.items()}
-        save(config.output, files)
-        for name in files:
-            click.echo(config.output / name)
-    ctx.exit(1 if config.strict and shown else 0)
+        shown.update(fresh)
+        show_notices(fresh, quiet=ctx.obj["quiet"] and not settings.strict)
+        if settings.strict and shown:
+            return
+        save(settings.output, digest.files)
+        # On record, so that a walk of this folder does not take a digest for an article.
+        hashes = {name: hashlib.sha256(data).hexdigest() for name, data in digest.files.items()}
+        record.set(f"digest {digest.name} {digest.edition}", "", hashes)
+        record.save()
+        for name in digest.files:
+            out(settings.output / name)
 
-
-def _now() -> datetime:
-    """Return the time; SOURCE_DATE_EPOCH fixes it, so that the same input gives the same bytes."""
-    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(fixed), UTC) if fixed.isdigit() else datetime.now(UTC)
+    briefgen.digest(sources, issue=issue_file, settings=settings, report=report)
+    ctx.exit(1 if settings.strict and shown else 0)

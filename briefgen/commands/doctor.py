@@ -9,13 +9,13 @@ import click
 
 from briefgen import __version__
 from briefgen.commands.options import configured
-from briefgen.writers import fonts_report
+from briefgen.commands.streams import out
 
 
 @click.command()
 @click.pass_context
 def command(ctx: click.Context) -> None:
-    """Report fonts, libraries and versions, each with its remedy where something is amiss.
+    """Report fonts, libraries and versions, each with its remedy if amiss.
 
     Looks in the font folders of the settings file too. Exits with 1 if a PDF could not be made as
     it should be.
@@ -24,11 +24,13 @@ def command(ctx: click.Context) -> None:
     Example:
       briefgen doctor
     """
-    click.echo(f"briefgen {__version__}, Python {platform.python_version()}, {sys.platform}")
+    from briefgen.writers import fonts_report
+
+    out(f"briefgen {__version__}, Python {platform.python_version()}, {sys.platform}")
     amiss = 0
     for finding in fonts_report(configured(ctx).fonts):
-        click.echo(f"{'ok  ' if finding.ok else 'miss'}  {finding.subject}: {finding.detail}")
+        out(f"{'ok  ' if finding.ok else 'miss'}  {finding.subject}: {finding.detail}")
         if not finding.ok:
             amiss += 1
-            click.echo(f"      {finding.remedy}")
+            out(f"      {finding.remedy}")
     ctx.exit(1 if amiss else 0)

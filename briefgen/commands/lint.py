@@ -8,11 +8,10 @@ from typing import Any
 
 import click
 
-from briefgen import pipeline, variants
-from briefgen.commands.options import FILE, VariantType, configured
-from briefgen.commands.streams import show_notices
-from briefgen.errors import ContentError
-from briefgen.readers import decode, sources
+import briefgen
+from briefgen.commands.options import configured, once
+from briefgen.commands.streams import out, show_notices
+from briefgen.commands.types import FILE, VariantType
 
 
 @click.command()
@@ -38,21 +37,12 @@ def command(ctx: click.Context, /, names: tuple[str, ...], format_: str, **flags
       briefgen lint seeds/hk-strait.txt
       briefgen lint seeds --format json
     """
-    settings = configured(ctx, **flags)
-    options = pipeline.options(settings)
-    found: list[variants.Finding] = []
-    for source in sources.gather(names, settings.form):
-        text, notices = decode(source.data, source.name)
-        show_notices(notices, quiet=ctx.obj["quiet"])
-        tag = settings.variant or variants.detect(text).variant
-        if tag == "und":
-            raise ContentError(
-                f"{source.name}: its variant cannot be told; name it with --variant."
-            )
-        found += variants.lint(text, tag, source.name, options)
+    once(names, *flags["terms"])
+    found = briefgen.lint(names, settings=configured(ctx, **flags))
+    show_notices(found.notices, quiet=ctx.obj["quiet"])
     if format_ == "json":
-        click.echo(json.dumps([asdict(f) for f in found], ensure_ascii=False, indent=1))
+        out(json.dumps([asdict(f) for f in found.findings], ensure_ascii=False, indent=1))
     else:
-        for finding in found:
-            click.echo(str(finding))
-    ctx.exit(1 if found else 0)
+        for finding in found.findings:
+            out(finding)
+    ctx.exit(1 if found.findings else 0)

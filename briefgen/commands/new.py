@@ -9,14 +9,14 @@ from pathlib import Path
 
 import click
 
-from briefgen.building import save
+from briefgen.commands.streams import out
 from briefgen.errors import CannotWriteError
 
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
 def command(folder: Path) -> None:
-    """Set up a project in DIR: briefgen.toml, issue.toml, recipients.csv and an example article.
+    """Set up a project in DIR: settings, an issue, a list and an example article.
 
     Overwrites nothing: if one of these files is there already, nothing is written.
 
@@ -25,12 +25,14 @@ def command(folder: Path) -> None:
       briefgen new desk
       cd desk && briefgen build articles && briefgen send issue.toml
     """
+    from briefgen.building import save
+
     project = dict(_files(files("briefgen.data").joinpath("project"), ""))
     if taken := [name for name in project if (folder / name).exists()]:
         raise CannotWriteError(f"{folder / taken[0]} is there already; choose another folder")
     save(folder, project)
     for name in sorted(project):
-        click.echo(folder / name)
+        out(folder / name)
 
 
 def _files(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:

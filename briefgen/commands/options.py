@@ -8,45 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import click
-import yaml
 
 from briefgen import config, schema
+from briefgen.commands.streams import detail
+from briefgen.commands.types import FILE, VariantType
 from briefgen.config import Config
-from briefgen.errors import ConfigurationError
 
 F = Callable[..., Any]
-
-
-class EditionType(click.ParamType[str]):
-    """An edition's name, checked before any work is done."""
-
-    name = "edition"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the name in its canonical case."""
-        try:
-            return config.check(str(value))
-        except ConfigurationError as error:
-            self.fail(str(error), param, ctx)
-
-
-class VariantType(click.ParamType[str]):
-    """A variant's tag; `auto` where the command says so."""
-
-    name = "tag"
-
-    def __init__(self, *also: str) -> None:
-        """Allow these words besides the variants."""
-        self._also = also
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the tag in its canonical case."""
-        if value in self._also:
-            return str(value)
-        tag = schema.source_variant(str(value))
-        if tag is None:
-            self.fail(schema.refusal(str(value), *self._also), param, ctx)
-        return tag
 
 
 def stacked(*decorators: Callable[[F], F]) -> Callable[[F], F]:
@@ -59,8 +27,6 @@ def stacked(*decorators: Callable[[F], F]) -> Callable[[F], F]:
 
     return apply
 
-
-FILE = click.Path(path_type=Path, dir_okay=False)
 
 reading = stacked(
     click.option(
@@ -88,7 +54,8 @@ reading = stacked(
         "--metadata",
         multiple=True,
         metavar="KEY=VALUE",
-        help="Title block: to, from, ref, subject, handling, summary, bottom_line, key_points, …",
+        help="Title block: to, from, ref, subject, handling, memo_date, summary, bottom_line, "
+        "key_points, …; a list key given several times adds up.",
     ),
 )
 
@@ -116,8 +83,15 @@ def configured(ctx: click.Context, **flags: Any) -> Config:
         source=flags.pop("outlet", None),
         url=flags.pop("url", None),
     )
-    settings = (ctx.obj or {}).get("config")
-    return config.load(os.environ, settings, {**flags, "overrides": overrides})
+    file = ctx.obj["config"] or config.find(Path.cwd())
+    detail(ctx, f"settings: {file or 'none'}")
+    return config.load(os.environ, file, {**flags, "overrides": overrides})
+
+
+def once(names: tuple[str, ...], *others: Path | None) -> None:
+    """Refuse to read standard input twice. Raises UsageError."""
+    if [*names, *(str(other) for other in others)].count("-") > 1:
+        raise click.UsageError("- is standard input, and can be read once only")
 
 
 def _overrides(pairs: tuple[str, ...], **named: str | None) -> tuple[tuple[str, Any], ...]:
@@ -146,6 +120,8 @@ def _list(value: Any) -> list[Any]:
 
 def _value(value: str) -> Any:
     if value.startswith("["):
+        import yaml
+
         try:
             parsed = yaml.safe_load(value)
         except yaml.YAMLError:

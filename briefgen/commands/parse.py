@@ -6,40 +6,37 @@ from typing import Any
 
 import click
 
-from briefgen import pipeline, writers
+import briefgen
 from briefgen.commands.options import configured, reading
-from briefgen.commands.streams import show_notices
-from briefgen.errors import ContentError
-from briefgen.readers import sources
+from briefgen.commands.streams import out, show_notices
+
+FORMS = ("md", "json", "jsonld", "ninjs")
+"""What an article can be printed as; `writers.ARTICLES` has the same, which would load them."""
 
 
 @click.command()
 @click.argument("source")
-@click.option(
-    "--format", "format_", type=click.Choice(writers.ARTICLES), default="md", show_default=True
-)
+@click.option("--format", "format_", type=click.Choice(FORMS), default="md", show_default=True)
 @click.option("--explain", is_flag=True, help="Add each block's rule and confidence (json).")
 @reading
 @click.pass_context
 def command(ctx: click.Context, /, source: str, format_: str, explain: bool, **flags: Any) -> None:
     """Show what briefgen understood of an article: a file, or - for stdin.
 
-    Markdown with front matter can be corrected and built again: it reads back to the same article.
+    Markdown with front matter can be corrected and built again: it reads back to the same article,
+    and the brief names the original. Nothing of the settings is written into it.
 
     \b
     Examples:
       briefgen parse seeds/hk-strait.txt > article.md
       briefgen parse seeds/tw-dispatch.txt --format json --explain
     """
-    settings = configured(ctx, **flags)
-    articles = [
-        article
-        for found in sources.gather([source], settings.form, private=settings.allow_private)
-        for article in pipeline.read(found, settings)
-    ]
-    if not articles:
-        raise ContentError(f"{source}: holds no article; name a file with one")
-    show_notices((n for article in articles for n in article.notices), quiet=ctx.obj["quiet"])
     if explain and format_ != "json":
         raise click.UsageError("--explain goes with --format json")
-    click.echo(writers.articles(articles, format_, explain=explain), nl=False)
+    from briefgen import writers
+
+    given = flags["variant"]
+    settings = configured(ctx, **flags)
+    articles = briefgen.parse(source, settings=settings, variant=given)
+    show_notices((n for article in articles for n in article.notices), quiet=ctx.obj["quiet"])
+    out(writers.articles(articles, format_, explain=explain), nl=False)

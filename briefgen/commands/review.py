@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import click
 
-from briefgen import pipeline, variants
-from briefgen.building import save
-from briefgen.commands.options import FILE, VariantType, configured, converting, reading
-from briefgen.commands.streams import show_notices
-from briefgen.model import Brief
-from briefgen.readers import sources
-from briefgen.variants import listing as review
-
-_WRITE = {"json": review.to_json, "csv": review.to_csv}
+import briefgen
+from briefgen.commands.options import configured, converting, once, reading
+from briefgen.commands.streams import note, out, show_notices
+from briefgen.commands.types import FILE, VariantType
 
 
 @click.command()
 @click.argument("names", metavar="SOURCE...", nargs=-1, required=True)
-@click.option("--to", required=True, type=VariantType(), help="The variant to convert to.")
-@click.option("-o", "--output", type=FILE, help="Write to this file.  [html: review.html]")
+@click.option(
+    "--to",
+    required=True,
+    multiple=True,
+    type=VariantType(),
+    help="The variant to convert to; several give one review of them all.",
+)
+@click.option(
+    "-o", "--output", type=FILE, help="Write to this file; - prints it.  [html: review.html]"
+)
 @click.option(
     "--format",
     "format_",
@@ -37,7 +39,7 @@ def command(
     ctx: click.Context,
     /,
     names: tuple[str, ...],
-    to: str,
+    to: tuple[str, ...],
     output: Path | None,
     format_: str,
     **flags: Any,
@@ -50,27 +52,20 @@ def command(
     \b
     Examples:
       briefgen review seeds/hk-strait.txt --to zh-Hans-CN -o review.html
-      briefgen review seeds/hk-strait.txt --to zh-Hant-TW --format csv
+      briefgen review seeds/hk-strait.txt --to zh-Hant-TW --to zh-Hans-CN --format csv
     """
-    settings = configured(ctx, **flags)
-    rows: list[review.Row] = []
-    for source in sources.gather(names, settings.form, private=settings.allow_private):
-        for article in pipeline.read(source, settings):
-            converter = variants.converter(article.variant, to, pipeline.options(settings))
-            converted, log = converter.brief(Brief(article, article.variant))
-            show_notices(converted.article.notices, quiet=ctx.obj["quiet"])
-            rows += review.rows(log, file=article.name, sha256=article.sha256, to=to)
-    rows.sort(key=lambda row: row.rank)
-    if format_ == "html":
-        page = resources.files("briefgen.templates").joinpath("review.html")
-        text = review.to_html(rows, page.read_text(encoding="utf-8"))
-        output = output or Path("review.html")
-    else:
-        text = _WRITE[format_](rows)
-    if output is None:
-        click.echo(text, nl=False)
+    from briefgen.building import save
+
+    once(names, flags["decisions"], *flags["terms"])
+    found = briefgen.review(names, to, settings=configured(ctx, **flags))
+    show_notices(found.notices, quiet=ctx.obj["quiet"])
+    text = {"html": found.html, "json": found.json, "csv": found.csv}[format_]()
+    if output is None and format_ == "html":
+        output = Path("review.html")
+    if output is None or str(output) == "-":
+        out(text, nl=False)
     else:
         save(output.parent, {output.name: text.encode()})
-        click.echo(str(output))
-    if not ctx.obj["quiet"]:
-        click.echo(f"briefgen: {len(rows)} choices to review", err=True)
+        out(output)
+    count = len(found.rows)
+    note(ctx, "1 choice to review" if count == 1 else f"{count} choices to review")

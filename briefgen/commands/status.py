@@ -9,10 +9,7 @@ from pathlib import Path
 
 import click
 
-from briefgen.commands.streams import show_notices
-from briefgen.config import check
-from briefgen.delivery import STATES, dispatch, recipients
-from briefgen.delivery import issue as issues
+from briefgen.commands.streams import out, show_notices
 
 
 @click.command()
@@ -31,6 +28,10 @@ def command(ctx: click.Context, /, issue: Path, as_json: bool) -> None:
       briefgen status issue.toml
       briefgen status issue.toml --json
     """
+    from briefgen.config import check
+    from briefgen.delivery import STATES, dispatch, recipients
+    from briefgen.delivery import issue as issues
+
     read = issues.load(issue, check)
     people, notices = recipients.load(read.recipients, check)
     show_notices(notices, quiet=ctx.obj["quiet"] or as_json)
@@ -45,15 +46,15 @@ def command(ctx: click.Context, /, issue: Path, as_json: bool) -> None:
             "counts": {state: counts[state] for state in STATES},
             "recipients": rows,
         }
-        click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
+        out(json.dumps(shown, ensure_ascii=False, indent=2))
         return
     if read.schedule:
-        click.echo(f"schedule: {read.schedule}")
-    click.echo(f"{name}: " + ", ".join(f"{counts[state]} {state}" for state in STATES))
+        out(f"schedule: {read.schedule}")
+    out(f"{name}: " + ", ".join(f"{counts[state]} {state}" for state in STATES))
     for line in lines:
         row = line.row
         if row.state != "sent":
             code = f" {row.code}" if row.code else ""
             why = f":{code} {row.reason}" if row.reason else ""
             gone = "" if line.listed else " (no longer in the list)"
-            click.echo(f"{row.state}\t{row.address}\t{row.edition}{why}{gone}")
+            out(f"{row.state}\t{row.address}\t{row.edition}{why}{gone}")

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import click
 
-from briefgen import render, schema
-from briefgen.building import save
+from briefgen.commands.streams import out
 from briefgen.errors import CannotWriteError, ConfigurationError
 
 LIBRARY = {
@@ -25,7 +24,7 @@ _USES = re.compile(r"{%-?\s*(?:include|extends|from|import)\s+[\"'](partials/[\w
 
 @click.group()
 def command() -> None:
-    """List the bundled templates and styles, copy one out to change it, show what a template gets.
+    """List the bundled templates and styles, copy one out, show what a template gets.
 
     What lies in ./templates and ./styles wins over what is bundled. A template of your own need not
     be a copy: {% extends "briefgen/memo.html" %} and override the blocks that you want otherwise.
@@ -50,6 +49,8 @@ def names(kind: str) -> list[str]:
 @command.command("list")
 def list_() -> None:
     """Print each template, partial and style: bundled, or your own where that wins."""
+    from briefgen import render
+
     for kind, (package, folder, suffix) in LIBRARY.items():
         bundled = Path(str(files(package))).resolve() / folder
         home = "styles" if kind == "style" else "templates"
@@ -58,7 +59,7 @@ def list_() -> None:
         for name in sorted({*names(kind), *own}):
             form = render.bundled().get(name) if kind == "template" else None
             whose = "your own" if name in own else "bundled"
-            click.echo(f"{kind:9} {name:20} {whose:9} {form.purpose if form else ''}".rstrip())
+            out(f"{kind:9} {name:20} {whose:9} {form.purpose if form else ''}".rstrip())
 
 
 @command.command()
@@ -69,15 +70,17 @@ def eject(name: str, force: bool) -> None:
 
     NAME is a template's (memo), a partial's (partials/heading) or a style's (form).
     """
+    from briefgen.building import save
+
     copies = {place: entry.read_bytes() for place, entry in _sources(name.removesuffix(".html"))}
     taken = [place for place in copies if Path(place).exists()]
     if taken and not force:
         raise CannotWriteError(f"{taken[0]} is there already; --force replaces it")
     save(Path(), copies)
     for place, data in copies.items():
-        click.echo(place)
+        out(place)
         if used := sorted(set(_USES.findall(data.decode()))):
-            click.echo(f"briefgen: {place} uses {', '.join(used)}", err=True)
+            out(f"{place} uses {', '.join(used)}")
 
 
 def _sources(name: str) -> list[tuple[str, Traversable]]:
@@ -88,6 +91,8 @@ def _sources(name: str) -> list[tuple[str, Traversable]]:
             home = "styles" if kind == "style" else "templates"
             found.append((f"{home}/{name}{suffix}", files(package).joinpath(name + suffix)))
     if not found:
+        from briefgen import schema
+
         known = {part.rpartition("/")[2]: part for kind in LIBRARY for part in names(kind)}
         near = known.get(schema.near(name.rpartition("/")[2], known), "")
         meant = f"did you mean {near}?" if near else f"use one of {', '.join(names('template'))}"
@@ -98,4 +103,6 @@ def _sources(name: str) -> list[tuple[str, Traversable]]:
 @command.command()
 def context() -> None:
     """Print what a template gets: names, blocks, filters, tests, and the fields of every object."""
-    click.echo(render.reference(), nl=False)
+    from briefgen import render
+
+    out(render.reference(), nl=False)

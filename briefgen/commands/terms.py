@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from briefgen import pipeline
-from briefgen.commands.options import FILE, configured
-from briefgen.commands.streams import show_notices
-from briefgen.variants import COLUMNS, Status, Term
-from briefgen.variants import check as termcheck
+from briefgen.commands.options import configured
+from briefgen.commands.streams import out, show_notices
+from briefgen.commands.types import FILE, TermType
+
+if TYPE_CHECKING:
+    from briefgen.variants import Term
 
 
 @click.group()
@@ -27,7 +28,7 @@ def command() -> None:
 
 
 @command.command()
-@click.argument("words", metavar="WORD...", nargs=-1, required=True)
+@click.argument("words", metavar="WORD...", nargs=-1, required=True, type=TermType())
 @click.option("--terms", multiple=True, type=FILE, help="A term file of your own; it wins.")
 @click.pass_context
 def find(ctx: click.Context, /, words: tuple[str, ...], **flags: Any) -> None:
@@ -35,12 +36,16 @@ def find(ctx: click.Context, /, words: tuple[str, ...], **flags: Any) -> None:
 
     Script and case do not matter.
     """
+    from briefgen import pipeline
+    from briefgen.variants import COLUMNS
+    from briefgen.variants import check as termcheck
+
     options = pipeline.options(configured(ctx, **flags))
     rows = dict.fromkeys(pair for word in words for pair in termcheck.find(word, options))
     if rows:
-        click.echo("\t".join(("file", *COLUMNS)))
+        out("\t".join(("file", *COLUMNS)))
     for file, term in rows:
-        click.echo("\t".join((f"{file}:{term.line}" if term.line else file, *_cells(term))))
+        out("\t".join((f"{file}:{term.line}" if term.line else file, *_cells(term))))
     ctx.exit(0 if rows else 1)
 
 
@@ -54,13 +59,17 @@ def _cells(term: Term) -> tuple[str, ...]:
 @click.pass_context
 def check(ctx: click.Context, /, files: tuple[Path, ...]) -> None:
     """Check term files: every fault with its line; without a file, count briefgen's own rows."""
+    from briefgen import pipeline
+    from briefgen.variants import Status
+    from briefgen.variants import check as termcheck
+
     if files:
         options = pipeline.options(configured(ctx, terms=files))
         found = show_notices(termcheck.check(options.terms))
         for file in options.terms:
-            click.echo(f"{file.name}: {len(file.terms)} rows")
+            out(f"{file.name}: {len(file.terms)} rows")
         ctx.exit(1 if found else 0)
     statuses = get_args(Status)
-    click.echo("\t".join(("file", *statuses)))
+    out("\t".join(("file", *statuses)))
     for name, counts in termcheck.statistics():
-        click.echo("\t".join((name, *(str(counts[status]) for status in statuses))))
+        out("\t".join((name, *(str(counts[status]) for status in statuses))))

@@ -1,9 +1,9 @@
 """What the user wants: settings, where they are written, and the editions they name."""
 
-from briefgen.config.editions import BILINGUAL, Plan, check, file_name, plan, slug
+from briefgen.config.editions import BILINGUAL, Plan, check, file_name, parts, plan, slug
 from briefgen.config.files import text_of
-from briefgen.config.finding import FILE
-from briefgen.config.layers import PREFIX, VARIABLES, Row, explained, load
+from briefgen.config.finding import FILE, find
+from briefgen.config.layers import PREFIX, VARIABLES, Row, explained, load, overlaid, plain
 from briefgen.config.settings import FORMATS, FORMS, SETTINGS, WORDINGS, Config, Setting, Wording
 
 __all__ = [
@@ -23,7 +23,11 @@ __all__ = [
     "check",
     "explained",
     "file_name",
+    "find",
     "load",
+    "overlaid",
+    "parts",
+    "plain",
     "plan",
     "slug",
     "text_of",

@@ -81,6 +81,12 @@ def file_name(template: str, edition: str, suffix: str) -> str:
     return f"{stem.replace(':', '-') if os.name == 'nt' else stem}.{suffix}"
 
 
+def parts(path: str) -> tuple[str, str]:
+    """Return the edition and the format of a file that `file_name` named, from its path."""
+    _, edition, suffix = path.rpartition("/")[2].rsplit(".", 2)
+    return edition, suffix
+
+
 def slug(name: str) -> str:
     """Return a source's stem as a safe folder name: letters of any script, digits, `-`, `_`.
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from briefgen.errors import ConfigurationError
 
 
 def text_of(path: Path) -> str:
-    """Return a settings file's text. Raises ConfigurationError where it cannot be read as UTF-8."""
+    """Return the text of a file that a setting names, of standard input for `-`.
+
+    Raises ConfigurationError where it cannot be read as UTF-8.
+    """
     try:
-        return path.read_text("utf-8-sig")
+        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        return data.decode("utf-8-sig")
     except OSError as error:
         raise ConfigurationError(
             f"{path}: cannot be read ({error.strerror}); check the path"

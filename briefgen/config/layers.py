@@ -62,6 +62,33 @@ def load(
     return _merged(environment, file, flags or {})[0]
 
 
+def overlaid(base: Config, options: Mapping[str, Any]) -> Config:
+    """Return settings with options of a call laid over them.
+
+    Options are settings by their names, in Python's types or as a settings file has them;
+    `metadata` lies over what an article says itself. Raises ConfigurationError for an unknown one,
+    or a value of the wrong kind.
+    """
+    values: dict[str, Any] = {}
+    for key, value in options.items():
+        if key not in SETTINGS:
+            raise ConfigurationError(f"unknown option {key!r}; {schema.meant(key, SETTINGS)}")
+        if value is not None:
+            values[key] = _checked(key, _as_written(value), f"the option {key}")
+    metadata = values.pop("metadata", ())
+    flags = _flag_layer({**values, "overrides": (*base.overrides, *metadata)}).values
+    config = replace(base, **flags)
+    _check_metadata(config, {})
+    return config
+
+
+def _as_written(value: Any) -> Any:
+    """Return a value of Python's own as a settings file has it."""
+    if isinstance(value, tuple | list | set | frozenset):
+        return [_as_written(part) for part in value]
+    return str(value) if isinstance(value, Path) else value
+
+
 def explained(
     environment: Mapping[str, str],
     file: Path | None = None,
@@ -214,6 +241,11 @@ def _beside(folder: Path, value: Any) -> Any:
     if isinstance(value, tuple):
         return tuple(folder / part for part in value)
     return folder / value
+
+
+def plain(environment: Mapping[str, str]) -> Config:
+    """Return the defaults: no settings file, and of the environment the day of the run alone."""
+    return Config(today=_today(environment))
 
 
 def _today(environment: Mapping[str, str]) -> str:

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from pathlib import PurePath
 
+from briefgen import record
 from briefgen.errors import BriefgenError, ContentError
-from briefgen.model import Article, Form, Source
+from briefgen.model import Article, Form, Notice, Source
 from briefgen.readers import metadata, sources
 from briefgen.readers.assemble import article
 from briefgen.readers.metadata import with_defaults, with_metadata
 from briefgen.readers.piece import Page
 from briefgen.readers.settling import settled
-from briefgen.readers.sources import FORMS, LIMIT, companion, decode, gather
+from briefgen.readers.sources import (
+    FORMS,
+    LIMIT,
+    companion,
+    decode,
+    gather,
+    is_article,
+    is_tool_folder,
+    plain_text,
+)
 from briefgen.schema import House
 
 __all__ = [
@@ -22,7 +33,10 @@ __all__ = [
     "decode",
     "gather",
     "guess",
+    "is_article",
+    "is_tool_folder",
     "metadata",
+    "plain_text",
     "read",
     "settled",
     "sources",
@@ -80,7 +94,15 @@ def read(
         raise ContentError(
             f"{source.name} is nested too deeply to be an article; save the page as text."
         ) from error
-    return tuple(article(page, source, variant, house) for page in found)
+    read = tuple(article(page, source, variant, house) for page in found)
+    return tuple(map(_own, read)) if record.bears_mark(source.data) else read
+
+
+def _own(found: Article) -> Article:
+    """Notice that an article is a brief of ours, which somebody named by hand."""
+    message = "this is a brief that briefgen made, not an article; is it the right file?"
+    notice = Notice(found.name, 0, "own-output", message)
+    return replace(found, notices=(*found.notices, notice))
 
 
 def guess(source: Source) -> Form:

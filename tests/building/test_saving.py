@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.building.saving import RECORD, Record, prepare, save
+from briefgen import record
+from briefgen.building.saving import Record, prepare, save
 from briefgen.building.workers import ordered
 from briefgen.errors import CannotWriteError
 
@@ -45,23 +46,23 @@ def test_a_folder_that_cannot_be_made_is_found_before_the_work(tmp_path: Path) -
 
 def test_the_record_knows_what_stands(tmp_path: Path) -> None:
     save(tmp_path, {"x/a.html": b"page"})
-    record = Record(tmp_path)
+    notes = Record(tmp_path)
     digest = "8bc9fe5e4fa03d3c0b3a3b9ffaa3b1fbb8ba4ba7e13ee32dfa79b4e07ff4f2cd"
-    assert not record.same("x/a.html", digest)
-    assert record.current("x.txt", "key") == ()
-    record.set("x.txt", "key", {"x/a.html": hashlib.sha256(b"page").hexdigest()})
-    record.save()
+    assert not notes.same("x/a.html", digest)
+    assert not notes.current("x.txt", "key")
+    notes.set("x.txt", "key", {"x/a.html": hashlib.sha256(b"page").hexdigest()})
+    notes.save()
     again = Record(tmp_path)
-    assert again.current("x.txt", "key") == ("x/a.html",)
-    assert again.current("x.txt", "other key") == ()
+    assert again.current("x.txt", "key") == {"x/a.html": hashlib.sha256(b"page").hexdigest()}
+    assert not again.current("x.txt", "other key")
     (tmp_path / "x" / "a.html").unlink()
-    assert again.current("x.txt", "key") == ()
+    assert not again.current("x.txt", "key")
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"a": 1}', '{"a": {"key": "k"}}', "\x00"])
 def test_a_broken_record_is_as_good_as_none(text: str, tmp_path: Path) -> None:
-    (tmp_path / RECORD).write_text(text)
-    assert Record(tmp_path).current("a", "k") == ()
+    (tmp_path / record.FILE).write_text(text)
+    assert not Record(tmp_path).current("a", "k")
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -7,7 +7,7 @@ import json
 import re
 import shlex
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
@@ -256,35 +256,6 @@ def test_a_template_file_needs_no_style_of_its_own(
     code, out, err = run(command, capsys)
     assert (code, out) == (0, "output/cn-port/slip.zh-Hant-HK.html\n"), err
     assert "zh-Hant-HK" in Path(out.strip()).read_text("utf-8")
-
-
-def test_watch_builds_again_what_changes(
-    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    source = folder / "seeds/cn-port.txt"
-    looks: Iterator[Callable[[], object]] = iter(
-        [
-            lambda: None,
-            lambda: source.write_text(
-                source.read_text("utf-8") + "\n再添一段，说明情况。\n", "utf-8"
-            ),
-            lambda: source.unlink(),
-        ]
-    )
-
-    def look(_: float) -> None:
-        try:
-            next(looks)()
-        except StopIteration:
-            raise KeyboardInterrupt from None
-
-    monkeypatch.setattr("time.sleep", look)
-    command = "briefgen build seeds/cn-port.txt --format html --to zh-Hans-CN --watch"
-    code, out, err = run(command, capsys)
-    assert code == 130
-    assert out.splitlines() == ["output/cn-port/memo.zh-Hans-CN.html"] * 2
-    assert "cn-port.txt does not exist" in err
-    assert run("briefgen build - --watch --format html", capsys)[0] == 2
 
 
 def test_convert_leaves_line_ends_and_control_characters_as_they_are(

@@ -2,46 +2,41 @@
 
 from __future__ import annotations
 
-import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from briefgen.errors import ContentError, InputMissingError
-from briefgen.model import Form, Source
+from briefgen.model import Form, Notice, Source
 from briefgen.readers.sources.encoding import LIMIT, decode
+from briefgen.readers.sources.walking import FORMS, Walk, is_article, is_tool_folder, reason, walk
 
 __all__ = [
     "FORMS",
     "LIMIT",
-    "articles",
+    "Walk",
     "companion",
     "decode",
     "gather",
+    "is_article",
+    "is_tool_folder",
+    "plain_text",
+    "reason",
+    "walk",
 ]
 
-FORMS: dict[str, Form] = {
-    ".txt": "text",
-    ".text": "text",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".docx": "docx",
-    ".rss": "feed",
-    ".atom": "feed",
-    ".xml": "feed",
-}
-LANGUAGE = re.compile(r"\.[a-z]{2,3}(-[A-Za-z]{2,4})*")
-"""What stands between stem and suffix of a companion: a BCP 47 tag, as in `x.en.md`."""
 
-
-def gather(names: Iterable[str], form: Form = "auto", *, private: bool = False) -> Iterator[Source]:
+def gather(
+    names: Iterable[str],
+    form: Form = "auto",
+    *,
+    private: bool = False,
+    apart: Sequence[Path] = (),
+) -> Iterator[Source]:
     """Yield a source for every name, in order: a file, a folder's articles, `-` or a web address.
 
-    A folder gives its files of a known suffix, sub-folders too, but no README and no companion
-    (`x.en.md` beside `x.md`). Raises InputMissingError for a name that is not there, ContentError
+    A folder gives what `walk` finds in it; `apart` are folders that are no articles': the output
+    folder, a house's templates. Raises InputMissingError for a name that is not there, ContentError
     for one that cannot be opened or a folder without articles.
     """
     for name in names:
@@ -55,26 +50,21 @@ def gather(names: Iterable[str], form: Form = "auto", *, private: bool = False) 
             continue
         path = Path(name)
         if _is_folder(path):
-            found = sorted(articles(path))
-            if not found:
-                raise ContentError(f"{name} has no articles; add .txt, .md, .html or .docx files.")
-            for inner in found:
+            found = walk(path, apart)
+            if not found.articles:
+                raise ContentError(f"{name} has no articles{_left(found)}")
+            for inner in found.articles:
                 yield _file(inner, form)
         else:
             yield _file(path, form)
 
 
-def articles(folder: Path) -> Iterator[Path]:
-    """Yield the files of a folder that are articles."""
-    for path in folder.rglob("*"):
-        if path.suffix.lower() not in FORMS or not path.is_file():
-            continue
-        if path.stem.upper().startswith("README") or path.name.startswith("."):
-            continue
-        stem = Path(path.stem)
-        if LANGUAGE.fullmatch(stem.suffix) and path.with_name(stem.stem + path.suffix).exists():
-            continue
-        yield path
+def _left(found: Walk) -> str:
+    """Return what an empty folder's message says of the files that were left out."""
+    if not found.left_out:
+        return "; add .txt, .md, .html or .docx files."
+    reasons = ", ".join(f"{number} {why}" for why, number in found.left_out)
+    return f": what it has was left out ({reasons}); name a file to read it all the same."
 
 
 def companion(name: str, tag: str) -> Source:
@@ -110,3 +100,34 @@ def _file(path: Path, form: Form) -> Source:
         ) from error
     # No time of retrieval: a file is there whenever it is read, and two builds must be the same.
     return Source(str(path), data, form, path=str(path))
+
+
+_OTHER = {
+    b"PK": "a Word file or another package",
+    b"%PDF": "a PDF",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"{\\rtf": "an RTF file",
+    b"\xd0\xcf\x11\xe0": "an old Word file",
+}
+"""What the first bytes of a file say that is no text."""
+
+
+def plain_text(name: str) -> tuple[str, tuple[Notice, ...]]:
+    """Return the text of one file or of standard input, every character as it is, and notices.
+
+    Raises ContentError for a folder and for a file that is no text, with what to use instead.
+    """
+    if name != "-" and _is_folder(Path(name)):
+        raise ContentError(
+            f"{name} is a folder, and convert takes one text; use `briefgen build {name}`"
+        )
+    (source,) = gather([name], "text")
+    for begin, what in _OTHER.items():
+        if source.data.startswith(begin):
+            raise ContentError(
+                f"{name} is {what}, and convert takes plain text; use "
+                f"`briefgen parse {name} --format md | briefgen convert - --to TAG`, or "
+                f"`briefgen build {name}`"
+            )
+    return decode(source.data, source.name, exact=True)

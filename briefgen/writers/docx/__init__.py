@@ -15,6 +15,7 @@ from docx.shared import Mm
 from docx.table import Table as WordTable
 
 from briefgen.model import Brief, Document, Section, Text, Written
+from briefgen.record import CATEGORY
 from briefgen.typesetting import date, labels
 from briefgen.writers.docx.blocks import add_block, keep_rows, repeat_head
 from briefgen.writers.docx.runs import add_text
@@ -326,6 +327,7 @@ def _properties(word: WordDocument, brief: Brief) -> None:
     properties.author = "、".join(map(str, brief.article.byline))
     properties.last_modified_by = ""
     properties.comments = ""
+    properties.category = CATEGORY
     properties.language = brief.variant
     properties.identifier = brief.provenance.sha256
     properties.created = properties.modified = when

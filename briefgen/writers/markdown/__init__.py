@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from briefgen.model import Block, Brief, Caption, Document, Section, Text, Written
+from briefgen.record import MARK
 from briefgen.typesetting import date, labels
 from briefgen.writers.credits import printed_credit
 from briefgen.writers.markdown.article import article_markdown, block_markdown
@@ -25,7 +26,7 @@ def write(document: Document) -> Written:
     Tables are those of GitHub's Markdown. A block's number stands before it in bold.
     """
     columns = document.edition.columns
-    parts = [*_head(columns), *_desk(columns), *_excerpts(columns), *_body(columns)]
+    parts = [MARK, *_head(columns), *_desk(columns), *_excerpts(columns), *_body(columns)]
     parts += [*_timeline(columns), *_figures(columns), *_quotations(columns), *_names(columns)]
     parts += _sources(columns)
     return Written(("\n\n".join(filter(None, parts)) + "\n").encode())

@@ -70,7 +70,7 @@ def built(
     (made,) = building.build(config, [str(article)])
     assert made.error is None
     (file,) = made.written
-    return file.data, [f"{notice.code}: {notice.message}" for notice in made.notices]
+    return file.path.read_bytes(), [f"{notice.code}: {notice.message}" for notice in made.notices]
 
 
 def whole(text: str, data: bytes, template: str) -> bool:

@@ -213,7 +213,7 @@ def test_code_is_set_in_a_typewriters_face(tmp_path: Path) -> None:
     config = Config(to=("zh-Hant-HK",), format=("pdf",), folders=(), output=tmp_path / "out")
     (made,) = building.build(config, [str(source)])
     (file,) = made.written
-    assert "Noto Sans Mono CJK HK" in pdffonts.families(file.data)
+    assert "Noto Sans Mono CJK HK" in pdffonts.families(file.path.read_bytes())
 
 
 def test_fonts_of_a_file_hold_the_glyphs_that_are_used_and_no_others() -> None:

@@ -1,0 +1,44 @@
+"""briefgen.build: articles → briefs on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from briefgen import building
+from briefgen.api.options import configured
+from briefgen.building import Built
+from briefgen.config import Config
+from briefgen.errors import InputMissingError
+
+
+def build(
+    *sources: str | Path,
+    settings: Config | None = None,
+    report: Callable[[Built], object] | None = None,
+    **options: Any,
+) -> tuple[Built, ...]:
+    """Build briefs of articles, save them, and return what was done, in the sources' order.
+
+    `options` are settings by name: `output`, `to`, `format`, `template`, `terms`, `metadata`, … No
+    settings file is read unless `settings` has one's. What fails of one source is in its result,
+    and the others go on; `report` is called with each result as it is there.
+
+    Raises ConfigurationError, CannotWriteError; InputMissingError where no source is named.
+
+    >>> (built,) = briefgen.build("seeds/hk-strait.txt", to="zh-TW", format="html", output=folder)
+    >>> [file.path.name for file in built.written]
+    ['memo.zh-Hant-TW.html']
+    >>> (again,) = briefgen.build("seeds/hk-strait.txt", to="zh-TW", format="html", output=folder)
+    >>> again.written, len(again.unchanged)
+    ((), 1)
+    """
+    if not sources:
+        raise InputMissingError("no source is named; name a file, a folder or an address")
+    done = []
+    for built in building.build(configured(settings, options), [str(name) for name in sources]):
+        if report:
+            report(built)
+        done.append(built)
+    return tuple(done)

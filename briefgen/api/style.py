@@ -1,0 +1,45 @@
+"""briefgen.lint: house style against the term base."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from briefgen import building, pipeline, readers, variants
+from briefgen.api.options import Names, configured, named
+from briefgen.config import Config
+from briefgen.errors import ContentError
+from briefgen.model import Notice
+from briefgen.variants import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Linted:
+    """What was found in the texts, in their order, and what was noticed while reading them."""
+
+    findings: tuple[Finding, ...]
+    notices: tuple[Notice, ...] = ()
+
+
+def lint(sources: Names, *, settings: Config | None = None, **options: Any) -> Linted:
+    """Check texts against the term base: banned, inconsistent and corrupted forms, quotation marks.
+
+    `options` are settings by name: `variant`, `terms`, … Raises BriefgenError.
+
+    >>> briefgen.lint("seeds/hk-strait.txt").findings
+    ()
+    """
+    chosen = configured(settings, options)
+    using = pipeline.options(chosen)
+    findings: list[Finding] = []
+    notices: list[Notice] = []
+    for source in building.sources(named(sources), chosen):
+        text, noticed = readers.decode(source.data, source.name)
+        notices += noticed
+        tag = chosen.variant or variants.detect(text).variant
+        if tag == "und":
+            raise ContentError(
+                f"{source.name}: its variant cannot be told; name it with --variant."
+            )
+        findings += variants.lint(text, tag, source.name, using)
+    return Linted(tuple(findings), tuple(notices))

@@ -1,0 +1,105 @@
+"""Walking a folder for articles: what it has, without what briefgen wrote and what is no desk's."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen import record
+from briefgen.model import Form
+
+FORMS: dict[str, Form] = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".docx": "docx",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".xml": "feed",
+}
+"""The suffixes of articles."""
+
+LANGUAGE = re.compile(r"\.[a-z]{2,3}(-[A-Za-z]{2,4})*")
+"""What stands between stem and suffix of a companion: a BCP 47 tag, as in `x.en.md`."""
+
+_TOOLS = frozenset({"node_modules", "__pycache__"})
+
+MADE, HIDDEN, APART, COMPANION = "made by briefgen", "hidden", "of another folder", "companions"
+README = "a README"
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """What a walk found: the articles, sorted, and how many files were left out for each reason."""
+
+    articles: tuple[Path, ...]
+    left_out: tuple[tuple[str, int], ...]
+
+
+def walk(folder: Path, apart: Iterable[Path] = ()) -> Walk:
+    """Return the articles of a folder and of those below it.
+
+    Left out are hidden files and folders, virtual environments, what tools keep, READMEs,
+    companions (`x.en.md` beside `x.md`), what lies in one of the folders `apart` (the output
+    folder, unless it is the walked one or above it), and what briefgen wrote itself: by the record
+    of a folder, or by the mark that a file bears. Links to folders are not followed.
+    """
+    away = {place.resolve() for place in apart} - {folder.resolve(), *folder.resolve().parents}
+    found: list[Path] = []
+    left: Counter[str] = Counter()
+    made: set[Path] = set()
+    for name, folders, files in os.walk(folder):
+        place = Path(name)
+        kept = [part for part in sorted(folders) if not _is_away(place / part, away)]
+        for part in set(folders) - set(kept):
+            if (place / part).resolve() in away:
+                left[APART] += sum(1 for f in (place / part).rglob("*") if _has_form(f))
+        folders[:] = kept
+        made |= record.recorded(place)
+        for file in (place / part for part in sorted(files)):
+            if not _has_form(file) or not file.is_file():
+                continue
+            if why := reason(file, made):
+                left[why] += 1
+            else:
+                found.append(file)
+    return Walk(tuple(sorted(found)), tuple(sorted(left.items())))
+
+
+def reason(file: Path, made: Iterable[Path] = ()) -> str:
+    """Return why a file of a walked folder is no article, "" where it is one."""
+    if file.name.startswith("."):
+        return HIDDEN
+    if file.stem.upper().startswith("README"):
+        return README
+    stem = Path(file.stem)
+    if LANGUAGE.fullmatch(stem.suffix) and file.with_name(stem.stem + file.suffix).exists():
+        return COMPANION
+    return MADE if file in made or record.is_marked(file) else ""
+
+
+def is_tool_folder(folder: Path) -> bool:
+    """Say whether a folder is hidden, a tool's, or a virtual environment (PEP 405)."""
+    hidden = folder.name.startswith(".") and folder.name not in (".", "..")
+    return hidden or folder.name in _TOOLS or (folder / "pyvenv.cfg").is_file()
+
+
+def is_article(file: Path) -> bool:
+    """Say whether a file of a walked folder is an article; no record is asked."""
+    return _has_form(file) and not reason(file)
+
+
+def _has_form(file: Path) -> bool:
+    return file.suffix.lower() in FORMS
+
+
+def _is_away(folder: Path, away: set[Path]) -> bool:
+    return is_tool_folder(folder) or folder.resolve() in away
