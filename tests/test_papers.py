@@ -36,7 +36,7 @@ def build(source: Path, **settings: object) -> dict[str, str]:
     (result,) = building.build(config, [str(source)])
     assert result.error is None, result.error
     return {
-        Path(file.path).name: re.sub(r"<[^>]*>|\s", "", (output / file.path).read_text("utf-8"))
+        Path(file.path).name: re.sub(r"<[^>]*>|\s", "", file.path.read_text("utf-8"))
         for file in result.written
     }
 

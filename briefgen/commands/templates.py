@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from briefgen.commands.streams import out
+from briefgen.commands.streams import err, out
 from briefgen.errors import CannotWriteError, ConfigurationError
 
 LIBRARY = {
@@ -80,7 +80,7 @@ def eject(name: str, force: bool) -> None:
     for place, data in copies.items():
         out(place)
         if used := sorted(set(_USES.findall(data.decode()))):
-            out(f"{place} uses {', '.join(used)}")
+            err(f"{place} uses {', '.join(used)}")
 
 
 def _sources(name: str) -> list[tuple[str, Traversable]]:

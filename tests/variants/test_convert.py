@@ -240,7 +240,9 @@ def test_converters_are_kept() -> None:
 
 
 def test_an_unknown_tag_is_named_with_those_that_exist() -> None:
-    with pytest.raises(ConfigurationError, match="'zh-Hant-MO'; use one of zh-Hant-HK"):
+    with pytest.raises(
+        ConfigurationError, match="'zh-Hant-MO' is no variant; did you mean zh-Hant-HK"
+    ):
         converter("zh-Hant-MO", "zh-Hant-TW")
 
 

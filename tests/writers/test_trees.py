@@ -146,7 +146,8 @@ def test_markdown_has_every_word(made: Document) -> None:
 def test_markdown_of_a_bare_article_has_no_empty_part() -> None:
     bare = bare_brief()
     markdown = written(document(bare), "md").decode()
-    assert markdown == "# 簡報\n\n**1** 只有一段。\n\n## 資料來源\n\n- 原文雜湊值: 00\n"
+    words = "# 簡報\n\n**1** 只有一段。\n\n## 資料來源\n\n- 原文雜湊值: 00\n"
+    assert markdown == f"{words}\n<!-- made by briefgen -->\n"
 
 
 def bare_brief() -> Brief:

@@ -32,7 +32,12 @@ LANGUAGE = re.compile(r"\.[a-z]{2,3}(-[A-Za-z]{2,4})*")
 
 _TOOLS = frozenset({"node_modules", "__pycache__"})
 
-MADE, HIDDEN, APART, COMPANION = "made by briefgen", "hidden", "of another folder", "companions"
+MADE, HIDDEN, APART, COMPANION = (
+    "made by briefgen",
+    "hidden",
+    "of the output or template folders",
+    "companions",
+)
 README = "a README"
 
 

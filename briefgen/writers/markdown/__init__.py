@@ -26,9 +26,9 @@ def write(document: Document) -> Written:
     Tables are those of GitHub's Markdown. A block's number stands before it in bold.
     """
     columns = document.edition.columns
-    parts = [MARK, *_head(columns), *_desk(columns), *_excerpts(columns), *_body(columns)]
+    parts = [*_head(columns), *_desk(columns), *_excerpts(columns), *_body(columns)]
     parts += [*_timeline(columns), *_figures(columns), *_quotations(columns), *_names(columns)]
-    parts += _sources(columns)
+    parts += [*_sources(columns), MARK]
     return Written(("\n\n".join(filter(None, parts)) + "\n").encode())
 
 
