@@ -6,8 +6,9 @@ import os
 import re
 import subprocess
 import sys
+import tarfile
 import zipfile
-from importlib.metadata import requires
+from importlib.metadata import metadata, requires
 from pathlib import Path
 
 import pytest
@@ -113,3 +114,45 @@ def test_the_first_line_of_every_module_says_its_purpose() -> None:
     for path in (ROOT / "briefgen").rglob("*.py"):
         first = path.read_text("utf-8").partition("\n")[0]
         assert re.match(r'r?"""\S.{10,}', first), f"{path} opens without its purpose"
+
+
+@pytest.fixture(scope="module")
+def source_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sdist of this tree, unpacked."""
+    place = tmp_path_factory.mktemp("sdist")
+    made = subprocess.run(
+        [sys.executable, "-m", "build", "--sdist", "--no-isolation", "-o", str(place), str(ROOT)],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert made.returncode == 0, made.stderr[-2000:]
+    with tarfile.open(next(place.glob("*.tar.gz"))) as archive:
+        archive.extractall(place, filter="data")
+    return next(path for path in place.iterdir() if path.is_dir())
+
+
+def test_the_source_package_builds_and_tests_itself(source_package: Path) -> None:
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    tracked = {name for name in listed.stdout.splitlines() if (ROOT / name).is_file()}
+    packed = {
+        path.relative_to(source_package).as_posix()
+        for path in source_package.rglob("*")
+        if path.is_file()
+    }
+    assert tracked - packed == set()
+    for target in ("demo", "test", "check", "bench"):
+        shown = subprocess.run(
+            ["make", "-n", target], cwd=source_package, capture_output=True, text=True, check=False
+        )
+        assert shown.returncode == 0, shown.stderr
+    script = source_package / ".ci" / "system-packages"
+    assert subprocess.run(["sh", "-n", str(script)], check=False).returncode == 0
+
+
+def test_the_package_says_where_it_lives() -> None:
+    found = metadata("briefgen")
+    assert {"Homepage", "Documentation", "Changelog", "Issues"} <= {
+        line.partition(",")[0] for line in found.get_all("Project-URL") or []
+    } | ({"Homepage"} if found["Home-page"] else set())
+    assert "traditional" in found["Keywords"]
