@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.model import Item, ListBlock, Source, Table, Text
 from briefgen.readers.clean import glue
+from briefgen.readers.metadata import frontmatter
 from briefgen.readers.piece import Page, Piece
 from briefgen.readers.rules import ends_sentence, words
 from briefgen.readers.sources import decode
@@ -22,7 +23,8 @@ _RULE_ROW = re.compile(r"^\|?(?:\s*:?-{2,}:?\s*\|?)+$")
 def read(source: Source) -> tuple[Page, ...]:
     """Read pasted or saved plain text."""
     text, notices = decode(source.data, source.name)
-    return (Page(tuple(pieces(text)), notices=notices),)
+    fields, text = frontmatter.found(text, source.name)
+    return (Page(tuple(pieces(text)), fields, notices=notices),)
 
 
 def pieces(text: str) -> Iterator[Piece]:

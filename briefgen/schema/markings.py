@@ -100,8 +100,10 @@ def _refusal(wanted: str, written: str, own: Iterable[str]) -> str:
     names = {folded(words): words for words in own}
     names |= {name: row.words for name, row in _rows().items()}
     bare = re.split(r"[★☆*(]", wanted)[0].strip()
-    found = near(wanted, names, 0.5) or near(bare, names, 0.5) or near(f"TLP:{bare}", names, 0.6)
-    meant = f"did you mean {names[found]}?" if found else "use one of TLP:RED, TLP:AMBER, 機密 …"
+    colours = {name.removeprefix("TLP:"): words for name, words in names.items() if "TLP:" in name}
+    found = near(wanted, names, 0.5) or near(bare, names, 0.5)
+    likely = names.get(found) or colours.get(near(bare, colours, 0.6))
+    meant = f"did you mean {likely}?" if likely else "use one of TLP:RED, TLP:AMBER, 機密 …"
     return (
         f"{written!r} is no known marking; {meant} A house's own are listed under `markings` in "
         "its settings"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 
 
 def near(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
-    """Return the known word that is most like one, "" where none is; case does not count.
+    """Return the known word that is most like one, "" where none is; case and width do not count.
 
     `cutoff` is the least likeness, from 0 to 1 (difflib's ratio: twice the letters in common over
     all letters).
@@ -15,9 +16,13 @@ def near(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
 
     cased: dict[str, str] = {}
     for name in known:
-        cased.setdefault(name.casefold(), name)
-    found = difflib.get_close_matches(word.casefold(), cased, 1, cutoff)
+        cased.setdefault(_folded(name), name)
+    found = difflib.get_close_matches(_folded(word), cased, 1, cutoff)
     return cased[found[0]] if found else ""
+
+
+def _folded(word: str) -> str:
+    return unicodedata.normalize("NFKC", word).casefold()
 
 
 def meant(word: str, known: Iterable[str], otherwise: str = "") -> str:

@@ -1,4 +1,4 @@
-"""What starting costs: CPU time of help, version and completion, against Python with Click alone."""
+"""What starting costs: CPU time of help, version, completion, against Python with Click."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ def main() -> None:
             code = f"import sys; sys.argv = ['briefgen']; {RUN[2]}"
             spent = cpu([sys.executable, "-c", code], **asked, COMP_CWORD=count)
             rows.setdefault(f"completing `{words}`", []).append((spent, base))
-    for name, spent in rows.items():
-        best = min(seconds for seconds, _ in spent)
-        ratio = sorted(seconds / base for seconds, base in spent)[len(spent) // 2]
+    for name, runs in rows.items():
+        best = min(seconds for seconds, _ in runs)
+        ratio = sorted(seconds / base for seconds, base in runs)[len(runs) // 2]
         print(f"{name:42} {best:.3f} s CPU, {ratio:.1f} × Python with Click")
 
 

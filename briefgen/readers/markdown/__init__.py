@@ -13,7 +13,6 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.footnote import footnote_plugin
-from mdit_py_plugins.front_matter import front_matter_plugin
 
 from briefgen.errors import ContentError
 from briefgen.model import Dropped, Item, ListBlock, Mark, Quote, Source, Table, Text
@@ -38,7 +37,7 @@ _ALIGN = {"text-align:left": "left", "text-align:center": "center", "text-align:
 def parser() -> MarkdownIt:
     """Return the one Markdown parser; addresses stay as they were written."""
     md = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST}).enable("table")
-    md.use(front_matter_plugin).use(footnote_plugin, inline=False, move_to_end=False)
+    md.use(footnote_plugin, inline=False, move_to_end=False)
     md.use(emphasis.plugin)
     # A picture in a form that no page shows is a picture still, and said to be missing.
     known = md.validateLink
@@ -54,18 +53,16 @@ def read(source: Source) -> tuple[Page, ...]:
     """
     text, notices = decode(source.data, source.name)
     env: dict[str, dict[str, dict[str, str]]] = {}
+    fields, text = frontmatter.split(text, source.name)
     tokens = parser().parse(text, env)
     if any(token.level >= _DEEPEST - 1 for token in tokens):
         # The parser would leave out what is deeper, without a word.
         raise ContentError(f"{source.name}: lists or quotations are nested too deep: flatten them")
     root = SyntaxTreeNode(tokens)
-    fields: dict[str, object] = {}
     pieces: list[Piece] = []
     dropped: list[Dropped] = []
     for node in root.children:
-        if node.type == "front_matter":
-            fields = frontmatter.mapping(node.content, source.name)
-        elif node.type == "hr":
+        if node.type == "hr":
             line = _line(node)
             dropped.append(Dropped("separator", text.split("\n")[line - 1].strip(), line))
         else:

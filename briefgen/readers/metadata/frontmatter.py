@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
 
+from briefgen import schema
 from briefgen.errors import ContentError
+
+_OPEN = re.compile(r"\A(?:[ \t]*\n)*-{3,}[ \t]*\n(?=\S)")
+"""A fence with words right under it; over a blank line it is a rule across the page."""
+
+_KEY = re.compile(r"[^\s:]+[ \t]*:(?:\s|$)")
+
+_CLOSE = re.compile(r"^(?:-{3,}|\.{3})[ \t]*$", re.M)
+
+
+class TwiceError(yaml.constructor.ConstructorError):
+    """A key that stands in one front matter twice."""
 
 
 class _Strict(yaml.BaseLoader):
@@ -16,15 +29,50 @@ class _Strict(yaml.BaseLoader):
     """
 
     def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
-        """Return a mapping. Raises ConstructorError at a key that was there already."""
+        """Return a mapping. Raises TwiceError at a key that was there already."""
         seen: set[str] = set()
         for key, _ in node.value:
             name = str(getattr(key, "value", ""))
             if name in seen:
-                raise yaml.constructor.ConstructorError(None, None, f"{name} twice", key.start_mark)
+                raise TwiceError(None, None, f"{name} twice", key.start_mark)
             seen.add(name)
         found: dict[Any, Any] = super().construct_mapping(node, deep=deep)
         return found
+
+
+def split(text: str, name: str) -> tuple[dict[str, object], str]:
+    """Return the keys of a text's front matter, and the text with blank lines instead of it.
+
+    So every line keeps its number. Blank lines may stand before the first fence. A text without
+    front matter is returned as it is. Raises ContentError where it is not closed, or not YAML.
+    """
+    opened = _OPEN.match(text)
+    if not opened:
+        return {}, text
+    closed = _CLOSE.search(text, opened.end())
+    line = text.count("\n", 0, opened.end())
+    if not closed and not _KEY.match(text, opened.end()):
+        return {}, text
+    if not closed:
+        raise ContentError(
+            f"{name}:{line}: the front matter is not closed; put a line of --- under it."
+        )
+    fields = mapping(text[opened.end() : closed.start()], name, line)
+    return fields, "\n" * text.count("\n", 0, closed.end()) + text[closed.end() :]
+
+
+def found(text: str, name: str) -> tuple[dict[str, object], str]:
+    """Return what `split` does of a text that need not have front matter: of plain text.
+
+    A rule and a line with a colon may begin any text there. It is front matter where it is closed,
+    is YAML, and has a key of the schema; else the text is returned as it is.
+    """
+    try:
+        fields, rest = split(text, name)
+    except ContentError:
+        return {}, text
+    known = schema.keys()
+    return (fields, rest) if any(key in known for key in fields) else ({}, text)
 
 
 def mapping(text: str, name: str, line: int = 1) -> dict[str, object]:
@@ -38,7 +86,7 @@ def mapping(text: str, name: str, line: int = 1) -> dict[str, object]:
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f"{name}:{line + 1 + mark.line}" if mark else name
-        if isinstance(error, yaml.constructor.ConstructorError):
+        if isinstance(error, TwiceError):
             raise ContentError(
                 f"{where}: the front matter has {error.problem}; keep one of them."
             ) from error

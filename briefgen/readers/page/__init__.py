@@ -26,8 +26,6 @@ __all__ = [
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 _XML = re.compile(rb"""<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.:-]+)""", re.I)
-# Collections of saved pages put front matter over the markup, as Jekyll does.
-_FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.S)
 _KEYS = {"link": "url"}
 
 
@@ -36,14 +34,11 @@ def read(source: Source) -> tuple[Page, ...]:
     head = source.data[:4096]
     declared = _CHARSET.search(head) or _XML.search(head)
     text, notices = decode(source.data, source.name, declared[1].decode() if declared else "")
-    front = _FRONT.match(text)
-    given: dict[str, object] = {}
-    if front:
-        mapping = frontmatter.mapping(front[1], source.name)
-        given = {_KEYS.get(key, key): value for key, value in mapping.items()}
-        if isinstance(given.get("date"), str):
-            given["date"] = meta.iso(str(given["date"]))
-        text = text[front.end() :]
+    # Collections of saved pages put front matter over the markup, as Jekyll does.
+    front, text = frontmatter.split(text, source.name)
+    given = {_KEYS.get(key, key): value for key, value in front.items()}
+    if isinstance(given.get("date"), str):
+        given["date"] = meta.iso(str(given["date"]))
     root = parse(text, source.name)
     fields: dict[str, object] = {**meta.fields(root), **given}
     body, cut = page_body.find(root, str(fields.get("title", "")))
