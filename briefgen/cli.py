@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from importlib import import_module
@@ -9,7 +10,7 @@ from importlib import import_module
 import click
 
 from briefgen import __version__
-from briefgen.commands import deaf, everywhere
+from briefgen.commands import deaf, err, everywhere
 from briefgen.errors import BriefgenError
 
 # A row a command: the module under briefgen.commands that has it, as `command`, and the first
@@ -33,7 +34,7 @@ COMMANDS = {
 }
 
 REPORT = (
-    "briefgen: {kind}: {error}. This is a bug: please report it with the output of"
+    "{kind}: {error}. This is a bug: please report it with the output of"
     " `briefgen doctor`; BRIEFGEN_DEBUG=1 shows where it happened."
 )
 
@@ -93,15 +94,16 @@ def run(arguments: list[str]) -> int:
     try:
         code = cli.main(arguments, prog_name="briefgen", standalone_mode=False)
     except click.exceptions.Abort:
-        click.echo("briefgen: interrupted", err=True)
+        err("interrupted")
         return 130
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.ClickException as error:
-        error.show()
+        with contextlib.suppress(BrokenPipeError):
+            error.show()
         return error.exit_code
     except BriefgenError as error:
-        click.echo(f"briefgen: {error}", err=True)
+        err(error)
         return error.exit_code
     except SystemExit:
         # Outside its standalone mode Click exits for one reason alone: the reader of stdout has
@@ -111,6 +113,6 @@ def run(arguments: list[str]) -> int:
     except Exception as error:
         if os.environ.get("BRIEFGEN_DEBUG"):
             raise
-        click.echo(REPORT.format(kind=type(error).__name__, error=error), err=True)
+        err(REPORT.format(kind=type(error).__name__, error=error))
         return BriefgenError.exit_code
     return code if isinstance(code, int) else 0

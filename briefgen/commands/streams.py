@@ -6,15 +6,19 @@ it stays behind. A reader of stdout that has gone (`| head`) is no fault: what i
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefgen.errors import BriefgenError
+from briefgen.errors import BriefgenError, CannotWriteError
 
 if TYPE_CHECKING:
     from briefgen.model import Notice
@@ -24,18 +28,33 @@ _live: list[Any] = []
 
 
 def out(text: object, *, nl: bool = True) -> None:
-    """Print data on stdout, where anybody still reads it."""
+    """Print data on stdout, where anybody still reads it. Raises CannotWriteError."""
     with _aside():
         try:
-            click.echo(str(text), nl=nl)
+            # Without `color` Click would take control characters out of a text.
+            click.echo(str(text), nl=nl, color=True)
         except BrokenPipeError:
             deaf()
+        except OSError as error:
+            raise CannotWriteError(
+                f"stdout cannot be written ({error.strerror}); send it elsewhere"
+            ) from error
+        except UnicodeEncodeError as error:
+            raise CannotWriteError(
+                f"stdout has no {error.object[error.start]!r} in its encoding"
+                f" ({sys.stdout.encoding}); set PYTHONIOENCODING=utf-8"
+            ) from error
 
 
 def err(text: object) -> None:
     """Print a message on stderr, with the program's name before it."""
     with _aside():
-        click.echo(f"briefgen: {text}", err=True)
+        try:
+            click.echo(f"briefgen: {text}", err=True)
+        except BrokenPipeError:
+            deaf(err=True)
+        except OSError:
+            pass  # there is no place left to say it
 
 
 def note(ctx: click.Context, text: object) -> None:
@@ -64,12 +83,11 @@ def show_error(error: BriefgenError) -> None:
     err(error)
 
 
-def deaf() -> None:
-    """Let whatever else goes to stdout go nowhere: its reader has gone."""
-    try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - to the end
+def deaf(*, err: bool = False) -> None:
+    """Let whatever else goes to stdout, or to stderr, go nowhere: its reader has gone."""
+    stream = sys.stderr if err else sys.stdout
+    with contextlib.suppress(OSError, ValueError):  # a stream of a test's has no number
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 @contextmanager
@@ -123,12 +141,15 @@ def _bar(*columns: Any) -> Iterator[Any]:
         redirect_stdout=False,
         redirect_stderr=False,
     )
-    with bar:
+    with _unbroken():
+        bar.start()
         _live.append(bar)
-        try:
-            yield bar
-        finally:
+    try:
+        yield bar
+    finally:
+        with _unbroken():
             _live.clear()
+            bar.stop()
 
 
 @contextmanager
@@ -137,10 +158,27 @@ def _aside() -> Iterator[None]:
     if not _live:
         yield
         return
-    _live[0].stop()
+    with _unbroken():
+        _live[0].stop()
     try:
         yield
     finally:
-        sys.stdout.flush()
-        if _live:
+        with _unbroken():
             _live[0].start()
+
+
+@contextmanager
+def _unbroken() -> Iterator[None]:
+    """Put Ctrl-C off for as long as this lasts: Rich does not bear one while it starts or stops."""
+    before = signal.getsignal(signal.SIGINT)
+    if threading.current_thread() is not threading.main_thread() or not callable(before):
+        yield
+        return
+    came: list[tuple[int, FrameType | None]] = []
+    signal.signal(signal.SIGINT, lambda *what: came.append(what))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if came:
+        before(*came[0])
