@@ -10,7 +10,7 @@ costs nothing:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from briefgen.api import (
@@ -29,16 +29,25 @@ if TYPE_CHECKING:
         review,
         settings,
     )
+    from briefgen.config import Config
+    from briefgen.errors import BriefgenError
+    from briefgen.model import Article, Decision, Notice, Source
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Article",
+    "BriefgenError",
     "Built",
     "BuiltFile",
+    "Config",
     "Converted",
+    "Decision",
     "Digest",
     "Linted",
+    "Notice",
     "Review",
+    "Source",
     "build",
     "convert",
     "digest",
@@ -50,13 +59,25 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    """Return a name of the API, loaded now. Raises AttributeError for any other."""
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from briefgen import api
+_HOMES = {
+    "Article": "briefgen.model",
+    "BriefgenError": "briefgen.errors",
+    "Config": "briefgen.config",
+    "Decision": "briefgen.model",
+    "Notice": "briefgen.model",
+    "Source": "briefgen.model",
+}
+"""Where a name is that is not the API's own."""
 
-    return getattr(api, name)
+if not TYPE_CHECKING:  # mypy would take any name for one of these
+
+    def __getattr__(name: str) -> object:
+        """Return a name of the API, loaded now. Raises AttributeError for any other."""
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
+
+        return getattr(import_module(_HOMES.get(name, "briefgen.api")), name)
 
 
 def __dir__() -> list[str]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING
 
 from briefgen import building, pipeline, schema, variants
-from briefgen.api.options import Names, configured, named
+from briefgen.api.options import Names, Reviewing, configured, named
 from briefgen.config import Config
 from briefgen.errors import ConfigurationError
 from briefgen.model import Brief, Notice
 from briefgen.variants import listing
+
+if TYPE_CHECKING:
+    from typing import Unpack
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,11 @@ class Review:
 
 
 def review(
-    sources: Names, to: str | Sequence[str], *, settings: Config | None = None, **options: Any
+    sources: Names,
+    to: str | Sequence[str],
+    *,
+    settings: Config | None = None,
+    **options: Unpack[Reviewing],
 ) -> Review:
     """Return the choices that an editor should see of a conversion to one variant or several.
 
@@ -47,15 +54,16 @@ def review(
     >>> sorted({row.to for row in found.rows}) <= ["zh-Hans-CN", "zh-Hant-TW"]
     True
     """
-    chosen = configured(settings, options)
+    chosen = configured(Reviewing, settings, options)
     targets = [_variant(tag) for tag in ([to] if isinstance(to, str) else to)]
+    using = pipeline.options(chosen)
     rows: list[listing.Row] = []
     notices: list[Notice] = []
     for source in building.sources(named(sources), chosen):
         for article in pipeline.read(source, chosen):
             notices += article.notices
             for tag in dict.fromkeys(targets):
-                converter = variants.converter(article.variant, tag, pipeline.options(chosen))
+                converter = variants.converter(article.variant, tag, using)
                 converted, log = converter.brief(Brief(article, article.variant))
                 notices += converted.article.notices
                 rows += listing.rows(log, file=article.name, sha256=article.sha256, to=tag)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from briefgen import pipeline, schema
-from briefgen.api.options import configured
+from briefgen.api.options import Wording, configured
 from briefgen.config import Config
 from briefgen.errors import ConfigurationError
 from briefgen.model import Decision
+
+if TYPE_CHECKING:
+    from typing import Unpack
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,12 @@ class Converted:
 
 
 def convert(
-    text: str, to: str, from_: str = "auto", *, settings: Config | None = None, **options: Any
+    text: str,
+    to: str,
+    from_: str = "auto",
+    *,
+    settings: Config | None = None,
+    **options: Unpack[Wording],
 ) -> Converted:
     """Convert a text; `from_` is its variant, or `auto` to have it told.
 
@@ -46,10 +54,15 @@ def convert(
     >>> briefgen.convert("特朗普談導彈", to="zh-TW", from_="zh-HK").decisions[0].target
     '川普'
     """
-    target = schema.source_variant(to)
-    if target is None:
-        raise ConfigurationError(schema.refusal(to))
-    variant = None if from_ == "auto" else from_
-    chosen = configured(settings, {**options, "variant": variant})
+    target, chosen = _tag(to), configured(Wording, settings, options)
+    if from_ != "auto":
+        chosen = replace(chosen, variant=_tag(from_))
     origin, passage = pipeline.convert(text, target, chosen)
     return Converted(origin, target, passage.target, passage.decisions)
+
+
+def _tag(tag: str) -> str:
+    found = schema.source_variant(tag)
+    if found is None:
+        raise ConfigurationError(schema.refusal(tag))
+    return found

@@ -7,14 +7,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from briefgen import config, delivery
-from briefgen.api.options import Names, configured, named
+from briefgen.api.options import Digesting, Names, configured, named
 from briefgen.building import digests
 from briefgen.config import Config
 from briefgen.errors import InputMissingError
 from briefgen.model import Notice
+
+if TYPE_CHECKING:
+    from typing import Unpack
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def digest(
     issue: str | Path | None = None,
     settings: Config | None = None,
     report: Callable[[Digest], object] | None = None,
-    **options: Any,
+    **options: Unpack[Digesting],
 ) -> tuple[Digest, ...]:
     """Make one digest of several articles for every edition; nothing is mailed, nothing saved.
 
@@ -58,7 +61,7 @@ def digest(
     >>> [(one.edition, list(one.files)) for one in made]
     [('zh-Hant-TW', ['digest.zh-Hant-TW.html', 'digest.zh-Hant-TW.txt', 'digest.zh-Hant-TW.eml'])]
     """
-    chosen = configured(settings, options)
+    chosen = configured(Digesting, settings, options)
     read = delivery.issue.load(Path(issue), config.check, chosen.markings) if issue else None
     names = named(sources) or list(read.articles if read else ())
     if not names:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from briefgen import building, pipeline
-from briefgen.api.options import configured
+from briefgen.api.options import Name, Reading, configured, named
 from briefgen.config import Config
 from briefgen.errors import ContentError
-from briefgen.model import Article
+from briefgen.model import Article, Source
+
+if TYPE_CHECKING:
+    from typing import Unpack
 
 
 def parse(
-    source: str | Path, *, settings: Config | None = None, **options: Any
+    source: Name, *, settings: Config | None = None, **options: Unpack[Reading]
 ) -> tuple[Article, ...]:
     """Read a source's articles: a file has one, a feed or a folder several.
 
@@ -28,9 +30,10 @@ def parse(
     (3, '2026-03-12', 'zh-Hant-TW')
     """
     bare = replace(settings, metadata=(), variant="") if settings else None
-    chosen = configured(bare, options)
-    found = building.sources([str(source)], chosen)
+    chosen = configured(Reading, bare, options)
+    found = building.sources(named(source), chosen)
     articles = tuple(article for one in found for article in pipeline.read(one, chosen))
     if not articles:
-        raise ContentError(f"{source}: holds no article; name a file with one")
+        name = source.name if isinstance(source, Source) else source
+        raise ContentError(f"{name}: holds no article; name a file with one")
     return articles

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from briefgen import building, pipeline, readers, variants
-from briefgen.api.options import Names, configured, named
+from briefgen.api.options import Judging, Names, configured, named
 from briefgen.config import Config
 from briefgen.errors import ContentError
 from briefgen.model import Notice
 from briefgen.variants import Finding
+
+if TYPE_CHECKING:
+    from typing import Unpack
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,7 @@ class Linted:
     notices: tuple[Notice, ...] = ()
 
 
-def lint(sources: Names, *, settings: Config | None = None, **options: Any) -> Linted:
+def lint(sources: Names, *, settings: Config | None = None, **options: Unpack[Judging]) -> Linted:
     """Check texts against the term base: banned, inconsistent and corrupted forms, quotation marks.
 
     `options` are settings by name: `variant`, `terms`, … Raises BriefgenError.
@@ -29,12 +32,12 @@ def lint(sources: Names, *, settings: Config | None = None, **options: Any) -> L
     >>> briefgen.lint("seeds/hk-strait.txt").findings
     ()
     """
-    chosen = configured(settings, options)
+    chosen = configured(Judging, settings, options)
     using = pipeline.options(chosen)
     findings: list[Finding] = []
     notices: list[Notice] = []
     for source in building.sources(named(sources), chosen):
-        text, noticed = readers.decode(source.data, source.name)
+        text, noticed = readers.plain(source, "lint")
         notices += noticed
         tag = chosen.variant or variants.detect(text).variant
         if tag == "und":

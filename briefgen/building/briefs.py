@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -50,16 +50,19 @@ class Built:
         return tuple(file for file in self.files if not file.written)
 
 
-def build(config: Config, names: Sequence[str]) -> Iterator[Built]:
+def build(
+    config: Config, names: Sequence[str | Source], begin: Callable[[str], object] | None = None
+) -> Iterator[Built]:
     """Build briefs of every source, save them, and yield what was done, in the sources' order.
 
-    Nothing of an article is saved before every one of its files has been made. What concerns one
-    source is in its result, and the others go on. Raises CannotWriteError.
+    `begin` is called with the name of each source that work is begun on. Nothing of an article is
+    saved before every one of its files has been made. What concerns one source is in its result,
+    and the others go on. Raises CannotWriteError.
     """
     prepare(config.output)
     record = Record(config.output)
     owners: dict[str, str] = {}
-    for task, made in ordered(make, _tasks(config, names, record), config.jobs):
+    for task, made in ordered(make, _tasks(config, names, record, begin), config.jobs):
         if task.standing:
             yield Built(task.source.name, tuple(_standing(task)))
         elif made.error or (config.strict and made.notices):
@@ -68,16 +71,24 @@ def build(config: Config, names: Sequence[str]) -> Iterator[Built]:
             yield _saved(task, made, record, owners)
 
 
-def _tasks(config: Config, names: Sequence[str], record: Record) -> Iterator[Task]:
+def _tasks(
+    config: Config,
+    names: Sequence[str | Source],
+    record: Record,
+    begin: Callable[[str], object] | None,
+) -> Iterator[Task]:
     for name in names:
         try:
             for source in sources([name], config):
                 key = fingerprint(source, config)
                 standing = {} if config.force else record.current(source.name, key)
                 slim = replace(source, data=b"") if standing else source
+                if begin and not standing:
+                    begin(source.name)
                 yield Task(slim, config, key, tuple(standing.items()))
         except BriefgenError as error:
-            yield Task(Source(name, b""), config, error=error)
+            failed = name if isinstance(name, Source) else Source(name, b"")
+            yield Task(failed, config, error=error)
 
 
 def _standing(task: Task) -> Iterator[BuiltFile]:

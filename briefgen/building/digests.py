@@ -13,7 +13,7 @@ from briefgen.delivery import Content, Mailing, recipients
 from briefgen.delivery import digest as digests
 from briefgen.delivery import issue as issues
 from briefgen.errors import ContentError
-from briefgen.model import Article, Edition, Notice
+from briefgen.model import Article, Edition, Notice, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Digest:
 
 def digest(
     config: Config,
-    names: Sequence[str],
+    names: Sequence[str | Source],
     settings: digests.Settings | None = None,
     *,
     pdf: Sequence[str] = (),
@@ -39,7 +39,8 @@ def digest(
     settings = settings or digests.Settings()
     read = list(_articles(config, names))
     if not read:
-        raise ContentError(f"{' '.join(names)}: holds no article; name files with one")
+        given = " ".join(name.name if isinstance(name, Source) else name for name in names)
+        raise ContentError(f"{given}: holds no article; name files with one")
     notices = tuple(notice for article, _ in read for notice in article.notices)
     slugs = [name for _, name in read]
     for name, editions in _editions(config, [article for article, _ in read]).items():
@@ -84,7 +85,7 @@ def prepare(config: Config, file: Path) -> tuple[Mailing, tuple[Notice, ...]]:
     return Mailing(issue, people, contents), tuple(dict.fromkeys(found))
 
 
-def _articles(config: Config, names: Sequence[str]) -> Iterator[tuple[Article, str]]:
+def _articles(config: Config, names: Sequence[str | Source]) -> Iterator[tuple[Article, str]]:
     for source in sources(names, config):
         yield from articles(source, config)
 

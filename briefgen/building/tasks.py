@@ -74,10 +74,18 @@ def make(task: Task) -> Made:
     return Made(source.name, tuple(files), tuple(dict.fromkeys(named)))
 
 
-def sources(names: Iterable[str], config: Config) -> Iterator[Source]:
-    """Yield a source for every name; folders are walked without output folder and own templates."""
+def sources(names: Iterable[str | Source], config: Config) -> Iterator[Source]:
+    """Yield a source for every name; folders are walked without output folder and own templates.
+
+    What is a source already is itself.
+    """
     apart = (config.output, *config.folders)
-    yield from readers.gather(names, config.form, private=config.allow_private, apart=apart)
+    for name in names:
+        if isinstance(name, Source):
+            yield name
+        else:
+            form, private = config.form, config.allow_private
+            yield from readers.gather([name], form, private=private, apart=apart)
 
 
 def articles(source: Source, config: Config) -> Iterator[tuple[Article, str]]:

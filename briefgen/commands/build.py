@@ -11,9 +11,9 @@ import click
 
 import briefgen
 from briefgen import config
-from briefgen.commands.options import configured, converting, once, reading
+from briefgen.commands.options import configured, converting, reading
 from briefgen.commands.streams import detail, note, out, progress, show_error, show_notices
-from briefgen.commands.types import FOLDER, EditionType, LibraryType
+from briefgen.commands.types import DASH, FOLDER, SOURCE, EditionType, LibraryType
 
 if TYPE_CHECKING:
     from briefgen import Built, BuiltFile
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE…", type=SOURCE)
 @click.option("-o", "--output", type=FOLDER, help="The folder for the briefs.  [default: output]")
 @click.option(
     "--to",
@@ -95,10 +95,9 @@ def command(
       briefgen build seeds/tw-energy.md --to bilingual:zh-Hant-TW+zh-Hans-CN
       briefgen build seeds/cn-port.txt -M to=總編輯 -M handling=TLP:AMBER
     """
-    once(sources)
     flags["format"] = flags.pop("format_")
     settings = configured(ctx, **flags)
-    if watch and "-" in sources:
+    if watch and DASH in sources:
         raise click.UsageError("--watch needs files or folders, not stdin")
     code = _build(ctx, settings, sources, as_json=as_json)
     if watch:
@@ -116,7 +115,6 @@ def _build(ctx: click.Context, settings: Config, sources: tuple[str, ...], *, as
     with progress(ctx) as show:
 
         def report(built: Built) -> None:
-            show(f"{built.source}: done")
             if built.error:
                 show_error(built.error)
             quiet = ctx.obj["quiet"] and not settings.strict
@@ -130,7 +128,11 @@ def _build(ctx: click.Context, settings: Config, sources: tuple[str, ...], *, as
                     detail(ctx, f"{file.path} is unchanged")
             detail(ctx, f"{built.source}: {time.monotonic() - begun:.1f} s since the start")
 
-        done = briefgen.build(*sources, settings=settings, report=report)
+        def begin(source: str) -> None:
+            show(source)
+            detail(ctx, f"{source}: begun")
+
+        done = briefgen.build(*sources, settings=settings, report=report, begin=begin)
     unchanged = sum(len(built.unchanged) for built in done)
     if unchanged:
         note(ctx, f"{_count(unchanged)} unchanged (--force writes them)")

@@ -74,7 +74,7 @@ def overlaid(base: Config, options: Mapping[str, Any]) -> Config:
         if key not in SETTINGS:
             raise ConfigurationError(f"unknown option {key!r}; {schema.meant(key, SETTINGS)}")
         if value is not None:
-            values[key] = _checked(key, _as_written(value), f"the option {key}")
+            values[key] = _checked(key, _as_written(key, value), f"the option {key}")
     metadata = values.pop("metadata", ())
     flags = _flag_layer({**values, "overrides": (*base.overrides, *metadata)}).values
     config = replace(base, **flags)
@@ -82,11 +82,17 @@ def overlaid(base: Config, options: Mapping[str, Any]) -> Config:
     return config
 
 
-def _as_written(value: Any) -> Any:
-    """Return a value of Python's own as a settings file has it."""
+def _as_written(key: str, value: Any) -> Any:
+    """Return a value of Python's own as a settings file has it.
+
+    One path is one path, blanks and commas and all.
+    """
     if isinstance(value, tuple | list | set | frozenset):
-        return [_as_written(part) for part in value]
-    return str(value) if isinstance(value, Path) else value
+        return [str(part) if isinstance(part, Path) else part for part in value]
+    plain = str(value) if isinstance(value, Path) else value
+    setting = SETTINGS[key]
+    several = setting.place and setting.kind.startswith("list")
+    return [plain] if several and isinstance(plain, str) else plain
 
 
 def explained(
@@ -244,8 +250,11 @@ def _beside(folder: Path, value: Any) -> Any:
 
 
 def plain(environment: Mapping[str, str]) -> Config:
-    """Return the defaults: no settings file, and of the environment the day of the run alone."""
-    return Config(today=_today(environment))
+    """Return a call's defaults: no settings file, of the environment the day of the run alone.
+
+    Nor are there folders of templates: a call does the same in whatever folder it is made.
+    """
+    return Config(today=_today(environment), folders=())
 
 
 def _today(environment: Mapping[str, str]) -> str:

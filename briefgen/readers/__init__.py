@@ -24,6 +24,7 @@ from briefgen.readers.sources import (
     gather,
     is_article,
     is_tool_folder,
+    plain,
     plain_text,
 )
 from briefgen.schema import House
@@ -36,6 +37,7 @@ __all__ = [
     "is_article",
     "is_tool_folder",
     "metadata",
+    "plain",
     "plain_text",
     "read",
     "settled",

@@ -8,12 +8,16 @@ import importlib
 import inspect
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import briefgen
-from briefgen.config import Config
+from briefgen.api import options
+from briefgen.config import SETTINGS, Config
 from briefgen.errors import ConfigurationError, ContentError, InputMissingError
 from tests.conftest import SEEDS
 
@@ -43,8 +47,10 @@ def test_importing_it_loads_nothing() -> None:
 def test_its_names_are_there_and_no_others() -> None:
     assert set(briefgen.__all__) <= set(dir(briefgen))
     with pytest.raises(AttributeError, match="no attribute 'bild'"):
-        _ = briefgen.bild
-    assert set(briefgen.__all__) == set(importlib.import_module("briefgen.api").__all__)
+        _ = briefgen.bild  # type: ignore[attr-defined]
+    assert set(briefgen.__all__) > set(importlib.import_module("briefgen.api").__all__)
+    for name in briefgen.__all__:
+        assert inspect.getdoc(getattr(briefgen, name)), name
 
 
 @pytest.mark.parametrize("name", ["Built", "BuiltFile", "Converted", "Digest", "Linted", "Review"])
@@ -158,3 +164,76 @@ def test_digest_takes_an_issue(tmp_path: Path) -> None:
 
 def test_the_defaults_are_the_class_s_own() -> None:
     assert dataclasses.replace(briefgen.settings(), today="") == Config()
+
+
+def test_a_call_does_the_same_in_every_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("templates").mkdir()
+    Path("templates/memo.html").write_text("mine")
+    wanted: dict[str, Any] = {"format": "html", "to": "zh-CN"}
+    (here,) = briefgen.build(PORT, output="a", **wanted)
+    assert "mine" not in here.written[0].path.read_text("utf-8")
+    (named,) = briefgen.build(PORT, output="b", folders="templates", **wanted)
+    (house,) = briefgen.build(PORT, output="c", settings=briefgen.settings(), **wanted)
+    for own in (named, house):
+        assert own.written[0].path.read_text("utf-8").startswith("mine")
+
+
+def test_one_path_is_one_path(tmp_path: Path) -> None:
+    house = tmp_path / "our own, terms.tsv"
+    house.write_text("id\tzh-Hans-CN\tzh-Hant-TW\nport\t港口\t埠頭\n", "utf-8")
+    for given in (house, str(house), [house], (str(house),)):
+        assert str(briefgen.convert("港口", "zh-TW", "zh-CN", terms=given)) == "埠頭"
+
+
+def test_every_setting_is_an_option_of_build() -> None:
+    assert set(options.Building.__annotations__) == set(SETTINGS)
+
+
+@pytest.mark.parametrize(
+    ("call", "option"),
+    [
+        (partial(briefgen.convert, "字", "zh-CN"), "template"),
+        (partial(briefgen.parse, PORT), "format"),
+        (partial(briefgen.review, PORT, "zh-TW"), "output"),
+        (partial(briefgen.lint, PORT), "decisions"),
+        (partial(briefgen.digest, PORT), "jobs"),
+    ],
+)
+def test_an_option_that_means_nothing_to_a_call(call: Callable[..., Any], option: str) -> None:
+    with pytest.raises(ConfigurationError, match=f"unknown option '{option}'; use one of|did you"):
+        call(**{option: "x"})
+
+
+def test_a_source_made_of_bytes(tmp_path: Path) -> None:
+    text = "新航線試航\n\n港務公司表示，新航線上半年完成三次試航，結果合乎預期。\n"
+    good = briefgen.Source("試航.txt", text.encode())
+    bad = briefgen.Source("bad.txt", b"\x89PNG\r\n")
+    done = briefgen.build(good, bad, format="md", to="zh-CN", output=tmp_path)
+    assert done[0].written[0].path == tmp_path / "試航" / "memo.zh-Hans-CN.md"
+    assert (done[1].source, done[1].files) == ("bad.txt", ())
+    assert "a picture" in str(done[1].error)
+    assert str(briefgen.parse(good)[0].headline) == "新航線試航"
+    assert briefgen.digest([good], to="zh-TW")[0].edition == "zh-Hant-TW"
+    assert briefgen.lint(good).findings == ()
+    assert {row.file for row in briefgen.review(good, "zh-CN").rows} <= {"試航.txt"}
+
+
+def test_work_is_announced_and_reported_as_it_goes(tmp_path: Path) -> None:
+    told: list[object] = []
+    names = [str(PORT), "nosuch.txt", str(SEEDS / "hk-strait.txt")]
+    wanted: dict[str, Any] = {"format": "md", "to": "zh-CN", "output": tmp_path}
+    done = briefgen.build(*names, begin=told.append, report=told.append, **wanted)
+    assert told == [names[0], done[0], done[1], names[2], done[2]]
+    told.clear()
+    again = briefgen.build(*names, begin=told.append, **wanted)
+    assert told == []
+    assert [len(built.unchanged) for built in again] == [1, 0, 1]
+
+
+def test_lint_takes_no_word_file(tmp_path: Path) -> None:
+    (built,) = briefgen.build(PORT, format="docx", to="zh-CN", output=tmp_path)
+    with pytest.raises(ContentError, match=r"\| briefgen lint - …`"):
+        briefgen.lint(built.written[0].path)

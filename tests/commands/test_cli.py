@@ -7,17 +7,30 @@ import json
 import re
 import shlex
 import shutil
+import zipfile
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
 
 import pytest
+from docx import Document
 
 from briefgen import cli
 from briefgen.building import briefs
 from tests.conftest import HERE, SEEDS
 
+
+def word() -> bytes:
+    """Return a small Word file."""
+    made, out = Document(), io.BytesIO()
+    made.add_heading("港口試航")
+    made.add_paragraph("港務公司表示，新航線上半年完成三次試航，結果合乎預期。")
+    made.save(out)
+    return out.getvalue()
+
+
+WORD = word()
 CASE = re.compile(r"^ {4}% (?P<command>.*) => (?P<code>\d+)\n(?P<lines>(?: {4}\S.*\n)*)", re.M)
 
 
@@ -51,12 +64,24 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "huge.txt").write_text(sample * (5_000_000 // len(sample.encode()) + 1), "utf-8")
     (tmp_path / "broken.html").write_text("<p>\n{{ nosuch_name.title }}")
     (tmp_path / "bad.toml").write_text('outptu = "x"')
+    (tmp_path / "page.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n")
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (tmp_path / "report.docx").write_bytes(WORD)
+    (tmp_path / "renamed.txt").write_bytes(WORD)
+    with zipfile.ZipFile(tmp_path / "archive.zip", "w") as archive:
+        archive.writestr("a.txt", "港口")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
 
 def run(command: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
-    code = cli.run(shlex.split(command)[1:])
+    """Run a command; `< FILE` at its end gives it that stdin."""
+    words, _, stdin = command.partition(" < ")
+    with pytest.MonkeyPatch.context() as patch:
+        if stdin:
+            data = io.BytesIO(Path(stdin).read_bytes())
+            patch.setattr("sys.stdin", io.TextIOWrapper(data))
+        code = cli.run(shlex.split(words)[1:])
     streams = capsys.readouterr()
     return code, streams.out, streams.err
 
@@ -77,8 +102,13 @@ def test_case(
     got, out, err = run(command, capsys)
     assert got == code, err
     for line in lines:
-        stream, _, words = line.partition(":")
-        assert words[1:] in {"stdout": out, "stderr": err}[stream]
+        where, _, words = line.partition(": ")
+        stream = where.removeprefix("no ")
+        if stream == "files":
+            assert Path(words).is_file()
+        else:
+            said = {"stdout": out, "stderr": err}[stream.rstrip(":")]
+            assert (words in said) == (stream == where), said
     assert "Traceback" not in err
     if code > 2:
         assert len([row for row in err.splitlines() if row.startswith("briefgen: ")]) == 1

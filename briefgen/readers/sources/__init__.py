@@ -20,6 +20,7 @@ __all__ = [
     "gather",
     "is_article",
     "is_tool_folder",
+    "plain",
     "plain_text",
     "reason",
     "walk",
@@ -102,15 +103,8 @@ def _file(path: Path, form: Form) -> Source:
     return Source(str(path), data, form, path=str(path))
 
 
-_OTHER = {
-    b"PK": "a Word file or another package",
-    b"%PDF": "a PDF",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"{\\rtf": "an RTF file",
-    b"\xd0\xcf\x11\xe0": "an old Word file",
-}
-"""What the first bytes of a file say that is no text."""
+_PACKAGE, _WORD = b"PK\x03\x04", b"word/"
+"""How a ZIP begins, and what the names of a Word file's parts do; names are not compressed."""
 
 
 def plain_text(name: str) -> tuple[str, tuple[Notice, ...]]:
@@ -123,11 +117,18 @@ def plain_text(name: str) -> tuple[str, tuple[Notice, ...]]:
             f"{name} is a folder, and convert takes one text; use `briefgen build {name}`"
         )
     (source,) = gather([name], "text")
-    for begin, what in _OTHER.items():
-        if source.data.startswith(begin):
-            raise ContentError(
-                f"{name} is {what}, and convert takes plain text; use "
-                f"`briefgen parse {name} --format md | briefgen convert - --to TAG`, or "
-                f"`briefgen build {name}`"
-            )
-    return decode(source.data, source.name, exact=True)
+    return plain(source, "convert", exact=True)
+
+
+def plain(source: Source, command: str, *, exact: bool = False) -> tuple[str, tuple[Notice, ...]]:
+    """Return the plain text that a source's bytes are, and what was noticed; see `decode`.
+
+    Raises ContentError for a Word file, with the way round for `command`, and for what is no text.
+    """
+    if source.data.startswith(_PACKAGE) and _WORD in source.data:
+        name = source.name
+        raise ContentError(
+            f"{name} is a Word file, and {command} takes plain text; use `briefgen parse {name}"
+            f" --format md | briefgen {command} - …`, or `briefgen build {name}`"
+        )
+    return decode(source.data, source.name, exact=exact)
