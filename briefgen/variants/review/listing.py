@@ -95,19 +95,36 @@ def to_csv(found: Iterable[Row]) -> str:
     out = io.StringIO()
     table = csv.writer(out)
     table.writerow(
-        ("file", "why", "before", "source", "after", "target", "alternatives", "times", "origin")
+        (
+            "file",
+            "why",
+            "before",
+            "source",
+            "after",
+            "target",
+            "alternatives",
+            "times",
+            "origin",
+            "to",
+        )
     )
     for r in found:
         others = "|".join(r.alternatives)
         table.writerow(
-            (r.file, r.why, r.before, r.source, r.after, r.target, others, r.times, r.origin)
+            (r.file, r.why, r.before, r.source, r.after, r.target, others, r.times, r.origin, r.to)
         )
     return out.getvalue()
 
 
 def to_html(found: Iterable[Row], template: str) -> str:
-    """Put the rows into the page; it works offline, and exports a decision file by itself."""
-    data = {"columns": choices.COLUMNS, "rows": [asdict(row) for row in found]}
+    """Put the rows into the page; it works offline, and exports a decision file by itself.
+
+    Where there are several targets, the page has them one after the other.
+    """
+    rows = list(found)
+    targets = list(dict.fromkeys(row.to for row in rows))
+    rows.sort(key=lambda row: targets.index(row.to))
+    data = {"columns": choices.COLUMNS, "rows": [asdict(row) for row in rows]}
     script = json.dumps(data, ensure_ascii=False)
     # Inside a script element only these could end it or start a comment (HTML Standard 4.12.1.3).
     for char in "<>&\u2028\u2029":
