@@ -7,18 +7,18 @@ from pathlib import Path
 import click
 
 from briefgen.commands.streams import err, out
-from briefgen.commands.types import FILE
+from briefgen.commands.types import DASH, InputType
 from briefgen.errors import InputMissingError
 
 
 @click.command()
 @click.argument(
-    "mail", nargs=-1, required=True, metavar="MAILBOX_OR_EML…", type=click.Path(path_type=Path)
+    "mail", nargs=-1, required=True, metavar="MAILBOX_OR_EML…", type=InputType(folders=True)
 )
 @click.option(
     "--ledger",
     "file",
-    type=FILE,
+    type=click.Path(path_type=Path, dir_okay=False),
     default=Path("briefgen-ledger.sqlite"),
     show_default=True,
     help="The ledger of the issues that were mailed.",
@@ -27,7 +27,7 @@ from briefgen.errors import InputMissingError
 def command(ctx: click.Context, /, mail: tuple[Path, ...], file: Path) -> None:
     """Read bounces (multipart/report) and note in the ledger who was not reached.
 
-    Takes .eml files, mboxes and Maildirs.
+    Takes .eml files, mboxes and Maildirs; `-` is a mail or an mbox from stdin.
 
     Prints a line a bounce: the issue, the address, and what the mail server said. Exits with 1 if
     one belongs to no mail of the ledger.
@@ -49,7 +49,8 @@ def command(ctx: click.Context, /, mail: tuple[Path, ...], file: Path) -> None:
                 what = "failed" if bounce.permanent else "delayed"
                 if row is None:
                     strangers += 1
-                    err(f"{path}: {where} is of no mail of the ledger")
+                    name = DASH if path.name == DASH else path
+                    err(f"{name}: {where} is of no mail of the ledger")
                 else:
                     out(f"{row.issue}\t{row.address}\t{what}\t{bounce.reason}")
     ctx.exit(1 if strangers else 0)

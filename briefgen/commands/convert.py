@@ -9,13 +9,13 @@ from typing import Any
 import click
 
 import briefgen
-from briefgen.commands.options import configured, converting, once
+from briefgen.commands.options import configured, converting
 from briefgen.commands.streams import out, show_notices
-from briefgen.commands.types import FILE, VariantType
+from briefgen.commands.types import DASH, FILE, SOURCE, VariantType
 
 
 @click.command()
-@click.argument("file", default="-")
+@click.argument("file", default=DASH, type=SOURCE)
 @click.option("--to", required=True, type=VariantType(), help="The variant to convert to.")
 @click.option(
     "--from",
@@ -46,14 +46,13 @@ def command(
     from briefgen import readers
     from briefgen.building import save
 
-    once((file,), flags["decisions"], *flags["terms"])
     settings = configured(ctx, **flags)
     text, notices = readers.plain_text(file)
     show_notices(notices, quiet=ctx.obj["quiet"])
     origin = settings.variant if variant == "auto" and settings.variant else variant
     converted = briefgen.convert(text, to, origin, settings=settings)
     table = json.dumps(converted.log(), ensure_ascii=False, indent=1)
-    if str(log) == "-":
+    if str(log) == DASH:
         out(table)
         return
     if log:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import briefgen
-from briefgen.commands.options import configured, converting, once, reading
+from briefgen.commands.options import configured, converting, reading
 from briefgen.commands.streams import out, show_notices
-from briefgen.commands.types import FILE, FOLDER, EditionType
+from briefgen.commands.types import FOLDER, SOURCE, EditionType
 
 if TYPE_CHECKING:
     from briefgen import Digest
@@ -19,8 +19,13 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("sources", nargs=-1, metavar="SOURCE…")
-@click.option("--issue", "issue_file", type=FILE, help="Take subject, date and list from an issue.")
+@click.argument("sources", nargs=-1, metavar="SOURCE…", type=SOURCE)
+@click.option(
+    "--issue",
+    "issue_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Take subject, date and list from an issue.",
+)
 @click.option("-o", "--output", type=FOLDER, help="The folder for the digests.  [default: output]")
 @click.option(
     "--to",
@@ -51,7 +56,6 @@ def command(
         raise click.UsageError("name articles, or an issue with --issue")
     from briefgen.building import Record, prepare, save
 
-    once(sources, issue_file)
     settings = configured(ctx, **flags)
     prepare(settings.output)
     record = Record(settings.output)

@@ -9,15 +9,15 @@ from typing import Any
 import click
 
 import briefgen
-from briefgen.commands.options import configured, once
+from briefgen.commands.options import configured
 from briefgen.commands.streams import out, show_notices
-from briefgen.commands.types import FILE, VariantType
+from briefgen.commands.types import INPUT, SOURCE, VariantType
 
 
 @click.command()
-@click.argument("names", metavar="SOURCE...", nargs=-1, required=True)
+@click.argument("names", metavar="SOURCE...", nargs=-1, required=True, type=SOURCE)
 @click.option("--variant", type=VariantType(), help="The texts' variant, when detection errs.")
-@click.option("--terms", multiple=True, type=FILE, help="A term file of your own; it wins.")
+@click.option("--terms", multiple=True, type=INPUT, help="A term file of your own; it wins.")
 @click.option(
     "--format",
     "format_",
@@ -37,7 +37,6 @@ def command(ctx: click.Context, /, names: tuple[str, ...], format_: str, **flags
       briefgen lint seeds/hk-strait.txt
       briefgen lint seeds --format json
     """
-    once(names, *flags["terms"])
     found = briefgen.lint(names, settings=configured(ctx, **flags))
     show_notices(found.notices, quiet=ctx.obj["quiet"])
     if format_ == "json":

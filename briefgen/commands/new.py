@@ -10,11 +10,12 @@ from pathlib import Path
 import click
 
 from briefgen.commands.streams import out
+from briefgen.commands.types import FOLDER
 from briefgen.errors import CannotWriteError
 
 
 @click.command()
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("folder", metavar="DIR", type=FOLDER)
 def command(folder: Path) -> None:
     """Set up a project in DIR: settings, an issue, a list and an example article.
 

@@ -11,7 +11,7 @@ import click
 
 from briefgen import config, schema
 from briefgen.commands.streams import detail
-from briefgen.commands.types import FILE, VariantType
+from briefgen.commands.types import INPUT, VariantType
 from briefgen.config import Config
 
 F = Callable[..., Any]
@@ -60,8 +60,8 @@ reading = stacked(
 )
 
 converting = stacked(
-    click.option("--terms", multiple=True, type=FILE, help="A term file of your own; it wins."),
-    click.option("--decisions", type=FILE, help="Choices made in a review."),
+    click.option("--terms", multiple=True, type=INPUT, help="A term file of your own; it wins."),
+    click.option("--decisions", type=INPUT, help="Choices made in a review."),
     click.option(
         "--wording",
         type=click.Choice(config.WORDINGS),
@@ -86,12 +86,6 @@ def configured(ctx: click.Context, **flags: Any) -> Config:
     file = ctx.obj["config"] or config.find(Path.cwd())
     detail(ctx, f"settings: {file or 'none'}")
     return config.load(os.environ, file, {**flags, "overrides": overrides})
-
-
-def once(names: tuple[str, ...], *others: Path | None) -> None:
-    """Refuse to read standard input twice. Raises UsageError."""
-    if [*names, *(str(other) for other in others)].count("-") > 1:
-        raise click.UsageError("- is standard input, and can be read once only")
 
 
 def _overrides(pairs: tuple[str, ...], **named: str | None) -> tuple[tuple[str, Any], ...]:

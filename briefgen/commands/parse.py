@@ -9,13 +9,14 @@ import click
 import briefgen
 from briefgen.commands.options import configured, reading
 from briefgen.commands.streams import out, show_notices
+from briefgen.commands.types import SOURCE
 
 FORMS = ("md", "json", "jsonld", "ninjs")
 """What an article can be printed as; `writers.ARTICLES` has the same, which would load them."""
 
 
 @click.command()
-@click.argument("source")
+@click.argument("source", type=SOURCE)
 @click.option("--format", "format_", type=click.Choice(FORMS), default="md", show_default=True)
 @click.option("--explain", is_flag=True, help="Add each block's rule and confidence (json).")
 @reading

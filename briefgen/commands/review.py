@@ -8,13 +8,13 @@ from typing import Any
 import click
 
 import briefgen
-from briefgen.commands.options import configured, converting, once, reading
+from briefgen.commands.options import configured, converting, reading
 from briefgen.commands.streams import note, out, show_notices
-from briefgen.commands.types import FILE, VariantType
+from briefgen.commands.types import FILE, SOURCE, VariantType
 
 
 @click.command()
-@click.argument("names", metavar="SOURCE...", nargs=-1, required=True)
+@click.argument("names", metavar="SOURCE...", nargs=-1, required=True, type=SOURCE)
 @click.option(
     "--to",
     required=True,
@@ -56,7 +56,6 @@ def command(
     """
     from briefgen.building import save
 
-    once(names, flags["decisions"], *flags["terms"])
     found = briefgen.review(names, to, settings=configured(ctx, **flags))
     show_notices(found.notices, quiet=ctx.obj["quiet"])
     text = {"html": found.html, "json": found.json, "csv": found.csv}[format_]()

@@ -9,7 +9,7 @@ import click
 
 from briefgen.commands.options import configured
 from briefgen.commands.streams import out, show_notices
-from briefgen.commands.types import FILE, TermType
+from briefgen.commands.types import INPUT, SOURCE, TermType
 
 if TYPE_CHECKING:
     from briefgen.variants import Term
@@ -29,7 +29,7 @@ def command() -> None:
 
 @command.command()
 @click.argument("words", metavar="WORD...", nargs=-1, required=True, type=TermType())
-@click.option("--terms", multiple=True, type=FILE, help="A term file of your own; it wins.")
+@click.option("--terms", multiple=True, type=INPUT, help="A term file of your own; it wins.")
 @click.pass_context
 def find(ctx: click.Context, /, words: tuple[str, ...], **flags: Any) -> None:
     """Print the rows that have a word, as TSV; exit with 1 where there is none.
@@ -55,16 +55,17 @@ def _cells(term: Term) -> tuple[str, ...]:
 
 
 @command.command()
-@click.argument("files", metavar="[FILE]...", nargs=-1, type=FILE)
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=SOURCE)
 @click.pass_context
-def check(ctx: click.Context, /, files: tuple[Path, ...]) -> None:
+def check(ctx: click.Context, /, files: tuple[str, ...]) -> None:
     """Check term files: every fault with its line; without a file, count briefgen's own rows."""
     from briefgen import pipeline
     from briefgen.variants import Status
     from briefgen.variants import check as termcheck
 
     if files:
-        options = pipeline.options(configured(ctx, terms=files))
+        # Not a temporary file's name: `-` is what the faults are to be found in.
+        options = pipeline.options(configured(ctx, terms=tuple(map(Path, files))))
         found = show_notices(termcheck.check(options.terms))
         for file in options.terms:
             out(f"{file.name}: {len(file.terms)} rows")
