@@ -10,7 +10,7 @@ from importlib import import_module
 import click
 
 from briefgen import __version__
-from briefgen.commands import deaf, err, everywhere
+from briefgen.commands import deaf, err, global_flags
 from briefgen.errors import BriefgenError
 
 # A row a command: the module under briefgen.commands that has it, as `command`, and the first
@@ -51,7 +51,7 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"briefgen.commands.{cmd_name}").command
-        return everywhere.add(command)
+        return global_flags.add(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """List the commands from the table, without importing them."""
@@ -81,7 +81,7 @@ def cli() -> None:
     """
 
 
-cli.params += everywhere.flags()
+cli.params += global_flags.flags()
 
 
 def main() -> None:

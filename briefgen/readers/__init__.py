@@ -15,7 +15,7 @@ from briefgen.readers import metadata, sources
 from briefgen.readers.assemble import article
 from briefgen.readers.metadata import with_defaults, with_metadata
 from briefgen.readers.piece import Page
-from briefgen.readers.settling import settled
+from briefgen.readers.precedence import settled
 from briefgen.readers.sources import (
     FORMS,
     LIMIT,

@@ -16,7 +16,7 @@ import pyte
 import pytest
 
 from briefgen import cli
-from briefgen.commands import everywhere
+from briefgen.commands import global_flags
 from tests.conftest import HERE, SEEDS
 
 PORT = str(SEEDS / "cn-port.txt")
@@ -92,7 +92,7 @@ def commands(group: click.Group, ctx: click.Context) -> list[click.Command]:
 
 
 def test_every_command_has_the_flags_once() -> None:
-    wanted = [flag.opts for flag in everywhere.flags()]
+    wanted = [flag.opts for flag in global_flags.flags()]
     for command in commands(cli.cli, click.Context(cli.cli)):
         options = [param.opts for param in command.params]
         assert all(options.count(flag) == 1 for flag in wanted), command.name

@@ -11,9 +11,9 @@ from briefgen.errors import ContentError
 from briefgen.model import Document, Notice, Written
 from briefgen.writers.pdf import archive, engine, tags
 from briefgen.writers.pdf import faces as pdf_faces
+from briefgen.writers.pdf.justification import patch
 from briefgen.writers.pdf.preflight import outlines, pages, parts
 from briefgen.writers.pdf.report import Finding, report
-from briefgen.writers.pdf.setting import patch
 
 __all__ = [
     "Finding",

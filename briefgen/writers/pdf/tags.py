@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from briefgen.writers.pdf.setting import TESTED
+from briefgen.writers.pdf.justification import TESTED
 
 _SILENT = frozenset({"/Span", "/NonStruct"})
 _MEANS = frozenset({"Lang", "A", "Alt", "ID"})

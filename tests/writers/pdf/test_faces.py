@@ -18,7 +18,7 @@ from briefgen.model import Document, Text
 from briefgen.writers import fonts_report
 from briefgen.writers.pdf import cutting, engine, fonts, tags
 from briefgen.writers.pdf import faces as pdf_faces
-from briefgen.writers.pdf.setting import patch
+from briefgen.writers.pdf.justification import patch
 from tests import factory, pdfcheck, pdffonts
 from tests.commands.test_cli import run
 from tests.writers.pdf.test_pages import of

@@ -20,7 +20,7 @@ from itertools import pairwise
 from typing import Any
 
 from briefgen.typesetting import halves
-from briefgen.writers.pdf.setting.glyphs import Setting, half
+from briefgen.writers.pdf.justification.glyphs import Setting, half
 
 FIRST = 0.1
 """What a space or a gap to Latin takes before the characters take any, in ems."""

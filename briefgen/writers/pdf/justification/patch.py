@@ -22,8 +22,8 @@ from functools import cache
 from typing import Any
 
 from briefgen.typesetting import breaking
-from briefgen.writers.pdf.setting import glyphs
-from briefgen.writers.pdf.setting import line as pdf_line
+from briefgen.writers.pdf.justification import glyphs
+from briefgen.writers.pdf.justification import line as pdf_line
 
 TESTED = ("70.0",)
 """The versions of WeasyPrint whose functions are as this patch and that of the tags expect them."""

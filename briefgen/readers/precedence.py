@@ -1,4 +1,4 @@
-"""An article as read → one settled: its length, its metadata, its variant, its day."""
+"""What goes over what: settings under an article, flags over it; its variant told or guessed."""
 
 from __future__ import annotations
 
