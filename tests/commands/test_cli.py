@@ -75,8 +75,20 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(command: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
-    """Run a command; `< FILE` at its end gives it that stdin."""
-    words, _, stdin = command.partition(" < ")
+    """Run a command; `< FILE` at its end gives it that stdin, `> FILE` keeps its stdout.
+
+    Of several with ` && ` between them the last one's code and streams are returned.
+    """
+    *before, last = command.split(" && ")
+    for one in before:
+        code, out, err = run(one, capsys)
+        assert code == 0, err
+    words, _, file = last.partition(" > ")
+    if file:
+        code, out, err = run(words, capsys)
+        Path(file).write_text(out, "utf-8")
+        return code, "", err
+    words, _, stdin = words.partition(" < ")
     with pytest.MonkeyPatch.context() as patch:
         if stdin:
             data = io.BytesIO(Path(stdin).read_bytes())
@@ -106,6 +118,10 @@ def test_case(
         stream = where.removeprefix("no ")
         if stream == "files":
             assert Path(words).is_file()
+        elif stream == "page":
+            pages = [re.sub(r"<[^>]*>|\s", "", Path(p).read_text("utf-8")) for p in out.split()]
+            said = "\n".join(pages)
+            assert (re.sub(r"\s", "", words) in said) == (stream == where), said
         else:
             said = {"stdout": out, "stderr": err}[stream.rstrip(":")]
             assert (words in said) == (stream == where), said
@@ -113,7 +129,7 @@ def test_case(
     if code > 2:
         assert len([row for row in err.splitlines() if row.startswith("briefgen: ")]) == 1
         assert not list(folder.glob("**/*.tmp"))
-        assert not list(folder.glob("output/*/*"))
+        assert " && " in command or not list(folder.glob("output/*/*"))
 
 
 def test_a_second_build_writes_nothing_and_says_so(
