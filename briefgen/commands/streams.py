@@ -141,10 +141,10 @@ def _bar(*columns: Any) -> Iterator[Any]:
         redirect_stdout=False,
         redirect_stderr=False,
     )
-    with _unbroken():
-        bar.start()
-        _live.append(bar)
     try:
+        with _unbroken():
+            bar.start()
+            _live.append(bar)
         yield bar
     finally:
         with _unbroken():
