@@ -3,7 +3,8 @@
 from briefgen.config.editions import BILINGUAL, Plan, check, file_name, parts, plan, slug
 from briefgen.config.files import text_of
 from briefgen.config.finding import FILE, find
-from briefgen.config.layers import PREFIX, VARIABLES, Row, explained, load, overlaid, plain
+from briefgen.config.layers import Row, explained, load, overlaid, plain
+from briefgen.config.places import PREFIX, VARIABLES
 from briefgen.config.settings import FORMATS, FORMS, SETTINGS, WORDINGS, Config, Setting, Wording
 
 __all__ = [

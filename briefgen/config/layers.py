@@ -4,28 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from briefgen import schema
 from briefgen.config import finding
+from briefgen.config.places import OWN, checked, of_environment, of_file, of_flags
 from briefgen.config.settings import SETTINGS, Config
 from briefgen.errors import ConfigurationError
 from briefgen.schema import House
-
-PREFIX = "BRIEFGEN_"
-METADATA = f"{PREFIX}METADATA_"
-"""What the variable of one metadata key begins with: BRIEFGEN_METADATA_HANDLING."""
-
-VARIABLES = ("BRIEFGEN_CACHE", "BRIEFGEN_DEBUG", "BRIEFGEN_MAIL_KEY", "BRIEFGEN_SMTP_PASSWORD")
-"""Variables that are no settings."""
-
-_SECRETS = ("_PASSWORD", "_SECRET", "_TOKEN", "_KEY")
-"""How the name of a secret ends; an issue file may name any variable for its password."""
-
-OWN = "own"
-"""The table inside [metadata] that declares a house's own keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +23,6 @@ class Row:
     name: str
     value: Any
     origin: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Layer:
-    """Settings of one place; `origins` names the place of each, and of each metadata key."""
-
-    values: dict[str, Any]
-    origins: dict[str, str]
 
 
 def load(
@@ -74,9 +54,9 @@ def overlaid(base: Config, options: Mapping[str, Any]) -> Config:
         if key not in SETTINGS:
             raise ConfigurationError(f"unknown option {key!r}; {schema.meant(key, SETTINGS)}")
         if value is not None:
-            values[key] = _checked(key, _as_written(key, value), f"the option {key}")
+            values[key] = checked(key, _as_written(key, value), f"the option {key}")
     metadata = values.pop("metadata", ())
-    flags = _flag_layer({**values, "overrides": (*base.overrides, *metadata)}).values
+    flags = of_flags({**values, "overrides": (*base.overrides, *metadata)}).values
     config = replace(base, **flags)
     _check_metadata(config, {})
     return config
@@ -123,8 +103,8 @@ def _merged(
     environment: Mapping[str, str], file: Path | None, flags: Mapping[str, Any]
 ) -> tuple[Config, dict[str, str]]:
     found = file or finding.find(Path.cwd())
-    layers = [_file_layer(found)] if found else []
-    layers += [_environment_layer(environment), _flag_layer(flags)]
+    layers = [of_file(found)] if found else []
+    layers += [of_environment(environment), of_flags(flags)]
     values: dict[str, Any] = {}
     origins: dict[str, str] = {}
     for layer in layers:
@@ -148,76 +128,6 @@ def _absolute(places: tuple[Path, ...]) -> set[Path]:
     return {place.absolute() for place in places}
 
 
-def _file_layer(file: Path) -> _Layer:
-    values: dict[str, Any] = {}
-    for key, value in finding.table_of(file).items():
-        if key not in SETTINGS:
-            raise ConfigurationError(
-                f"{file}: unknown setting {key!r}; {schema.meant(key, SETTINGS)}"
-            )
-        checked = _checked(key, value, f"{file}: {key}")
-        values[key] = _beside(file.parent, checked) if SETTINGS[key].place else checked
-    origins = dict.fromkeys(values, str(file))
-    if "metadata" in values:
-        metadata = dict(values["metadata"])
-        values["own"] = _declared(metadata.pop(OWN, {}), file)
-        values["metadata"] = tuple(metadata.items())
-        origins |= {f"metadata.{key}": str(file) for key in metadata}
-        origins |= {f"metadata.{OWN}.{key}": str(file) for key, _ in values["own"]}
-    return _Layer(values, origins)
-
-
-def _declared(own: object, file: Path) -> tuple[tuple[str, str], ...]:
-    """Return a house's own keys with their meanings: a table of them, or a list of names."""
-    where = f"{file}: metadata.{OWN}"
-    if isinstance(own, list):
-        own = dict.fromkeys(map(str, own), "")
-    if not isinstance(own, dict) or not all(isinstance(text, str) for text in own.values()):
-        raise ConfigurationError(f'{where} is {own!r}; write a line a key: key = "what it means"')
-    known = schema.keys()
-    for key in own:
-        if key in known:
-            raise ConfigurationError(f"{where}: {key} is a key of briefgen's; choose another name")
-    return tuple(own.items())
-
-
-def _environment_layer(environment: Mapping[str, str]) -> _Layer:
-    values: dict[str, Any] = {}
-    metadata: dict[str, str] = {}
-    origins: dict[str, str] = {}
-    for name, value in sorted(environment.items()):
-        if not name.startswith(PREFIX) or name in VARIABLES or name.endswith(_SECRETS):
-            continue
-        key = name.removeprefix(PREFIX).lower()
-        if name.startswith(METADATA):
-            metadata[key := name.removeprefix(METADATA).lower()] = value
-            origins[f"metadata.{key}"] = name
-        elif key in ("metadata", "counterpart"):
-            raise ConfigurationError(
-                f"the variable {name} cannot hold a table; write it into {finding.FILE}"
-            )
-        elif key in SETTINGS:
-            values[key] = _checked(key, value, f"the variable {name}")
-            origins[key] = name
-        else:
-            known = [part.removeprefix(PREFIX).lower() for part in VARIABLES]
-            near = schema.near(key, (*SETTINGS, *known)).upper()
-            meant = f"did you mean {PREFIX}{near}?" if near else "unset it"
-            raise ConfigurationError(f"unknown variable {name}; {meant}")
-    if metadata:
-        values["metadata"] = tuple(metadata.items())
-    return _Layer(values, origins)
-
-
-def _flag_layer(flags: Mapping[str, Any]) -> _Layer:
-    values = {key: value for key, value in flags.items() if value not in (None, ())}
-    if values.get("variant"):
-        # A flag beats what an article says of itself; a setting does not.
-        values["overrides"] = (*values.get("overrides", ()), ("variant", values["variant"]))
-    known = {field.name for field in fields(Config)}
-    return _Layer(values, {key: "flag" for key in values if key in known})
-
-
 def _check_metadata(config: Config, origins: Mapping[str, str]) -> None:
     """Raise ConfigurationError for a metadata key or a marking that is none, before any work."""
     house = config.house
@@ -234,19 +144,6 @@ def _check_key(key: str, value: object, where: str, house: House) -> None:
             schema.marking(value, house.markings)
     except ValueError as error:
         raise ConfigurationError(f"{where}: {error}") from error
-
-
-def _checked(key: str, value: object, where: str) -> Any:
-    try:
-        return SETTINGS[key].check(value)
-    except ValueError as error:
-        raise ConfigurationError(f"{where} is {value!r}; it must be {error}") from error
-
-
-def _beside(folder: Path, value: Any) -> Any:
-    if isinstance(value, tuple):
-        return tuple(folder / part for part in value)
-    return folder / value
 
 
 def plain(environment: Mapping[str, str]) -> Config:
