@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 FILE = ".briefgen.json"
 """The record's name, in the output folder."""
@@ -22,9 +23,9 @@ CATEGORY = "briefgen brief"
 _HEAD = 8192
 """Bytes from a file's start, and from its end, that are looked at for a mark."""
 
-_MARKS = re.compile(
-    rb"""<meta\s+name=["']generator["']\s+content=["']briefgen\b|<!-- made by briefgen -->""", re.I
-)
+_GENERATOR = re.compile(rb"""<meta\s+name=["']generator["']\s+content=["']briefgen\b""", re.I)
+_BODY = re.compile(rb"<body\b", re.I)
+_LAST = re.compile(re.escape(MARK.encode()) + rb"\s*\Z")
 _CORE = "docProps/core.xml"
 
 
@@ -51,19 +52,41 @@ def dump(found: Mapping[str, Entry]) -> bytes:
     return json.dumps(table, ensure_ascii=False, indent=1).encode()
 
 
-def recorded(folder: Path) -> frozenset[Path]:
-    """Return the files that a folder's record lists, below that folder."""
-    return frozenset(folder / name for entry in entries(folder).values() for name in entry.files)
+def recorded(folder: Path) -> dict[Path, str]:
+    """Return the files that a folder's record lists, with their SHA-256.
+
+    A name that leads out of the folder is none of its record's business, and left out.
+    """
+    files = (item for entry in entries(folder).values() for item in entry.files.items())
+    return {
+        folder / name: str(digest)
+        for name, digest in files
+        if not (PurePath(name).is_absolute() or ".." in PurePath(name).parts)
+    }
+
+
+def stands(file: Path, made: Mapping[Path, str]) -> bool:
+    """Say whether a file is one of those recorded, and still what was written then."""
+    if file not in made:
+        return False
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest() == made[file]
+    except OSError:
+        return False
 
 
 def bears_mark(data: bytes) -> bool:
     """Say whether a page, a Markdown brief or a Word file says that briefgen made it.
 
-    Only the start and the end of a text are looked at, and the properties of a Word file.
+    A page says it in its head, or as a Markdown brief does in its last line; who quotes the mark
+    does so elsewhere. Only the start and the end of a text are looked at.
     """
-    if data[:2] == b"PK":
-        return False
-    return bool(_MARKS.search(data[:_HEAD]) or _MARKS.search(data[-_HEAD:]))
+    return _in_head(data[:_HEAD]) or bool(_LAST.search(data[-_HEAD:]))
+
+
+def _in_head(start: bytes) -> bool:
+    body = _BODY.search(start)
+    return bool(_GENERATOR.search(start, 0, body.start() if body else len(start)))
 
 
 def is_marked(file: Path) -> bool:
@@ -75,7 +98,7 @@ def is_marked(file: Path) -> bool:
             head = stream.read(_HEAD)
             size = stream.seek(0, 2)
             stream.seek(max(0, size - _HEAD))
-            return bears_mark(head) or bears_mark(stream.read(_HEAD))
+            return _in_head(head) or bool(_LAST.search(stream.read(_HEAD)))
     except OSError:
         return False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -170,3 +171,29 @@ def test_a_broken_word_file_is_no_output(data: bytes, tmp_path: Path) -> None:
     assert not record.is_marked(tmp_path / "a.docx")
     assert not record.is_marked(tmp_path / "missing.docx")
     assert not record.is_marked(tmp_path / "missing.html")
+
+
+def test_a_record_leaves_out_nothing_but_what_was_written(desk: Path) -> None:
+    record_of = {"x": {"key": "", "files": {"../tw-energy.md": "0" * 64, "a.md": "0" * 64}}}
+    record_of["y"] = {"key": "", "files": {str(desk / "articles" / "cn-chips.md"): "0" * 64}}
+    inner = desk / "articles" / "inner"
+    inner.mkdir()
+    shutil.copy(SEEDS / "sg-asean.md", inner / "a.md")
+    (inner / record.FILE).write_text(json.dumps(record_of), "utf-8")
+    assert articles() == ["cn-chips.md", "a.md", "tw-energy.md"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("quote.md", f"頁尾有一行 {record.MARK}，就知道是它做的。\n\n此外沒有別的。\n"),
+        (
+            "quote.html",
+            "<html><head><title>港口</title></head><body><p>頁首寫著</p>"
+            "<pre><meta name='generator' content='briefgen'></pre><p>而已。</p></body></html>",
+        ),
+    ],
+)
+def test_who_quotes_the_mark_is_an_article(name: str, text: str, desk: Path) -> None:
+    (desk / name).write_text(text, "utf-8")
+    assert name in articles()

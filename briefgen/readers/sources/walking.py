@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from briefgen import record
 from briefgen.model import Form
@@ -60,7 +61,7 @@ def walk(folder: Path, apart: Iterable[Path] = ()) -> Walk:
     away = {place.resolve() for place in apart} - {folder.resolve(), *folder.resolve().parents}
     found: list[Path] = []
     left: Counter[str] = Counter()
-    made: set[Path] = set()
+    made: dict[Path, str] = {}
     for name, folders, files in os.walk(folder):
         place = Path(name)
         kept = [part for part in sorted(folders) if not _is_away(place / part, away)]
@@ -79,7 +80,7 @@ def walk(folder: Path, apart: Iterable[Path] = ()) -> Walk:
     return Walk(tuple(sorted(found)), tuple(sorted(left.items())))
 
 
-def reason(file: Path, made: Iterable[Path] = ()) -> str:
+def reason(file: Path, made: Mapping[Path, str] = MappingProxyType({})) -> str:
     """Return why a file of a walked folder is no article, "" where it is one."""
     if file.name.startswith("."):
         return HIDDEN
@@ -88,7 +89,7 @@ def reason(file: Path, made: Iterable[Path] = ()) -> str:
     stem = Path(file.stem)
     if LANGUAGE.fullmatch(stem.suffix) and file.with_name(stem.stem + file.suffix).exists():
         return COMPANION
-    return MADE if file in made or record.is_marked(file) else ""
+    return MADE if record.stands(file, made) or record.is_marked(file) else ""
 
 
 def is_tool_folder(folder: Path) -> bool:
