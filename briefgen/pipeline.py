@@ -102,7 +102,7 @@ def documents(
     `alternates` are the HTML editions made together: language tag and file name.
     """
     pages: dict[Medium, Document] = {}
-    for form in settings.format:
+    for form in dict.fromkeys(settings.format):
         medium: Medium = "print" if form == "pdf" else "screen"
         if medium not in pages:
             pages[medium] = render.document(

@@ -40,8 +40,12 @@ class Entry:
 def entries(folder: Path) -> dict[str, Entry]:
     """Return a folder's record by source; one that cannot be read is as good as none."""
     found: dict[str, Entry] = {}
-    with contextlib.suppress(OSError, ValueError, TypeError, AttributeError, KeyError):
-        for source, entry in json.loads((folder / FILE).read_text("utf-8")).items():
+    with contextlib.suppress(
+        OSError, ValueError, TypeError, AttributeError, KeyError, RecursionError
+    ):
+        for source, entry in json.loads(
+            (folder / FILE).read_text("utf-8", "surrogateescape")
+        ).items():
             found[source] = Entry(str(entry["key"]), dict(entry["files"].items()))
     return found
 
@@ -49,7 +53,7 @@ def entries(folder: Path) -> dict[str, Entry]:
 def dump(found: Mapping[str, Entry]) -> bytes:
     """Return a record as it is written."""
     table = {s: {"key": e.key, "files": dict(e.files)} for s, e in sorted(found.items())}
-    return json.dumps(table, ensure_ascii=False, indent=1).encode()
+    return json.dumps(table, ensure_ascii=False, indent=1).encode("utf-8", "surrogateescape")
 
 
 def recorded(folder: Path) -> dict[Path, str]:

@@ -61,7 +61,7 @@ def build(
     """
     prepare(config.output)
     record = Record(config.output)
-    owners: dict[str, str] = {}
+    owners = record.owners()
     for task, made in ordered(make, _tasks(config, names, record, begin), config.jobs):
         if task.standing:
             yield Built(task.source.name, tuple(_standing(task)))
@@ -112,6 +112,16 @@ def _saved(task: Task, made: Made, record: Record, owners: dict[str, str]) -> Bu
     return Built(made.source, tuple(saved), (*made.notices, *notices))
 
 
+def _is_other(owner: str, source: str) -> bool:
+    """Say whether a folder's owner is another source that is still there, not this one renamed."""
+    if owner == source:
+        return False
+    try:
+        return not Path(owner).samefile(source)
+    except (OSError, ValueError):
+        return Path(owner).is_file() or owner == "-" or "://" in owner
+
+
 def _apart(made: Made, owners: dict[str, str]) -> tuple[list[File], list[Notice]]:
     """Keep two sources of one run out of one folder: the second gets a number."""
     files, notices, renamed = [], [], {}
@@ -119,7 +129,7 @@ def _apart(made: Made, owners: dict[str, str]) -> tuple[list[File], list[Notice]
         folder, name = file.path.split("/", 1)
         if folder not in renamed:
             free, number = folder, 1
-            while owners.setdefault(free, made.source) != made.source:
+            while _is_other(owners.setdefault(free, made.source), made.source):
                 number += 1
                 free = f"{folder}-{number}"
             renamed[folder] = free

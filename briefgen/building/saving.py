@@ -91,6 +91,15 @@ class Record:
         """Note a source's key and its files (relative path → SHA-256)."""
         self._entries[source] = record.Entry(key, dict(files))
 
+    def owners(self) -> dict[str, str]:
+        """Return the source that each folder of briefs is of."""
+        return {
+            name.partition("/")[0]: source
+            for source, entry in self._entries.items()
+            for name in entry.files
+            if "/" in name
+        }
+
     def save(self) -> None:
         """Write the record. Raises CannotWriteError."""
         save(self._folder, {record.FILE: record.dump(self._entries)})

@@ -65,7 +65,7 @@ if TYPE_CHECKING:
 @click.option(
     "-j",
     "--jobs",
-    type=click.IntRange(min=1),
+    type=click.IntRange(1, 256),
     help="How many articles to build at once.  [default: 1]",
 )
 @click.option("--force", is_flag=True, default=None, help="Write even what has not changed.")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import click
@@ -83,7 +82,7 @@ def configured(ctx: click.Context, **flags: Any) -> Config:
         source=flags.pop("outlet", None),
         url=flags.pop("url", None),
     )
-    file = ctx.obj["config"] or config.find(Path.cwd())
+    file = ctx.obj["config"] or config.find()
     detail(ctx, f"settings: {file or 'none'}")
     return config.load(os.environ, file, {**flags, "overrides": overrides})
 

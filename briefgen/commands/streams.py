@@ -125,7 +125,8 @@ def mailing(ctx: click.Context, total: int) -> Iterator[Callable[[int], None]]:
 
 def _shown(ctx: click.Context) -> bool:
     """Say whether there is a terminal to show a live line on."""
-    return sys.stderr.isatty() and not ctx.obj["quiet"] and os.environ.get("TERM") != "dumb"
+    there = sys.stderr is not None and sys.stderr.isatty()
+    return there and not ctx.obj["quiet"] and os.environ.get("TERM") != "dumb"
 
 
 @contextmanager

@@ -21,7 +21,7 @@ def changes(sources: tuple[str, ...], config: Config, settings: Path | None) -> 
     # The watcher's library starts threads of its own, and no other command needs it.
     from watchfiles import Change, watch
 
-    file = settings or find(Path.cwd())
+    file = settings or find()
     single = [Path(name) for name in sources if Path(name).is_file()]
     folders = [Path(name) for name in sources if Path(name).is_dir()]
     used = [*config.terms, *(config.decisions, file), *_named(config)]

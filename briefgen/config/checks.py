@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,9 @@ from typing import Any
 from briefgen import schema
 from briefgen.config import editions
 from briefgen.errors import ConfigurationError
+
+MOST = 256
+"""The most processes of a run: more than any machine of a desk has cores."""
 
 Check = Callable[[object], Any]
 """Returns the value as the settings have it; raises ValueError that says what it must be."""
@@ -30,7 +34,7 @@ def lines(value: object) -> tuple[str, ...]:
 
 def string(value: object) -> str:
     """Check for a string."""
-    if isinstance(value, str):
+    if isinstance(value, str) and "\0" not in value:
         return value
     raise ValueError("a string")
 
@@ -42,15 +46,15 @@ def path(value: object) -> Path:
 
 def paths(value: object) -> tuple[Path, ...]:
     """Check for a list of paths."""
-    return tuple(Path(part) for part in strings(value))
+    return tuple(path(part) for part in strings(value))
 
 
 def count(value: object) -> int:
-    """Check for a whole number from 1."""
+    """Check for a whole number from 1 to MOST."""
     digits = str(value)  # True and 1.5 are no counts, and neither is made of digits alone
-    if digits.isascii() and digits.isdigit() and int(digits) > 0:
+    if re.fullmatch(r"[0-9]{1,4}", digits) and 0 < int(digits) <= MOST:
         return int(digits)
-    raise ValueError("a whole number from 1")
+    raise ValueError(f"a whole number from 1 to {MOST}")
 
 
 def switch(value: object) -> bool:
@@ -78,7 +82,13 @@ def one_of(*choices: str) -> Check:
 def several_of(*choices: str) -> Check:
     """Return a check for a list of some of a few words."""
     one = one_of(*choices)
-    return lambda value: tuple(one(part) for part in strings(value))
+
+    def check(value: object) -> tuple[str, ...]:
+        if found := tuple(dict.fromkeys(one(part) for part in strings(value))):
+            return found
+        raise ValueError(f"at least one of {', '.join(choices)}")
+
+    return check
 
 
 def wanted(value: object) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -13,17 +14,22 @@ PROJECT = "pyproject.toml"
 _TABLE = b"tool.briefgen"
 
 
-def find(folder: Path) -> Path | None:
-    """Return the settings file of a folder, None where there is none.
+def find(folder: Path | None = None) -> Path | None:
+    """Return the settings file of a folder, by default the current one; None where there is none.
 
     It is the nearest `briefgen.toml`, or `pyproject.toml` with a table `[tool.briefgen]`, in the
     folder or above it. A folder with `.git` in it and the user's home are the last ones looked at.
     """
-    last = Path.home()
+    try:
+        folder, last = folder or Path.cwd(), Path.home()
+    except (OSError, RuntimeError):  # the folder is gone, or nobody's home is known
+        return None
     for place in (folder, *folder.parents):
         for file in (place / FILE, place / PROJECT):
             if file.is_file() and (file.name == FILE or _has_table(file)):
                 return file
+            if file.name == FILE and not file.is_file() and os.path.lexists(file):
+                raise ConfigurationError(f"{file}: is no file that can be read; mend or remove it")
         if (place / ".git").exists() or place == last:
             break
     return None

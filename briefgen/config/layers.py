@@ -102,7 +102,7 @@ def _rows(config: Config, origins: Mapping[str, str]) -> Iterator[Row]:
 def _merged(
     environment: Mapping[str, str], file: Path | None, flags: Mapping[str, Any]
 ) -> tuple[Config, dict[str, str]]:
-    found = file or finding.find(Path.cwd())
+    found = file or finding.find()
     layers = [of_file(found)] if found else []
     layers += [of_environment(environment), of_flags(flags)]
     values: dict[str, Any] = {}
@@ -156,7 +156,11 @@ def plain(environment: Mapping[str, str]) -> Config:
 
 def _today(environment: Mapping[str, str]) -> str:
     """Return the day of the run; SOURCE_DATE_EPOCH fixes it, so that builds can be repeated."""
-    fixed = environment.get("SOURCE_DATE_EPOCH", "")
-    if fixed.isdigit():
-        return dt.datetime.fromtimestamp(int(fixed), dt.UTC).date().isoformat()
+    if fixed := environment.get("SOURCE_DATE_EPOCH", ""):
+        try:
+            return dt.datetime.fromtimestamp(int(fixed), dt.UTC).date().isoformat()
+        except (ValueError, OverflowError, OSError):
+            raise ConfigurationError(
+                f"SOURCE_DATE_EPOCH is {fixed!r}; it must be seconds since 1970, or unset"
+            ) from None
     return dt.date.today().isoformat()  # noqa: DTZ011 - the desk's own day

@@ -75,7 +75,10 @@ def of_environment(environment: Mapping[str, str]) -> Layer:
     metadata: dict[str, str] = {}
     origins: dict[str, str] = {}
     for name, value in sorted(environment.items()):
-        if not name.startswith(PREFIX) or name in VARIABLES or name.endswith(_SECRETS):
+        # An empty variable is none: it must not take away what a settings file says.
+        if not value or not name.startswith(PREFIX):
+            continue
+        if name in VARIABLES or name.endswith(_SECRETS):
             continue
         key = name.removeprefix(PREFIX).lower()
         if name.startswith(METADATA):

@@ -66,6 +66,11 @@ _LOOKS: tuple[tuple[Form, re.Pattern[bytes]], ...] = (
 )
 
 
+_HEAD = 4096
+_HANDLING = re.compile(r"^[^\w\n]*(handling)[\"']?\s*[:：=]\s*\S", re.M | re.I)
+"""A line that would be a marking, were it in front matter."""
+
+
 def read(
     source: Source,
     *,
@@ -96,8 +101,25 @@ def read(
         raise ContentError(
             f"{source.name} is nested too deeply to be an article; save the page as text."
         ) from error
-    read = tuple(article(page, source, variant, house) for page in found)
+    read = tuple(_marked(article(page, source, variant, house), source.data) for page in found)
     return tuple(map(_own, read)) if record.bears_mark(source.data) else read
+
+
+def _marked(found: Article, data: bytes) -> Article:
+    """Notice a marking that was written where no front matter is, and so is read as text.
+
+    It would be no marking of the paper's, though somebody meant it to be one.
+    """
+    begun = data[:_HEAD].decode("utf-8", "ignore")
+    line = None if found.desk.handling else _HANDLING.search(begun)
+    if not line:
+        return found
+    number = begun.count("\n", 0, line.start(1)) + 1
+    message = (
+        "handling stands outside front matter, and marks nothing; put it between two --- lines"
+    )
+    notice = Notice(found.name, number, "marking-unread", message)
+    return replace(found, notices=(*found.notices, notice))
 
 
 def _own(found: Article) -> Article:

@@ -34,7 +34,7 @@ def family(environment: jinja2.Environment, name: str, bundled: str) -> tuple[st
                     f"template {child}:{node.lineno}: what it extends has no block "
                     f"{node.name!r}; {meant}"
                 )
-            if isinstance(node, nodes.Output) and _says(node):
+            if not isinstance(node, _SILENT) and any(map(_says, _outputs(node))):
                 raise ConfigurationError(
                     f"template {child}:{node.lineno}: what stands outside a block is not printed "
                     "where a template extends another; put it into a block"
@@ -50,7 +50,7 @@ def _chain(
     while True:
         if name in seen:
             raise ConfigurationError(
-                f"template {name} extends itself; to build on the bundled one, write "
+                f"template {name} extends itself, at once or by way of another; the bundled one is "
                 f'{{% extends "{bundled}{name}" %}}'
             )
         seen.add(name)
@@ -66,6 +66,19 @@ def _chain(
 
 def _blocks(tree: nodes.Template) -> Iterator[nodes.Block]:
     return iter(tree.find_all(nodes.Block))
+
+
+_SILENT = (nodes.Block, nodes.Macro, nodes.AssignBlock, nodes.Extends)
+"""What may stand outside a block: it prints nothing there."""
+
+
+def _outputs(node: nodes.Node) -> Iterator[nodes.Output]:
+    """Yield what a node prints, also under a condition or in a loop; no block's own words."""
+    if isinstance(node, nodes.Output):
+        yield node
+    elif not isinstance(node, _SILENT):
+        for child in node.iter_child_nodes():
+            yield from _outputs(child)
 
 
 def _says(node: nodes.Output) -> bool:

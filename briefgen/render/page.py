@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from html import unescape
 from pathlib import Path
 
 from briefgen.model import Document, Edition, Medium, Notice
@@ -10,6 +12,8 @@ from briefgen.render import environment, forms, lookup
 from briefgen.render.context import context
 from briefgen.render.styles import style as sheet
 from briefgen.typesetting import pictures
+
+_TAG = re.compile(r"<style.*?</style>|<script.*?</script>|<[^>]*>", re.S)
 
 
 def document(
@@ -41,13 +45,29 @@ def document(
     sheets = [sheet("base", folders), sheet(style, folders) if style else _own(chosen, folders)]
     html = chosen.render(context(edition, medium, sheets, alternates))
     title = str(edition.columns[0].title)
-    return Document(edition, name, title, html, medium, tuple(_refused(edition)))
+    notices = (*_refused(edition), *_unmarked(edition, template, html))
+    return Document(edition, name, title, html, medium, notices)
 
 
 def _own(template: environment.Template, folders: Sequence[Path]) -> str:
     """Return the style of a template's own name, else of the nearest that it extends with one."""
     found = (sheet(lookup.stem(name), folders, optional=True) for name in template.family)
     return next(filter(None, found), "")
+
+
+def _unmarked(edition: Edition, template: str, html: str) -> Iterator[Notice]:
+    """Notice a page that lacks the paper's marking: a template of a house's own may forget it."""
+    article = edition.columns[0].article
+    if article.desk.handling is None:
+        return
+    printed = unescape(_TAG.sub("", html[html.find("<body") :]))
+    if _letters(str(article.desk.handling)) not in _letters(printed):
+        message = f"the template {template} does not print the marking {article.desk.handling}"
+        yield Notice(article.name, 0, "marking-missing", f"{message}; add it, or take another")
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split()).upper()
 
 
 def _refused(edition: Edition) -> Iterator[Notice]:

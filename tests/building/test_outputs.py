@@ -197,3 +197,40 @@ def test_a_record_leaves_out_nothing_but_what_was_written(desk: Path) -> None:
 def test_who_quotes_the_mark_is_an_article(name: str, text: str, desk: Path) -> None:
     (desk / name).write_text(text, "utf-8")
     assert name in articles()
+
+
+def test_another_article_s_brief_of_an_earlier_run_is_not_overwritten(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    flags = ["--format", "md", "--to", "zh-TW", "-o", "out"]
+    (desk / "other").mkdir()
+    shutil.copy(SEEDS / "cn-chips.md", desk / "other" / "tw-energy.md")
+    _, first, _ = run("build", "articles/tw-energy.md", *flags, capsys=capsys)
+    _, second, err = run("build", "other/tw-energy.md", *flags, capsys=capsys)
+    assert first == ["out/tw-energy/memo.zh-Hant-TW.md"]
+    assert second == ["out/tw-energy-2/memo.zh-Hant-TW.md"]
+    assert "slug-taken" in err
+    # The same file by another name is the same article, and so is one that was moved.
+    path = str((desk / "articles" / "tw-energy.md").resolve())
+    code, _, err = run("build", path, *flags, capsys=capsys)
+    assert (code, "slug-taken" in err) == (0, False)
+    (desk / "articles" / "tw-energy.md").rename(desk / "tw-energy.md")
+    code, moved, err = run("build", "tw-energy.md", *flags, "--force", capsys=capsys)
+    assert (code, moved, "slug-taken" in err) == (0, first, False)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_article"),
+    [
+        ("port.two.md", True),
+        ("port.en.md", False),
+        ("port.zh-Hant.md", False),
+        ("readme-1.md", True),
+    ],
+)
+def test_only_the_name_of_a_language_makes_a_companion(
+    name: str, is_article: bool, desk: Path
+) -> None:
+    for file in ("port.md", name):
+        shutil.copy(SEEDS / "tw-energy.md", desk / file)
+    assert (name in articles()) == is_article

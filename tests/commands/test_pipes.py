@@ -128,3 +128,11 @@ def test_an_encoding_without_chinese_is_said(folder: Path) -> None:
     )
     assert done.returncode == 73
     assert b"in its encoding (cp1252); set PYTHONIOENCODING=utf-8" in done.stderr
+
+
+def test_a_closed_stderr_loses_no_brief(tmp_path: Path) -> None:
+    line = " ".join([sys.executable, "-m", "briefgen", "build", str(SEEDS / "tw-energy.md")])
+    for end, code in ((f"{line} --format md 2>&-", 0), (f"{line}x 2>&-", 66)):
+        done = subprocess.run(["bash", "-c", end], cwd=tmp_path, capture_output=True, check=False)
+        assert done.returncode == code
+    assert len(list((tmp_path / "output").glob("*/*.md"))) == 3

@@ -158,3 +158,20 @@ def test_a_flag_is_the_last_word(desk: Path) -> None:
 def test_the_day_of_the_run_can_be_fixed() -> None:
     assert config.load({"SOURCE_DATE_EPOCH": "1767225600"}).today == "2026-01-01"
     assert len(config.load({}).today) == len("2026-01-01")
+
+
+def test_an_empty_variable_takes_nothing_away(desk: Path) -> None:
+    empty = {"BRIEFGEN_METADATA_FROM": "", "BRIEFGEN_OUTPUT": "", "BRIEFGEN_FORMAT": ""}
+    assert config.load(empty) == config.load({})
+
+
+def test_settings_that_cannot_be_read_are_not_passed_over(desk: Path) -> None:
+    (desk / "2026" / "briefgen.toml").symlink_to("nowhere")
+    with pytest.raises(ConfigurationError, match="is no file that can be read"):
+        config.load({})
+
+
+@pytest.mark.parametrize("value", ["abc", "99999999999999999999", "²", "1e9"])
+def test_a_clock_that_is_none_is_an_error(value: str) -> None:
+    with pytest.raises(ConfigurationError, match="SOURCE_DATE_EPOCH"):
+        config.load({"SOURCE_DATE_EPOCH": value})

@@ -28,6 +28,11 @@ class _Strict(yaml.BaseLoader):
     YAML 1.2 (3.2.1.3) has unique keys; PyYAML would take the last of two, and lose the first.
     """
 
+    def construct_scalar(self, node: Any) -> Any:
+        """Return a scalar's words; a plain null (YAML 1.2, 10.2.1.1) has none."""
+        words = super().construct_scalar(node)
+        return "" if node.style is None and words in ("~", "null", "Null", "NULL") else words
+
     def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
         """Return a mapping. Raises TwiceError at a key that was there already."""
         seen: set[str] = set()

@@ -38,7 +38,9 @@ _DESK = {"from": "sender"} | {
         *("key_points", "recommendations", "distribution"),
     )
 }
-_ISO = re.compile(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)$")
+_ISO = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?$")
+# Escapes of YAML and JSON can write what no reader lets through: controls, halves of pairs.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _SWITCH = {"yes": "yes", "true": "yes", "1": "yes", "no": "", "false": "", "0": ""}
 _ORIGINAL = ("name", "sha256", "url")
@@ -79,7 +81,7 @@ def with_metadata(
             extra[key] = read
     before, after = article.desk.handling, desk.get("handling")
     if before and after and str(before) != str(after):
-        message = f"the article is marked {before}; {file} marks the paper {after} instead"
+        message = f"the paper would be marked {before}; {file} marks it {after} instead"
         reading.notice("handling-replaced", message)
     changes["desk"] = replace(article.desk, **desk, extra=tuple(extra.items()))
     return replace(article, **changes, notices=(*article.notices, *reading.notices))
@@ -128,6 +130,11 @@ class _Reading:
 
     def _string(self, key: str, value: object) -> str:
         if isinstance(value, str | int | float | date):
+            if bad := _UNPRINTABLE.search(str(value)):
+                raise self._fault(
+                    f"{self._file}: {key} has U+{ord(bad[0]):04X}, which is no character of a text;"
+                    " take it out"
+                )
             return " ".join(str(value).split("\n")).strip()
         raise self._fault(f"{self._file}: {key} must be one text; write {key}: words on one line")
 

@@ -42,6 +42,8 @@ def gather(
     """
     for name in names:
         if name == "-":
+            if sys.stdin is None:
+                raise InputMissingError("there is no standard input; name a file instead of -")
             yield Source("-", sys.stdin.buffer.read(LIMIT + 1), form)
             continue
         if name.startswith(("http://", "https://")):

@@ -84,12 +84,27 @@ def reason(file: Path, made: Mapping[Path, str] = MappingProxyType({})) -> str:
     """Return why a file of a walked folder is no article, "" where it is one."""
     if file.name.startswith("."):
         return HIDDEN
-    if file.stem.upper().startswith("README"):
+    if re.fullmatch(r"readme(?:[._-][a-z]{2}(?:[-_][a-z]{2,4})?)?", file.stem, re.I):
         return README
-    stem = Path(file.stem)
-    if LANGUAGE.fullmatch(stem.suffix) and file.with_name(stem.stem + file.suffix).exists():
+    if _is_companion(file):
         return COMPANION
     return MADE if record.stands(file, made) or record.is_marked(file) else ""
+
+
+def _is_companion(file: Path) -> bool:
+    """Say whether a file is a text in another language beside an article: `x.en.md` by `x.md`.
+
+    Only the name of a language counts (CLDR's): `port.two.md` beside `port.md` is an article.
+    """
+    stem = Path(file.stem)
+    if not LANGUAGE.fullmatch(stem.suffix):
+        return False
+    if not file.with_name(stem.stem + file.suffix).exists():
+        return False
+    # Not loaded before a name asks for it.
+    from babel.localedata import exists
+
+    return exists(stem.suffix[1:].partition("-")[0])
 
 
 def is_tool_folder(folder: Path) -> bool:
