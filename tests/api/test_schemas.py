@@ -74,7 +74,7 @@ def test_issues() -> None:
     check("issue", json.loads(json.dumps(tomllib.loads(text), default=str)))
 
 
-def test_the_issue_s_schema_has_every_key_that_is_read() -> None:
+def test_the_schema_of_issues_has_every_key_that_is_read() -> None:
     source = Path(issues.__file__).read_text("utf-8")
     schema = briefgen.json_schema("issue")
     known = set(schema["properties"])

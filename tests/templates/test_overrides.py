@@ -55,7 +55,7 @@ def test_every_form_has_every_block_of_the_base(form: str) -> None:
     assert set(blocks("partials/page.html")) <= set(blocks(f"{form}.html"))
 
 
-def test_the_issue_s_own_example(tmp_path: Path) -> None:
+def test_a_title_is_overridden(tmp_path: Path) -> None:
     text = '{% extends "memo.html" %}{% block title %}內部通報{% endblock %}'
     assert "<title>內部通報</title>" in house(tmp_path, text).html
 
