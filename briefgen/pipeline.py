@@ -1,7 +1,6 @@
 """The whole road on one screen: read → compose → convert → render → write.
 
-Stages never import one another; this file hands each what it needs. It saves nothing: what is
-built, what stands and what goes to disk is `building`'s business.
+Stages never import one another; this file hands each what it needs, and saves nothing.
 """
 
 from __future__ import annotations
