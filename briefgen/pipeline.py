@@ -23,6 +23,7 @@ def read(source: Source, settings: Config) -> tuple[Article, ...]:
             defaults=dict(settings.metadata) | {"variant": settings.variant},
             overrides=dict(settings.overrides),
             detect=variants.detect,
+            convert=variants.convert,
             today=settings.today,
             house=settings.house,
         )
@@ -42,10 +43,7 @@ def options(settings: Config) -> variants.Options:
 
 
 def convert(text: str, to: str, settings: Config) -> tuple[str, Passage]:
-    """Convert a plain text; return its variant, the configured or detected one, and the result.
-
-    Raises ContentError where the variant cannot be told.
-    """
+    """Convert a plain text; return its variant and the result. Raises ContentError."""
     origin = settings.variant or variants.detect(text).variant
     if origin == "und":
         raise ContentError(

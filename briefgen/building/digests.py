@@ -100,9 +100,11 @@ def _editions(config: Config, articles: Sequence[Article]) -> dict[str, list[Edi
     found: dict[str, list[Edition]] = {name: [] for name in specs}
     for article in articles:
         # No time of retrieval: a digest made again of the same articles has the same bytes.
-        made = pipeline.editions(article, replace(config, to=tuple(specs.values())))
-        for name, edition in zip(specs, made, strict=True):
-            found[name].append(replace(edition, name=name))
+        wanted = tuple(dict.fromkeys(specs.values()))
+        editions = pipeline.editions(article, replace(config, to=wanted))
+        made = dict(zip(wanted, editions, strict=True))
+        for name, spec in specs.items():
+            found[name].append(replace(made[spec], name=name))
     return found
 
 

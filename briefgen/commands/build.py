@@ -14,6 +14,7 @@ from briefgen import config
 from briefgen.commands.options import configured, converting, reading
 from briefgen.commands.streams import detail, note, out, progress, show_error, show_notices
 from briefgen.commands.types import DASH, FOLDER, SOURCE, EditionType, LibraryType
+from briefgen.errors import BriefgenError
 
 if TYPE_CHECKING:
     from briefgen import Built, BuiltFile
@@ -104,7 +105,11 @@ def command(
         from briefgen.commands.watch import changes
 
         for _ in changes(sources, settings, ctx.obj["config"]):
-            settings = configured(ctx, **flags)
+            try:
+                settings = configured(ctx, **flags)
+            except BriefgenError as error:  # a slip in the settings is mended in the next edit
+                show_error(error)
+                continue
             code = _build(ctx, settings, sources, as_json=as_json)
     ctx.exit(code)
 

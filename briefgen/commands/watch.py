@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from briefgen import readers
-from briefgen.config import Config, find
+from briefgen.config import FILE, Config, find
 
 PAUSE, STEP = 300, 50
 """Milliseconds that a burst of changes is given to end, and between two looks at it."""
@@ -24,7 +24,8 @@ def changes(sources: tuple[str, ...], config: Config, settings: Path | None) -> 
     file = settings or find()
     single = [Path(name) for name in sources if Path(name).is_file()]
     folders = [Path(name) for name in sources if Path(name).is_dir()]
-    used = [*config.terms, *(config.decisions, file), *_named(config)]
+    # Settings that are not there yet may come.
+    used = [*config.terms, *(config.decisions, file, Path(FILE)), *_named(config)]
     exact = {path.resolve() for path in used if path}
     exact |= {other.resolve() for path in single for other in _beside(path)}
     exact |= {path.resolve() for path in single}

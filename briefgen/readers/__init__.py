@@ -67,7 +67,9 @@ _LOOKS: tuple[tuple[Form, re.Pattern[bytes]], ...] = (
 
 
 _HEAD = 4096
-_HANDLING = re.compile(r"^[^\w\n]*(handling)[\"']?\s*[:：=]\s*\S", re.M | re.I)
+_HANDLING = re.compile(
+    r"^[^\w\n]*(handling)[\"']?[ \t]*[:：=][ \t]*(?!~|null\b|\"\"|'')\S", re.M | re.I
+)
 """A line that would be a marking, were it in front matter."""
 
 

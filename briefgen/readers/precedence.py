@@ -8,7 +8,7 @@ from typing import Protocol
 
 from briefgen import schema
 from briefgen.errors import ContentError
-from briefgen.model import Article, Notice, texts
+from briefgen.model import Article, Notice, Text, map_texts, texts
 from briefgen.readers.metadata import TODAY, with_defaults, with_metadata
 from briefgen.schema import House
 
@@ -41,14 +41,16 @@ def settled(
     defaults: Mapping[str, object],
     overrides: Mapping[str, object],
     detect: Callable[[str], Guess],
+    convert: Callable[[str, str, str], str],
     today: str,
     house: House = House(),
 ) -> Article:
     """Return the article with the settings' metadata under it and the flags' over it.
 
-    `detect` guesses the variant of a text; `today` is the day (ISO 8601) that `memo_date: today`
-    stands for. Raises ContentError for an article too long, and for a variant that is none of ours
-    or cannot be told; ConfigurationError for metadata that are wrong.
+    `detect` guesses the variant of a text, `convert` takes a text from one variant into another:
+    what a desk wrote in the other script is read in the article's. `today` is the day (ISO 8601)
+    that `memo_date: today` stands for. Raises ContentError for an article too long, and for a
+    variant that is none of ours or cannot be told; ConfigurationError for metadata that are wrong.
     """
     length = sum(map(len, texts(article.sections)))
     if length > LONGEST:
@@ -63,7 +65,39 @@ def settled(
     if article.headline:
         kept = tuple(notice for notice in article.notices if notice.code != "no-headline")
         article = replace(article, notices=kept)
-    return _known(article) if article.variant else _guessed(article, detect)
+    article = _known(article) if article.variant else _guessed(article, detect)
+    return _in_one_script(article, detect, convert)
+
+
+def _in_one_script(
+    article: Article,
+    detect: Callable[[str], Guess],
+    convert: Callable[[str, str, str], str],
+) -> Article:
+    """Return the article with the desk's words in its own script, which editions are made from.
+
+    A desk writes its settings in one script and briefs from articles in both: 機密 over an article
+    in Simplified is 机密 in its own edition, and 機密 again in a Traditional one.
+    """
+    script = article.variant.split("-")[1]
+    changed: list[str] = []
+
+    def change(text: Text) -> Text:
+        found = detect(text.string).variant
+        if text.marks or "-" not in found or found.split("-")[1] == script:
+            return text
+        words = convert(text.string, found, article.variant)
+        if words != text.string:
+            changed.append(f"{text.string} as {words}")
+        return Text(words)
+
+    desk = map_texts(article.desk, change)
+    if not changed:
+        return article
+    shown = "; ".join(changed[:3]) + ("; …" if len(changed) > 3 else "")
+    message = f"the desk's words are in another script than the article, and read in its: {shown}"
+    notice = Notice(article.name, 0, "desk-script", message)
+    return replace(article, desk=desk, notices=(*article.notices, notice))
 
 
 def _known(article: Article) -> Article:

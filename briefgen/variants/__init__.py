@@ -1,6 +1,6 @@
 """Conversion between Chinese variants: names and terms by region, every decision logged."""
 
-from briefgen.variants.converter import Converter, converter, replay
+from briefgen.variants.converter import Converter, convert, converter, replay
 from briefgen.variants.detection import Detection, detect
 from briefgen.variants.glossary import TermGlossary
 from briefgen.variants.lint import Finding, lint
@@ -25,6 +25,7 @@ __all__ = [
     "Variant",
     "check",
     "choices",
+    "convert",
     "converter",
     "detect",
     "lint",

@@ -116,6 +116,11 @@ def converter(source: str, target: str, options: Options | None = None) -> Conve
     return Converter(source, target, options or Options())
 
 
+def convert(text: str, source: str, target: str) -> str:
+    """Return a text in another variant, for what needs no log of its decisions."""
+    return converter(source, target).string(text).target
+
+
 def replay(source: str, decisions: tuple[Decision, ...]) -> str:
     """Apply decisions to the text that they were made on."""
     parts: list[str] = []

@@ -68,6 +68,8 @@ def with_metadata(
     for key, value in mapping.items():
         kind = reading.kind(key)
         if value is None or value in ("", [], ()):
+            if kind == "marking":
+                reading.notice("handling-empty", f"{key} is empty, and says nothing of the marking")
             continue
         if kind == "foreign":
             reading.notice("metadata-unused", f"the key {key} is a site generator's, and not used")
@@ -156,7 +158,8 @@ class _Reading:
             return value.isoformat()
         text = self._string(key, value)
         try:
-            datetime.fromisoformat(text)
+            # Python reads ISO 8601's compact and week forms too; the model has the extended one.
+            moment = datetime.fromisoformat(text)
         except ValueError:
             written = read_date(text)
             if written or _ISO.match(text):
@@ -164,7 +167,9 @@ class _Reading:
             raise self._fault(
                 f"{self._file}: {key} is {text!r}, which is no date; write it as 2026-01-12"
             ) from None
-        return text
+        if re.match(r"\d{4}-\d{2}-\d{2}", text):
+            return text
+        return moment.isoformat() if "T" in text else moment.date().isoformat()
 
     def _marking(self, key: str, value: object) -> Text:
         try:

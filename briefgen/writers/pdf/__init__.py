@@ -48,7 +48,8 @@ def write(document: Document, folders: Sequence[Path] = ()) -> Written:
 
 def _laid_out(document: Document, folders: Sequence[Path]) -> Written:
     weasyprint = engine.engine()
-    name = document.edition.columns[0].article.name
+    article = document.edition.columns[0].article
+    name = article.name
     patched = patch.install() and tags.install()
     ragged = () if patched else (RAGGED,)
     with engine.listening() as heard:
@@ -68,6 +69,7 @@ def _laid_out(document: Document, folders: Sequence[Path]) -> Written:
             *parts.empty_parts(html.etree_element),
             *parts.length_faults(html.etree_element, len(laid.pages)),
             *pages.faults(laid.pages),
+            *pages.unmarked(laid.pages, str(article.desk.handling or "")),
             *parts.outline_faults(html.etree_element, parts.titles(laid.make_bookmark_tree())),
         ]
 

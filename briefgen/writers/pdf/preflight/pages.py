@@ -75,6 +75,22 @@ def faults(pages: list[Any]) -> Iterator[Fault]:
             yield "stranded-heading", f"page {number} ends with the heading “{_shown(head)}”"
 
 
+def unmarked(pages: list[Any], marking: str) -> Iterator[Fault]:
+    """Yield a `marking-missing` where no page bears a marking as it was laid out.
+
+    A template may have the words in its source and keep them off the paper.
+    """
+    wanted = _letters(marking)
+    if wanted and not any(
+        wanted in _letters("".join(piece.text for piece in _pieces(page))) for page in pages
+    ):
+        yield "marking-missing", f"no page bears the marking {marking}; look at the template"
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split()).upper()
+
+
 def _last_heading(body: list[_Piece]) -> str:
     """Return the heading that a page ends with, empty where it ends with something else."""
     head = ""
