@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,7 @@ def build(source: Path, **settings: object) -> dict[str, str]:
     (result,) = building.build(config, [str(source)])
     assert result.error is None, result.error
     return {
-        Path(file.path).name: re.sub(r"<[^>]*>|\s", "", file.path.read_text("utf-8"))
+        Path(file.path).name: re.sub(r"<[^>]*>|\s", "", file.path.read_text("utf-8", "ignore"))
         for file in result.written
     }
 
@@ -153,3 +154,19 @@ def test_parse_bakes_no_settings_into_an_article(
     out = capsys.readouterr().out
     assert "秘書處" not in out
     assert "ref: 7" in out
+
+
+def test_a_draft_says_so_in_every_format(tmp_path: Path) -> None:
+    found = build(article(tmp_path, "draft: yes\n"), format=("html", "md", "docx"))
+    assert "草稿" in found["memo.zh-Hant-TW.html"]
+    assert "**草稿**" in found["memo.zh-Hant-TW.md"]
+    with zipfile.ZipFile(tmp_path / "out" / "a" / "memo.zh-Hant-TW.docx") as package:
+        assert "草稿" in package.read("word/header1.xml").decode()
+    (plain,) = build(article(tmp_path, "draft: no\n"), format=("md",)).values()
+    assert "草稿" not in plain
+
+
+def test_a_format_without_templates_is_owned_up_to(tmp_path: Path) -> None:
+    config = Config(output=tmp_path, to=("zh-Hant-TW",), format=("html", "md"), template="gongwen")
+    (result,) = building.build(config, [str(article(tmp_path))])
+    assert "template-ignored" in {notice.code for notice in result.notices}

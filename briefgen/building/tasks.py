@@ -63,6 +63,7 @@ def make(task: Task) -> Made:
             for edition in pipeline.editions(article, config, source.retrieved):
                 notices += edition.notices
                 for form, document in pipeline.documents(edition, config, others):
+                    notices += _not_the_form(document.template, form, article.name)
                     written = pipeline.write(document, form, config)
                     _refuse_boxes(written.notices, config)
                     name = file_name(document.template, edition.name, form)
@@ -109,6 +110,15 @@ def alternates(article: Article, config: Config) -> tuple[tuple[str, str], ...]:
     single = tuple((p.name, page) for p, page in pages if len(p.columns) == 1)
     both = [page for p, page in pages if len(p.columns) > 1]
     return (*single, ("x-default", both[0] if both else pages[0][1]))
+
+
+def _not_the_form(template: str, form: str, name: str) -> Iterator[Notice]:
+    """Notice a format that knows no templates: it is a memo, whatever form was asked for."""
+    if template != "memo" and form in ("docx", "md"):
+        message = (
+            f"{form} is a memo whatever the template: what {template} alone prints is not in it"
+        )
+        yield Notice(name, 0, "template-ignored", message)
 
 
 def _refuse_boxes(notices: Sequence[Notice], config: Config) -> None:

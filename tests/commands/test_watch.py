@@ -116,3 +116,23 @@ def test_a_file_that_is_half_there_does_not_end_the_watch(desk: Path, watched: W
     text = "---\ntitle: 半\nvariant: zh-CN\n---\n港务公司表示，结果合乎预期。\n"
     (desk / "articles" / "half.md").write_text(text, "utf-8")
     assert "output/half/memo.zh-Hans-CN.md" in watched.fresh()
+
+
+def test_a_slip_in_the_settings_does_not_end_the_watch(desk: Path, watched: Watched) -> None:
+    assert len(watched.fresh()) == 1
+    settings = desk / "briefgen.toml"
+    settings.write_text('format = ["md"]\nto = ["zh-XX"]\n')
+    assert any("zh-XX" in line for line in watched.fresh())
+    settings.write_text('format = ["md"]\nto = ["zh-HK"]\n')
+    assert watched.fresh() == ["output/cn-port/memo.zh-Hant-HK.md"]
+
+
+def test_settings_that_come_later_are_seen(desk: Path) -> None:
+    (desk / "briefgen.toml").unlink()
+    later = Watched(desk, ".", "--format", "md")
+    assert len(later.fresh(3)) == 3
+    (desk / "briefgen.toml").write_text('[metadata]\nhandling = "TLP:RED"\n')
+    assert len(later.fresh(3)) == 3
+    assert "TLP:RED" in (desk / "output/cn-port/memo.zh-Hans-CN.md").read_text("utf-8")
+    later.process.send_signal(signal.SIGINT)
+    assert later.process.wait(10) == 130

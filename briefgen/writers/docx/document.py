@@ -36,7 +36,9 @@ def write(document: Document) -> Written:
     word = docx.Document()
     prepare(word, first.variant)
     handling = first.article.desk.handling
-    head_and_foot(word, first.variant, str(handling or ""), str(_title(first)))
+    draft = label(columns, "draft") if dict(first.article.desk.extra).get("draft") else ""
+    marking = "  ".join(filter(None, (draft, str(handling or ""))))
+    head_and_foot(word, first.variant, marking, str(_title(first)))
     for part in (_masthead, _desk, _excerpts, _article, *PARTS):
         part(word, columns)
     _sources(word, columns)

@@ -52,7 +52,7 @@ def timeline(word: WordDocument, columns: Columns) -> None:
         columns,
         "timeline",
         "timeline",
-        "date",
+        "day",
         lambda row: date(row[0].iso, language, row[0].precision),
     )
 

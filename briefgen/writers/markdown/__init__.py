@@ -55,6 +55,8 @@ def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 def _head(columns: Columns) -> Iterator[str]:
     first = columns[0]
     desk = first.article.desk
+    if dict(desk.extra).get("draft"):
+        yield f"**{_label(columns, 'draft')}**"
     if desk.handling:
         yield f"**{_cell(str(desk.handling).upper())}**"
     titles = [brief.article.desk.subject or brief.article.headline for brief in columns]
@@ -142,7 +144,7 @@ def _timeline(columns: Columns) -> Iterator[str]:
             for row, cells in _passages(columns, "timeline", "text")
         ]
         passages = [labels(brief.variant)["passage"] for brief in columns]
-        yield _table((_label(columns, "date"), *passages, _label(columns, "paragraph")), rows)
+        yield _table((_label(columns, "day"), *passages, _label(columns, "paragraph")), rows)
 
 
 def _figures(columns: Columns) -> Iterator[str]:
