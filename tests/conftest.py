@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -25,6 +26,13 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Keep prepared dictionaries and fonts of a run in one folder of the run's own."""
     folder = tmp_path_factory.getbasetemp().parent / "briefgen-cache"
     os.environ["BRIEFGEN_CACHE"] = str(folder)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _interruptible() -> None:
+    """Hear Ctrl-C in the suite's own processes, also where a shell's background job ignores it."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
