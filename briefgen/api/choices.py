@@ -67,7 +67,7 @@ def review(
                 converted, log = converter.brief(Brief(article, article.variant))
                 notices += converted.article.notices
                 rows += listing.rows(log, file=article.name, sha256=article.sha256, to=tag)
-    rows.sort(key=lambda row: row.rank)
+    rows.sort(key=lambda row: row.confidence)
     return Review(tuple(rows), tuple(dict.fromkeys(notices)))
 
 

@@ -16,7 +16,8 @@ class Decision:
     """One choice of conversion: source[start:end] (code points) becomes `target`.
 
     `origin` names the file or dictionary; `alternatives` are other targets, best first;
-    `review` is true where an editor's eyes are needed, and `why` then says so in a few words.
+    `confidence` is how likely it is right, between 0 and 1, and `why` says in a few words what speaks
+    for it or against; `review` is true where an editor's eyes are needed.
     """
 
     start: int
@@ -28,6 +29,7 @@ class Decision:
     alternatives: tuple[str, ...] = ()
     review: bool = False
     why: str = ""
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

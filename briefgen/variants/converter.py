@@ -7,11 +7,11 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from briefgen.model import Brief, Decision, Mark, Passage, Text, map_texts, texts
-from briefgen.variants import decisions as drafts
+from briefgen.variants import decisions
 from briefgen.variants.alignment import moved
 from briefgen.variants.engine import routes
 from briefgen.variants.options import Choice, Options
-from briefgen.variants.review import choices, risk
+from briefgen.variants.review import budget, choices
 from briefgen.variants.tags import variant
 from briefgen.variants.terms import base, guards
 
@@ -29,11 +29,13 @@ class Converter:
 
         `sha256` names the source for reviewed choices; without it the string's own is taken.
         """
-        return self._passage(text, (), self._chosen(sha256 or _digest(text)), None)
+        passage = self._passage(text, (), self._chosen(sha256 or _digest(text)), None)
+        return budget.marked((passage,), self.options.doubts)[0]
 
     def text(self, text: Text) -> tuple[Text, Passage]:
         """Convert a text and move its marks along; a text fixed in a language stays."""
-        return self._text(text, (), None)
+        converted, passage = self._text(text, (), None)
+        return converted, budget.marked((passage,), self.options.doubts)[0]
 
     def brief(self, brief: Brief) -> tuple[Brief, tuple[Passage, ...]]:
         """Convert every unfixed text of a brief, which it reads as one document."""
@@ -58,7 +60,9 @@ class Converter:
         )
         # What an excerpt repeats of the article is counted once.
         body = set(texts(brief.article))
-        decided = [d for text, p in passages.items() if text in body for d in p.decisions]
+        within = [index for index, text in enumerate(passages) if text in body]
+        log = budget.marked(tuple(passages.values()), self.options.doubts, within)
+        decided = [d for index in within for d in log[index].decisions]
         return replace(
             converted,
             article=article,
@@ -66,7 +70,7 @@ class Converter:
             changes=sum(d.source != d.target for d in decided),
             to_review=sum(d.review for d in decided),
             reviewed=sum(d.origin == choices.ORIGIN for d in decided),
-        ), tuple(passages.values())
+        ), log
 
     def _chosen(self, sha256: str) -> tuple[Choice, ...]:
         if not self.options.choices:
@@ -90,20 +94,19 @@ class Converter:
     ) -> Passage:
         if self.source == self.target:
             # A text's own variant changes nothing; only `-{…}-` is a mark and not text.
-            decisions = drafts.unframed(text, marks, self.target)
+            found = decisions.unframed(text, marks, self.target)
         else:
-            decisions = drafts.draft(text, marks, self._rules, chosen, context)
-        return Passage(text, replay(text, decisions), decisions)
+            found = decisions.decide(text, marks, self._rules, chosen, context)
+        return Passage(text, replay(text, found), found)
 
     @cached_property
-    def _rules(self) -> drafts.Rules:
-        chain = routes.route(self.source, self.target, self.options)
-        return drafts.Rules(
+    def _rules(self) -> decisions.Rules:
+        return decisions.Rules(
             self.source,
             self.target,
             base.compiled(self.source, self.target, self.options),
-            chain,
-            risk.ambiguous(chain, self.source, self.target),
+            routes.route(self.source, self.target, self.options),
+            self.options.wording,
         )
 
 
@@ -121,11 +124,11 @@ def convert(text: str, source: str, target: str) -> str:
     return converter(source, target).string(text).target
 
 
-def replay(source: str, decisions: tuple[Decision, ...]) -> str:
+def replay(source: str, made: tuple[Decision, ...]) -> str:
     """Apply decisions to the text that they were made on."""
     parts: list[str] = []
     at = 0
-    for decision in decisions:
+    for decision in made:
         parts += (source[at : decision.start], decision.target)
         at = decision.end
     return "".join((*parts, source[at:]))

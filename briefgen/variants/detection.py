@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from briefgen.variants import protect
-from briefgen.variants.engine import Matcher, dictionaries, longest, routes
+from briefgen.variants.engine import Matcher, dictionaries, glyphs, longest
 from briefgen.variants.terms import base
 
 UNDETERMINED = "und"
@@ -156,7 +156,7 @@ def characters() -> tuple[frozenset[str], frozenset[str]]:
     full = {v for values in st.values() for v in values}
     # 峰, 群 and the like: Traditional as a region prints it, whatever the dictionaries' 峯.
     full.update(v for values in dictionaries.lexicon("TWVariants").entries.values() for v in values)
-    full.update(routes.printed())
+    full.update(glyphs.printed())
     hant = frozenset(c for c, v in ts.items() if c not in v and c not in plain)
     hans = frozenset(c for c, v in st.items() if c not in v and c not in full)
     return hant, hans

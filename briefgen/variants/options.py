@@ -66,9 +66,11 @@ class Options:
     the region's press has them) or `full` (everyday and IT vocabulary as well). Terms of a later
     file win over an earlier one's, and all of them over briefgen's own. `glyphs` chooses the
     characters that a region's press prints (說, 台灣) or those of its official list (説, 臺灣).
+    `doubts` is how many choices per 10,000 characters an editor is to be shown.
     """
 
     terms: tuple[TermFile, ...] = ()
     choices: tuple[Choice, ...] = ()
     wording: Wording = "press"
     glyphs: Literal["press", "official"] = "press"
+    doubts: int = 10

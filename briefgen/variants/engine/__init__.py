@@ -1,18 +1,18 @@
 """The dictionaries and the engine that reads text by them: routes, matching, edits, corrections."""
 
-from briefgen.variants.engine import chain, corrections, dictionaries, routes
+from briefgen.variants.engine import corrections, dictionaries, glyphs, routes
 from briefgen.variants.engine.edits import Edit, apply
 from briefgen.variants.engine.matcher import Matcher, longest
-from briefgen.variants.engine.overlaps import Conflict
+from briefgen.variants.engine.routes import Route
 
 __all__ = [
-    "Conflict",
     "Edit",
     "Matcher",
+    "Route",
     "apply",
-    "chain",
     "corrections",
     "dictionaries",
+    "glyphs",
     "longest",
     "routes",
 ]

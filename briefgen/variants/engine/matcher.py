@@ -29,11 +29,6 @@ class Matcher:
                 lengths.setdefault(key[:2], set()).add(len(key))
         return {head: tuple(sorted(found)) for head, found in lengths.items()}
 
-    @cached_property
-    def all_keys(self) -> str:
-        """All keys in one string, to count in."""
-        return "\n".join(self.entries)
-
     def phrases(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield every span of two or more characters that is a key, overlapping ones too."""
         heads, entries, size = self.heads, self.entries, len(text)

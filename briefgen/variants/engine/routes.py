@@ -1,33 +1,88 @@
-"""Which dictionaries lead from one variant to another.
+"""Which dictionaries lead from one variant to another, and what the engine says along the way.
 
 Traditional to Traditional never passes through Simplified: what Simplified merges (後/后, 製/制,
-併/並) could not be told apart again. A route is OpenCC's own stages, with two of ours: the
-particle 著 is found in Hong Kong's texts too, and the press has its own glyphs.
+併/並) could not be told apart again. A route is OpenCC's own stages, with two things of ours: the
+particle 著 is looked for in Hong Kong's texts as in Taiwan's, and the press has its own glyphs.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 
-from briefgen.variants.engine import chain as engine
-from briefgen.variants.engine import dictionaries
+from briefgen.variants.engine import answers, dictionaries, glyphs
+from briefgen.variants.engine.answers import Answers
 from briefgen.variants.engine.dictionaries import Stage
-from briefgen.variants.engine.matcher import Matcher
+from briefgen.variants.engine.edits import Edit
 from briefgen.variants.options import Options
 from briefgen.variants.tags import Variant
 
-_PARTICLE: Stage = ("TWVariantsRevPhrases",)
-"""著 as a particle becomes 着; what is 著 as a word stays."""
+_KEPT = 1 << 17
+"""How many words' edits a route remembers; far more than any article has."""
+
+
+@dataclass(frozen=True, eq=False)
+class Route:
+    """A pair's way through the dictionaries: what each word becomes.
+
+    `name` is that of the stages (`s2tw`), `press` the glyphs that the target's press prints
+    instead of the dictionaries'.
+    """
+
+    name: str
+    script: str
+    answers: Answers
+    press: dict[int, str]
+    _edits: dict[str, tuple[Edit, ...]] = field(default_factory=dict)
+
+    def word(self, word: str) -> tuple[Edit, ...]:
+        """Return what changes in a word, by offsets into it; nothing for most words."""
+        known = self._edits.get(word)
+        if known is None:
+            if len(self._edits) > _KEPT:
+                self._edits.clear()
+            known = self._edits[word] = self._read(word)
+        return known
+
+    def _read(self, word: str) -> tuple[Edit, ...]:
+        answer = self.answers.words.get(word)
+        if answer is not None:
+            answer = answer.translate(self.press)
+            if answer == word:
+                return ()
+            return (Edit(0, len(word), answer, f"OpenCC {self.name}", True),)
+        edits = []
+        for at, char in enumerate(word):
+            target = self.character(char)
+            if target != char:
+                others = self.candidates(char)
+                edits.append(Edit(at, at + 1, target, f"OpenCC {self.name}", False, others))
+        return tuple(edits)
+
+    def character(self, char: str) -> str:
+        """Return what a character becomes where no phrase is around it."""
+        return self.answers.characters.get(char, char).translate(self.press)
+
+    def candidates(self, char: str) -> tuple[str, ...]:
+        """Return all that a character may become, the usual one first; nothing for most."""
+        found = self.answers.candidates.get(char, ())
+        return tuple(dict.fromkeys(form.translate(self.press) for form in found))
 
 
 @cache
-def route(source: Variant, target: Variant, options: Options) -> engine.Chain:
-    """Return the chain of dictionaries for one pair; an empty one where nothing need change."""
-    chain = engine.chain(stages(source, target, full=options.wording == "full"))
-    if chain.stages and target.script == "Hant" and options.glyphs == "press":
-        return engine.Chain((*chain.stages, (press_glyphs(target.region or "TW"),)))
-    return chain
+def route(source: Variant, target: Variant, options: Options) -> Route:
+    """Return the route for one pair; one that changes nothing where nothing need change."""
+    found = stages(source, target, full=options.wording == "full")
+    press: dict[int, str] = {}
+    if found and target.script == "Hant" and options.glyphs == "press":
+        press = {ord(k): v for k, v in glyphs.press_glyphs(target.region or "TW").items()}
+    known = answers.answers(found, source.script) if found else Answers({}, {}, {})
+    return Route(_name(source, target), source.script, known, press)
+
+
+def _name(source: Variant, target: Variant) -> str:
+    one, other = ("s" if v.script == "Hans" else v.region.lower() or "t" for v in (source, target))
+    return f"{one}2{other}"
 
 
 @cache
@@ -40,8 +95,8 @@ def stages(source: Variant, target: Variant, *, full: bool) -> tuple[Stage, ...]
     tail = "p" if full else ""
     if target.script == "Hans":
         if source.region == "HK":
-            first, *rest = _named(f"hk2s{tail}")[1:]
-            return (*_named("hk2t")[:1], first, _PARTICLE, *rest)
+            first, second, *rest = _named(f"hk2s{tail}")
+            return (first, second, _named("tw2s")[1], *rest)
         return _named(f"tw2s{tail if source.region else ''}")
     if source.script == "Hans":
         return _named(f"s2{(target.region or 'TW').lower()}{tail if target.region else ''}")
@@ -58,20 +113,3 @@ def stages(source: Variant, target: Variant, *, full: bool) -> tuple[Stage, ...]
 
 def _named(name: str) -> tuple[Stage, ...]:
     return dictionaries.chains()[name]
-
-
-@cache
-def press_glyphs(region: str) -> Matcher:
-    """Return the stage that turns the dictionaries' glyphs into those that a press prints."""
-    return Matcher("glyphs.tsv", {row[1]: (row[2],) for row in _glyphs() if row[0] == region})
-
-
-def printed() -> frozenset[str]:
-    """Return the glyphs that some region's press prints instead of the dictionaries'."""
-    return frozenset(row[2] for row in _glyphs())
-
-
-@cache
-def _glyphs() -> tuple[tuple[str, ...], ...]:
-    table = resources.files("briefgen.data").joinpath("glyphs.tsv").read_text(encoding="utf-8")
-    return tuple(tuple(line.split("\t")) for line in table.split("\n")[1:] if line)

@@ -12,11 +12,9 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
-from briefgen.variants import decisions
-from briefgen.variants.engine import Matcher, dictionaries, longest, routes
-from briefgen.variants.engine import chain as engine
+from briefgen.variants import decisions, lattice
+from briefgen.variants.engine import Matcher, glyphs, longest, routes
 from briefgen.variants.options import Options
-from briefgen.variants.review import risk
 from briefgen.variants.tags import VARIANTS, Variant
 from briefgen.variants.terms import Context, base
 
@@ -41,59 +39,60 @@ def spans(text: str, masked: bytearray, own: Variant) -> Iterator[tuple[int, int
         for start, end in sorted(longest(list(matcher.phrases(text)), bytearray(masked))):
             yield start, end, right[text[start:end]]
         return
-    back, words = _back(_simplified(text), own)
+    folded = _simplified(text, own)
+    back, known = _back(folded, own)
+    bounds = lattice.cut(folded, lattice.words("Hans"))
+    words = lattice.words("Hant")
     done = 0
-    for at, (mine, theirs) in enumerate(zip(text, back, strict=True)):
-        if at >= done and (mine, theirs) in _PAIRS and words[at][1] and not masked[at]:
-            start, done = words[at]
-            yield start, done, back[start:done]
+    for start, end in zip(bounds, bounds[1:], strict=False):
+        for at in range(max(start, done), end):
+            if (text[at], back[at]) not in _PAIRS or masked[at]:
+                continue
+            low, high = known.get(at, (start, end))
+            mine, theirs = glyphs.canonical(text[low:high]), glyphs.canonical(back[low:high])
+            # A word that stands in the list as it is written is nobody's slip.
+            if high - low > 1 and words.cost(mine) is None:
+                if at in known or words.cost(theirs) is not None:
+                    yield low, high, back[low:high]
+                    done = high
+                    break
 
 
-def _simplified(text: str) -> str:
+def _simplified(text: str, own: Variant) -> str:
     """Return the text in Simplified characters, one for one, 乾坤 and the like kept."""
     result = list(text)
-    for edit in engine.chain(dictionaries.chains()["t2s"]).read(text).edits:
-        if len(edit.target) == edit.end - edit.start:
-            result[edit.start : edit.end] = edit.target
+    route = routes.route(own, VARIANTS["zh-Hans"], Options())
+    bounds = lattice.cut(glyphs.canonical(text), lattice.words("Hant"))
+    for start, end in zip(bounds, bounds[1:], strict=False):
+        for edit in route.word(text[start:end]):
+            if len(edit.target) == edit.end - edit.start:
+                result[start + edit.start : start + edit.end] = edit.target
     return "".join(result)
 
 
-def _back(folded: str, own: Variant) -> tuple[str, list[tuple[int, int]]]:
-    """Convert a folded text back; return it with the known word that each character is in.
-
-    A character that no known word covers has an empty span.
-    """
-    rules = _rules(own)
-    context = Context(folded)
+def _back(folded: str, own: Variant) -> tuple[str, dict[int, tuple[int, int]]]:
+    """Convert a folded text back; return it with the phrase or term that a character is in."""
     result = list(folded)
-    reading = rules.chain.read(folded)
-    unsure = bytearray(len(folded))
-    for conflict in reading.conflicts:
-        # Where words overlap the dictionaries have no say in who is right.
-        unsure[conflict.start : conflict.end] = b"\1" * (conflict.end - conflict.start)
-    words = [(i, i + 1) if s and not unsure[i] else (0, 0) for i, s in enumerate(reading.settled)]
-    for decision in decisions.draft(folded, (), rules, (), context):
+    known: dict[int, tuple[int, int]] = {}
+    for decision in decisions.decide(folded, (), _rules(own), (), Context(folded)):
         start, end = decision.start, decision.end
         if len(decision.target) == end - start:
             result[start:end] = decision.target
-            if decision.rule == "phrase" and not any(unsure[start:end]):
-                words[start:end] = [(start, end)] * (end - start)
-    for start, end, _ in rules.terms.spans(folded, context, bytearray(len(folded))):
-        words[start:end] = [(start, end)] * (end - start)
-    return "".join(result), words
+            if decision.rule in ("phrase", "term"):
+                known.update(dict.fromkeys(range(start, end), (start, end)))
+    return "".join(result), known
 
 
 @cache
 def _rules(own: Variant) -> decisions.Rules:
     source = VARIANTS["zh-Hans"]
     options = Options(wording="script")
-    chain = routes.route(source, own, options)
     return decisions.Rules(
         source,
         own,
         base.compiled(source, own, options),
-        chain,
-        risk.Ambiguous(None, {}),
+        routes.route(source, own, options),
+        options.wording,
     )
 
 

@@ -1,12 +1,11 @@
 """What an editor should see of a conversion, and what the editor chose."""
 
-from briefgen.variants.review import choices, listing, risk
-from briefgen.variants.review.risk import Ambiguous, Flag
+from briefgen.variants.review import budget, choices, listing, risk, transliteration
 
 __all__ = [
-    "Ambiguous",
-    "Flag",
+    "budget",
     "choices",
     "listing",
     "risk",
+    "transliteration",
 ]

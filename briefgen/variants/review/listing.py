@@ -16,14 +16,6 @@ from briefgen.model import Decision, Passage
 from briefgen.variants.review import choices, risk
 from briefgen.variants.review.choices import CONTEXT
 
-_RANKS = (
-    risk.OVERLAP,
-    risk.UNCONFIRMED,
-    risk.DOUBTFUL,
-    "name with a gloss",
-    "looks like",
-    risk.AMBIGUOUS,
-)
 _SHOWN = 24
 """How many characters of context a row shows on either side."""
 
@@ -32,7 +24,7 @@ _SHOWN = 24
 class Row:
     """One choice to be made: `target` stands now, `alternatives` are offered.
 
-    `before` and `after` are shown; `anchor` holds the nearer words by which a choice is found
+    `confidence` says how sure the conversion is, and `why` what of; `before` and `after` are shown; `anchor` holds the nearer words by which a choice is found
     again, both empty where it is to hold for the whole source (a name, a term). `times` says how
     often it comes.
     """
@@ -40,7 +32,7 @@ class Row:
     file: str
     sha256: str
     to: str
-    rank: int
+    confidence: float
     why: str
     source: str
     target: str
@@ -53,7 +45,7 @@ class Row:
 
 
 def rows(passages: Iterable[Passage], *, file: str, sha256: str, to: str) -> tuple[Row, ...]:
-    """Return what is to be reviewed in one source, the riskiest first."""
+    """Return what is to be reviewed in one source, the least sure first."""
     found: dict[tuple[str, str, tuple[str, str]], Row] = {}
     for passage in passages:
         for decision in passage.decisions:
@@ -62,18 +54,18 @@ def rows(passages: Iterable[Passage], *, file: str, sha256: str, to: str) -> tup
                 key = (row.source, row.target, row.anchor)
                 old = found.get(key)
                 found[key] = row if old is None else replace(old, times=old.times + 1)
-    return tuple(sorted(found.values(), key=lambda row: row.rank))
+    return tuple(sorted(found.values(), key=lambda row: row.confidence))
 
 
 def _row(passage: Passage, decision: Decision, file: str, sha256: str, to: str) -> Row:
     text, start, end = passage.source, decision.start, decision.end
-    everywhere = decision.why not in (risk.AMBIGUOUS, risk.OVERLAP)
+    everywhere = decision.why in risk.EVERYWHERE
     near = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
     return Row(
         file,
         sha256,
         to,
-        next((i for i, why in enumerate(_RANKS) if decision.why.startswith(why)), len(_RANKS)),
+        decision.confidence,
         decision.why,
         decision.source,
         decision.target,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefgen.variants.review import risk
 from briefgen.variants.terms import guards
 
 _RARE = (
@@ -40,13 +41,13 @@ def runs(text: str, masked: bytearray) -> Iterator[tuple[int, int, str]]:
             start -= 1
         if end - start >= 2 and not any(masked[start:end]):
             glossed.update(range(start, end))
-            yield start, end, "name with a gloss, not in the term base"
+            yield start, end, risk.GLOSSED
     for found in _RUN.finditer(folded):
         for start, end in _free(found.start(), found.end(), masked):
             run = folded[start:end].strip("·‧・")
             telling = sum(map(_TELLING.__contains__, run))
             if len(run) >= 3 and telling * 3 >= len(run) * 2 and start not in glossed:
-                yield start, end, "looks like a foreign name, not in the term base"
+                yield start, end, risk.NAME
 
 
 def _free(start: int, end: int, masked: bytearray) -> Iterator[tuple[int, int]]:

@@ -27,7 +27,7 @@ class Candidate:
 
     `unsure` says that the target is not confirmed and may only be offered; `rest` is what the
     target has more than the form: where the text goes on with it, it has the target's form already
-    (哈薩克斯坦 for 哈薩克).
+    (哈薩克斯坦 for 哈薩克). `desk` says that it is in a file of the desk's own.
     """
 
     target: str | None
@@ -40,6 +40,7 @@ class Candidate:
     why: str = ""
     doubtful: bool = False
     rest: str = ""
+    desk: bool = False
 
     def doubted(self) -> Candidate:
         """Return the candidate as it is where the context does not say that it is meant."""
@@ -165,7 +166,8 @@ def _compile(pairs: Iterable[tuple[str, Candidate]]) -> TermMatcher:
 def _all(source: Variant, target: Variant, options: Options) -> Iterator[tuple[str, Candidate]]:
     press = options.wording != "script"
     for file in reversed(options.terms):
-        yield from _candidates(file, source, target)
+        for form, candidate in _candidates(file, source, target):
+            yield form, replace(candidate, desk=True)
     for row in corrections.bundled():
         if covers(row.source, source.tag) and covers(row.target, target.tag):
             origin = f"{corrections.NAME}:{row.line}"

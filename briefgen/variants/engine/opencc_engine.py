@@ -1,6 +1,8 @@
-"""opencc-python-reimplemented over the same dictionaries: what our matcher is tested against.
+"""The engine: opencc-python-reimplemented over the prepared dictionaries.
 
-It is also the way out should the matcher ever be at fault: `convert` takes the same stages.
+It converts what is looked up: every word that a route's dictionaries change is asked of it once
+(`answers.py`), and its answer is what is kept. Running text is not given to it whole, because it
+takes the longest key anywhere, across the edges of words (美髮 in 欧美发达).
 """
 
 from __future__ import annotations
@@ -17,9 +19,10 @@ from briefgen.variants.engine.dictionaries import Stage
 
 
 def convert(text: str, stages: tuple[Stage, ...]) -> str:
-    """Convert a text through stages of prepared dictionaries with the reference engine.
+    """Convert a text through stages of prepared dictionaries.
 
-    Slow on one long run without punctuation: it copies the rest at each match.
+    Lines are converted each for itself. Slow on one long run without punctuation: it copies the
+    rest at each match.
     """
     return str(_engine(stages, dictionaries.folder()).convert(text))
 

@@ -1,0 +1,98 @@
+"""Which terms stand in a text: where no better word crosses their edges, and they are meant.
+
+What the desk's own files say always stands; where a word crosses it, an editor is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.variants import lattice
+from briefgen.variants.decisions.page import Page, Span, page
+from briefgen.variants.decisions.sheet import SURE, Draft, Question, Sheet
+from briefgen.variants.engine import longest
+from briefgen.variants.review import risk
+from briefgen.variants.terms import Candidate, Context, TermMatcher, guards
+
+_COST = 149
+"""What a term costs at most: as a word found twenty times in a list of sixty million."""
+_CLOSE = 30
+"""Three nats: of two readings that are nearer to each other, both are possible."""
+_LONGEST_TAIL = 6
+
+
+def take(sheet: Sheet, terms: TermMatcher, context: Context, script: str) -> Page:
+    """Take the terms that stand, and return the text laid out in words with all terms among them."""
+    found = {
+        span: candidate
+        for span, candidate in terms.find(sheet.text, context).items()
+        if sheet.masked.find(1, *span) < 0
+    }
+    words = lattice.words(script)
+    costs = ((a, b, min(words.cost(sheet.text[a:b]) or _COST, _COST)) for a, b in found)
+    laid = page(sheet.hidden(), script, costs)
+    standing = {s: c for s, c in found.items() if c.desk or not laid.crossed(*s)}
+    taken = bytearray(sheet.masked)
+    meant = longest([s for s, c in standing.items() if not c.doubtful], taken)
+    for span in (*meant, *longest([s for s, c in standing.items() if c.doubtful], taken)):
+        _take(sheet, laid, span, standing[span], terms, context)
+    for span, candidate in found.items():
+        if span not in standing and candidate.target and not taken[span[0]] and not taken[span[1] - 1]:
+            doubt = laid.doubt(*span)
+            if doubt < _CLOSE:
+                others = (candidate.target,)
+                sheet.questions.append(
+                    Question(*span, others, candidate.origin, risk.of_margin(doubt), risk.OVERLAP)
+                )
+    return laid
+
+
+def _take(
+    sheet: Sheet, laid: Page, span: Span, candidate: Candidate, terms: TermMatcher, context: Context
+) -> None:
+    start, end = span
+    form = sheet.text[start:end]
+    if candidate.target is None:
+        if candidate.unsure and context.first(form):
+            why = risk.DOUBTFUL if candidate.doubtful else risk.UNCONFIRMED
+            sheet.questions.append(
+                Question(start, end, candidate.alternatives, candidate.origin, risk.CONFIDENCE[why], why)
+            )
+        return
+    target, end = _without_doubling(sheet.text, laid, span, candidate.target, terms)
+    draft = Draft(start, end, target, "term", candidate.origin, candidate.alternatives)
+    if target != form and candidate.term is not None:
+        doubt = laid.doubt(start, span[1])
+        if doubt > -_CLOSE:
+            draft.confidence, draft.why = risk.of_margin(-doubt), risk.OVERLAP
+    sheet.take(draft)
+
+
+def _without_doubling(
+    text: str, laid: Page, span: Span, target: str, terms: TermMatcher
+) -> tuple[str, int]:
+    """Return a term's target and end so that nothing stands twice.
+
+    萨哈林|岛 is 庫頁島 once; 俄国|联邦安全局 names the country already that 俄羅斯聯邦安全局 begins with.
+    """
+    start, end = span
+    form, whole = guards.fold(text[start:end]), guards.fold(target)
+    after = guards.fold(text[end : end + _LONGEST_TAIL])
+    for size in range(min(len(after), len(whole) - 1), 0, -1):
+        tail = whole[-size:]
+        if after.startswith(tail) and not form.endswith(tail[-1]) and laid.begins(end + size):
+            return target, end + size
+    added = whole.removesuffix(form)
+    if whole != form and added != whole and start and added in _named_before(text, laid, start, terms):
+        return target[len(added) :], end
+    return target, end
+
+
+def _named_before(text: str, laid: Page, start: int, terms: TermMatcher) -> Iterator[str]:
+    """Yield, folded, the forms of what stands right before a place."""
+    before = text[slice(*laid.word_at(start - 1))]
+    yield guards.fold(before)
+    for candidate in terms.candidates.get(before, ()):
+        for row in (candidate.term,) if candidate.term else ():
+            for region in ("HK", "TW", "CN", "SG"):
+                yield from map(guards.fold, row.forms(region))

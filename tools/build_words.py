@@ -1,0 +1,85 @@
+"""Make the word lists of `briefgen/data/words` from McBopomofo's and jieba's: build_words.py PHRASES DICT.
+
+PHRASES is McBopomofo's `Source/Data/phrase.occ` (Traditional words with counts), DICT jieba's `dict.txt`
+(Simplified words with counts and tags); both are under the MIT licence. Each is brought into the other script by
+briefgen's own dictionaries, and a word costs −ln of the mean of its two shares, in tenths of a nat. Which releases
+were taken, and their hashes, is in `briefgen/data/words/README.md`. Run by hand, never by the suite.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import re
+import sys
+from collections import Counter
+from pathlib import Path
+
+from briefgen.variants.engine import dictionaries, glyphs, opencc_engine
+
+HERE = Path(__file__).resolve().parents[1] / "briefgen" / "data" / "words"
+HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]+")
+LONGEST = 6
+LEAST = {"phrase.occ": 1, "dict.txt": 10}
+"""Rarer words change no reading of running text, and would double the lists."""
+
+
+def counts(path: str) -> Counter[str]:
+    """Read a list: a word and its count a line, and whatever follows."""
+    found: Counter[str] = Counter()
+    for line in Path(path).read_text(encoding="utf-8").split("\n"):
+        word, _, rest = line.partition(" ")
+        if HAN.fullmatch(word) and rest:
+            found[word] += int(float(rest.split()[0]))
+    return found
+
+
+def converted(words: Counter[str], name: str) -> Counter[str]:
+    """Return the words in the other script, by the dictionaries."""
+    stages = dictionaries.chains()[name]
+    other = opencc_engine.convert("\n".join(words), stages).split("\n")
+    found: Counter[str] = Counter()
+    for word, count in zip(other, words.values(), strict=True):
+        found[word] += count
+    return found
+
+
+def costs(lists: dict[str, Counter[str]]) -> dict[str, int]:
+    """Return each word's cost in tenths of a nat, the lists at equal weight."""
+    totals = {name: sum(words.values()) for name, words in lists.items()}
+    kept = {
+        word
+        for name, words in lists.items()
+        for word, count in words.items()
+        if count and (len(word) == 1 or (len(word) <= LONGEST and count >= LEAST[name]))
+    }
+    shares = {
+        word: sum(words[word] / totals[name] for name, words in lists.items()) / len(lists)
+        for word in kept
+    }
+    return {word: round(-10 * math.log(share)) for word, share in shares.items()}
+
+
+def main() -> None:
+    """Write hans.tsv and hant.tsv, and print what they were made from."""
+    paths = sys.argv[1:3]
+    for path in paths:
+        print(Path(path).name, hashlib.sha256(Path(path).read_bytes()).hexdigest())
+    traditional, simplified = map(counts, paths)
+    fold = glyphs.canonical
+    scripts = {
+        "hans": (converted(traditional, "tw2s"), simplified),
+        "hant": (
+            Counter({fold(w): n for w, n in traditional.items()}),
+            Counter({fold(w): n for w, n in converted(simplified, "s2tw").items()}),
+        ),
+    }
+    for script, (first, second) in scripts.items():
+        found = costs({"phrase.occ": first, "dict.txt": second})
+        rows = "".join(f"{word}\t{found[word]}\n" for word in sorted(found))
+        (HERE / f"{script}.tsv").write_text(f"word\tcost\n{rows}", encoding="utf-8", newline="\n")
+        print(script, len(found))
+
+
+if __name__ == "__main__":
+    main()
