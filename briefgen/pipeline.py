@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 
-from briefgen import __version__, compose, config, readers, render, variants, writers
+from briefgen import __version__, compose, config, readers, render, variants, wording, writers
 from briefgen.config import Config, Plan
-from briefgen.errors import ContentError
 from briefgen.model import Article, Brief, Document, Edition, Medium, Passage, Source, Written
 from briefgen.schema import VARIANTS, House
 
@@ -31,27 +30,6 @@ def read(source: Source, settings: Config) -> tuple[Article, ...]:
     )
 
 
-def options(settings: Config) -> variants.Options:
-    """Return what conversion needs of the settings; the user's term files win in their order.
-
-    Raises ConfigurationError for a term or decision file that is missing or malformed.
-    """
-    terms = (variants.term_file(str(path), config.text_of(path)) for path in settings.terms)
-    path = settings.decisions
-    chosen = variants.choices.parse(str(path), config.text_of(path)) if path else ()
-    return variants.Options(tuple(terms), chosen, settings.wording)
-
-
-def convert(text: str, to: str, settings: Config) -> tuple[str, Passage]:
-    """Convert a plain text; return its variant and the result. Raises ContentError."""
-    origin = settings.variant or variants.detect(text).variant
-    if origin == "und":
-        raise ContentError(
-            "the text's variant cannot be told; if it is Chinese, name its variant with --from"
-        )
-    return origin, variants.converter(origin, to, options(settings)).string(text)
-
-
 def plans(article: Article, settings: Config) -> tuple[Plan, ...]:
     """Return the editions to make; the usual three lack the bilingual one without room for it."""
     found = config.plan(settings.to, article.variant, dict(settings.counterpart))
@@ -63,7 +41,7 @@ def plans(article: Article, settings: Config) -> tuple[Plan, ...]:
 
 def editions(article: Article, settings: Config, retrieved: str | None = None) -> Iterator[Edition]:
     """Compose an article once, and convert the brief into every edition that is wanted."""
-    chosen = options(settings)
+    chosen = wording.options(settings)
     brief = compose.brief(
         article,
         glossary=variants.TermGlossary(article.variant, chosen),

@@ -1,9 +1,10 @@
-"""Make the word lists of `briefgen/data/words` from McBopomofo's and jieba's: build_words.py PHRASES DICT.
+"""Make the word lists of `briefgen/data/words`: build_words.py PHRASES DICT.
 
-PHRASES is McBopomofo's `Source/Data/phrase.occ` (Traditional words with counts), DICT jieba's `dict.txt`
-(Simplified words with counts and tags); both are under the MIT licence. Each is brought into the other script by
-briefgen's own dictionaries, and a word costs −ln of the mean of its two shares, in tenths of a nat. Which releases
-were taken, and their hashes, is in `briefgen/data/words/README.md`. Run by hand, never by the suite.
+PHRASES is McBopomofo's `Source/Data/phrase.occ` (Traditional words with counts), DICT jieba's
+`dict.txt` (Simplified words with counts and tags); both are under the MIT licence. Each is brought
+into the other script by briefgen's own dictionaries, and a word costs −ln of the mean of its two
+shares, in tenths of a nat. `briefgen/data/words/README.md` says which releases were taken, and
+their hashes. Run by hand, never by the suite.
 """
 
 from __future__ import annotations

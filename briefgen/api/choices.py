@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from briefgen import building, pipeline, schema, variants
+from briefgen import building, pipeline, schema, variants, wording
 from briefgen.api.options import Names, Reviewing, configured, named
 from briefgen.config import Config
 from briefgen.errors import ConfigurationError
@@ -56,7 +56,7 @@ def review(
     """
     chosen = configured(Reviewing, settings, options)
     targets = [_variant(tag) for tag in ([to] if isinstance(to, str) else to)]
-    using = pipeline.options(chosen)
+    using = wording.options(chosen)
     rows: list[listing.Row] = []
     notices: list[Notice] = []
     for source in building.sources(named(sources), chosen):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from briefgen import pipeline, schema
+from briefgen import schema, wording
 from briefgen.api.options import Wording, configured
 from briefgen.config import Config
 from briefgen.errors import ConfigurationError
@@ -57,7 +57,7 @@ def convert(
     target, chosen = _tag(to), configured(Wording, settings, options)
     if from_ != "auto":
         chosen = replace(chosen, variant=_tag(from_))
-    origin, passage = pipeline.convert(text, target, chosen)
+    origin, passage = wording.convert(text, target, chosen)
     return Converted(origin, target, passage.target, passage.decisions)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen import building, pipeline, readers, variants
+from briefgen import building, readers, variants, wording
 from briefgen.api.options import Judging, Names, configured, named
 from briefgen.config import Config
 from briefgen.errors import ContentError
@@ -33,7 +33,7 @@ def lint(sources: Names, *, settings: Config | None = None, **options: Unpack[Ju
     ()
     """
     chosen = configured(Judging, settings, options)
-    using = pipeline.options(chosen)
+    using = wording.options(chosen)
     findings: list[Finding] = []
     notices: list[Notice] = []
     for source in building.sources(named(sources), chosen):

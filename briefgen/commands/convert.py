@@ -44,7 +44,6 @@ def command(
       briefgen convert seeds/cn-port.txt --to zh-Hant-HK --log decisions.json
     """
     from briefgen import readers
-    from briefgen.building import save
 
     settings = configured(ctx, **flags)
     text, notices = readers.plain_text(file)
@@ -56,5 +55,7 @@ def command(
         out(table)
         return
     if log:
+        from briefgen.building import save
+
         save(log.parent, {log.name: table.encode()})
     out(converted, nl=False)

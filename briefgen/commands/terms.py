@@ -36,11 +36,11 @@ def find(ctx: click.Context, /, words: tuple[str, ...], **flags: Any) -> None:
 
     Script and case do not matter.
     """
-    from briefgen import pipeline
+    from briefgen import wording
     from briefgen.variants import COLUMNS
     from briefgen.variants import check as termcheck
 
-    options = pipeline.options(configured(ctx, **flags))
+    options = wording.options(configured(ctx, **flags))
     rows = dict.fromkeys(pair for word in words for pair in termcheck.find(word, options))
     if rows:
         out("\t".join(("file", *COLUMNS)))
@@ -59,13 +59,13 @@ def _cells(term: Term) -> tuple[str, ...]:
 @click.pass_context
 def check(ctx: click.Context, /, files: tuple[str, ...]) -> None:
     """Check term files: every fault with its line; without a file, count briefgen's own rows."""
-    from briefgen import pipeline
+    from briefgen import wording
     from briefgen.variants import Status
     from briefgen.variants import check as termcheck
 
     if files:
         # Not a temporary file's name: `-` is what the faults are to be found in.
-        options = pipeline.options(configured(ctx, terms=tuple(map(Path, files))))
+        options = wording.options(configured(ctx, terms=tuple(map(Path, files))))
         found = show_notices(termcheck.check(options.terms))
         for file in options.terms:
             out(f"{file.name}: {len(file.terms)} rows")

@@ -16,8 +16,8 @@ class Decision:
     """One choice of conversion: source[start:end] (code points) becomes `target`.
 
     `origin` names the file or dictionary; `alternatives` are other targets, best first;
-    `confidence` is how likely it is right, between 0 and 1, and `why` says in a few words what speaks
-    for it or against; `review` is true where an editor's eyes are needed.
+    `confidence` is how likely it is right, between 0 and 1, and `why` says in a few words what
+    speaks for it or against; `review` is true where an editor's eyes are needed.
     """
 
     start: int

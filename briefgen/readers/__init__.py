@@ -7,15 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from briefgen import record
 from briefgen.errors import BriefgenError, ContentError
 from briefgen.model import Article, Form, Notice, Source
-from briefgen.readers import metadata, sources
-from briefgen.readers.assemble import article
-from briefgen.readers.metadata import with_defaults, with_metadata
+from briefgen.readers import sources
 from briefgen.readers.piece import Page
-from briefgen.readers.precedence import settled
 from briefgen.readers.sources import (
     FORMS,
     LIMIT,
@@ -28,6 +26,11 @@ from briefgen.readers.sources import (
     plain_text,
 )
 from briefgen.schema import House
+
+if TYPE_CHECKING:
+    from briefgen.readers import metadata
+    from briefgen.readers.metadata import with_defaults, with_metadata
+    from briefgen.readers.precedence import settled
 
 __all__ = [
     "companion",
@@ -45,6 +48,26 @@ __all__ = [
     "with_defaults",
     "with_metadata",
 ]
+
+# What knows the rules of articles is loaded when first asked for (PEP 562): a text that is only
+# converted must not wait for them.
+_LATE = {
+    "metadata": "briefgen.readers.metadata",
+    "settled": "briefgen.readers.precedence",
+    "with_defaults": "briefgen.readers.metadata",
+    "with_metadata": "briefgen.readers.metadata",
+}
+
+
+if not TYPE_CHECKING:  # mypy would take any name for one of these
+
+    def __getattr__(name: str) -> object:
+        """Return what is loaded late. Raises AttributeError for any other name."""
+        if name not in _LATE:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        module = import_module(_LATE[name])
+        return getattr(module, name, module)
+
 
 # One row a format: the module whose `read(source)` gives its pages. Modules are loaded when needed,
 # because a text file must not wait for an HTML parser.
@@ -91,6 +114,8 @@ def read(
         )
     if not source.data.strip():
         raise ContentError(f"{source.name} is empty; give a file with an article in it.")
+    from briefgen.readers.assemble import article
+
     form = source.form if source.form != "auto" else guess(source)
     pages: Callable[[Source], tuple[Page, ...]] = import_module(
         f"briefgen.readers.{READERS[form]}"

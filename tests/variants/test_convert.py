@@ -260,11 +260,11 @@ def test_a_ship_that_is_a_term_moves_its_number_out() -> None:
 
 
 def test_questions_inside_one_phrase_become_one() -> None:
-    options = house("one\t\t甲甲\t等后\treview", "two\t\t乙乙\t天吧\treview")
-    passage = converter("zh-Hans-CN", "zh-Hant-TW", options).string("等后天吧")
+    options = house("one\t\t甲甲\t不干\treview", "two\t\t乙乙\t不净\treview")
+    passage = converter("zh-Hans-CN", "zh-Hant-TW", options).string("不干不净")
     (decision,) = passage.decisions
-    assert (decision.source, decision.target, decision.review) == ("等后天吧", "等後天吧", True)
-    assert decision.alternatives == ("甲甲天吧", "等後乙乙")
+    assert (decision.source, decision.target, decision.review) == ("不干不净", "不乾不淨", True)
+    assert decision.alternatives == ("甲甲不淨", "不乾乙乙")
 
 
 def test_a_term_wins_over_the_words_that_overlap_it() -> None:

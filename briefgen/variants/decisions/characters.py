@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from briefgen.variants import lattice
 from briefgen.variants.decisions.page import Page, Span
@@ -18,15 +19,15 @@ def free(sheet: Sheet, laid: Page) -> list[Span]:
     masked = sheet.masked
     bounds = laid.bounds
     if masked.find(1) < 0:
-        return list(zip(bounds, bounds[1:], strict=False))
+        return list(pairwise(bounds))
     spans: list[Span] = []
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         if masked.find(1, start, end) < 0:
             spans.append((start, end))
         elif end - start > 1:
             for low, high in _gaps(masked, start, end):
                 cuts = lattice.cut(laid.plain[low:high], laid.words)
-                spans += ((low + a, low + b) for a, b in zip(cuts, cuts[1:], strict=False))
+                spans += ((low + a, low + b) for a, b in pairwise(cuts))
     return spans
 
 

@@ -9,7 +9,7 @@ from briefgen.variants.review import risk
 
 
 def merge(sheet: Sheet) -> None:
-    """Give each span that is asked about one draft; where questions overlap, the less sure has the span."""
+    """Give each span that is asked about one draft; of two that overlap the less sure has it."""
     taken = bytearray(len(sheet.text))
     kept: list[Question] = []
     for question in sorted(sheet.questions, key=_doubt):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from briefgen.variants import lattice
 from briefgen.variants.decisions.page import Page, Span, page
-from briefgen.variants.decisions.sheet import SURE, Draft, Question, Sheet
+from briefgen.variants.decisions.sheet import Draft, Question, Sheet
 from briefgen.variants.engine import longest
 from briefgen.variants.review import risk
 from briefgen.variants.terms import Candidate, Context, TermMatcher, guards
@@ -22,7 +22,7 @@ _LONGEST_TAIL = 6
 
 
 def take(sheet: Sheet, terms: TermMatcher, context: Context, script: str) -> Page:
-    """Take the terms that stand, and return the text laid out in words with all terms among them."""
+    """Take the terms that stand; return the text laid out in words, with all terms among them."""
     found = {
         span: candidate
         for span, candidate in terms.find(sheet.text, context).items()
@@ -37,7 +37,7 @@ def take(sheet: Sheet, terms: TermMatcher, context: Context, script: str) -> Pag
     for span in (*meant, *longest([s for s, c in standing.items() if c.doubtful], taken)):
         _take(sheet, laid, span, standing[span], terms, context)
     for span, candidate in found.items():
-        if span not in standing and candidate.target and not taken[span[0]] and not taken[span[1] - 1]:
+        if span not in standing and candidate.target and taken.find(1, *span) < 0:
             doubt = laid.doubt(*span)
             if doubt < _CLOSE:
                 others = (candidate.target,)
@@ -55,9 +55,8 @@ def _take(
     if candidate.target is None:
         if candidate.unsure and context.first(form):
             why = risk.DOUBTFUL if candidate.doubtful else risk.UNCONFIRMED
-            sheet.questions.append(
-                Question(start, end, candidate.alternatives, candidate.origin, risk.CONFIDENCE[why], why)
-            )
+            others, sure = candidate.alternatives, risk.CONFIDENCE[why]
+            sheet.questions.append(Question(*span, others, candidate.origin, sure, why))
         return
     target, end = _without_doubling(sheet.text, laid, span, candidate.target, terms)
     draft = Draft(start, end, target, "term", candidate.origin, candidate.alternatives)
@@ -73,7 +72,8 @@ def _without_doubling(
 ) -> tuple[str, int]:
     """Return a term's target and end so that nothing stands twice.
 
-    萨哈林|岛 is 庫頁島 once; 俄国|联邦安全局 names the country already that 俄羅斯聯邦安全局 begins with.
+    萨哈林|岛 is 庫頁島 once; 俄国|联邦安全局 has named the country already that 俄羅斯聯邦安全局
+    begins with.
     """
     start, end = span
     form, whole = guards.fold(text[start:end]), guards.fold(target)
@@ -83,7 +83,7 @@ def _without_doubling(
         if after.startswith(tail) and not form.endswith(tail[-1]) and laid.begins(end + size):
             return target, end + size
     added = whole.removesuffix(form)
-    if whole != form and added != whole and start and added in _named_before(text, laid, start, terms):
+    if start and form != whole != added and added in _named_before(text, laid, start, terms):
         return target[len(added) :], end
     return target, end
 

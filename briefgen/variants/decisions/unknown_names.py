@@ -10,7 +10,9 @@ from briefgen.variants.tags import Variant
 from briefgen.variants.terms import Context
 
 
-def questions(sheet: Sheet, source: Variant, target: Variant, context: Context) -> Iterator[Question]:
+def questions(
+    sheet: Sheet, source: Variant, target: Variant, context: Context
+) -> Iterator[Question]:
     """Yield what to ask about names; nothing where both regions write foreign names alike."""
     if not (source.region and target.region) or source.region == target.region:
         return

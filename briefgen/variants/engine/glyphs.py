@@ -1,4 +1,4 @@
-"""Glyphs of one character: what a region's press prints, and one form of each to look words up by."""
+"""Glyphs of a character: what a region's press prints, and the one form to look words up by."""
 
 from __future__ import annotations
 

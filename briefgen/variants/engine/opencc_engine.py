@@ -11,11 +11,13 @@ import json
 import tempfile
 from functools import cache
 from pathlib import Path
-
-import opencc
+from typing import TYPE_CHECKING
 
 from briefgen.variants.engine import dictionaries
 from briefgen.variants.engine.dictionaries import Stage
+
+if TYPE_CHECKING:
+    import opencc
 
 
 def convert(text: str, stages: tuple[Stage, ...]) -> str:
@@ -29,6 +31,9 @@ def convert(text: str, stages: tuple[Stage, ...]) -> str:
 
 @cache
 def _engine(stages: tuple[Stage, ...], place: Path) -> opencc.OpenCC:
+    # Loaded here: once all is prepared, nothing asks it any more.
+    import opencc
+
     dictionaries.check_opencc()
     chain = [
         {

@@ -28,15 +28,15 @@ def spelled(name: str, script: str) -> tuple[str, ...]:
     """Return a dictionary's phrases as a text of a script has them.
 
     A dictionary that comes second in a route is written in the first one's output: 打印機 in
-    TWPhrases is 打印机 to a Simplified text. All come as the dictionary has them, too; Traditional ones
-    in the glyphs of both regions' presses and of Hong Kong's school list.
+    TWPhrases is 打印机 to a Simplified text. All come as the dictionary has them, too, and
+    Traditional ones in the glyphs of both regions' presses and of Hong Kong's school list.
     """
     found = [key for key in dictionaries.lexicon(name).entries if len(key) > 1]
     if script == "Hant":
         school = _converted(found, "t2hk")
         press = {ord(k): v for k, v in glyphs.press_glyphs("HK").items()}
-        forms = (*found, *map(glyphs.canonical, found), *school, *(k.translate(press) for k in school))
-        return tuple(dict.fromkeys(forms))
+        printed = (key.translate(press) for key in school)
+        return tuple(dict.fromkeys((*found, *map(glyphs.canonical, found), *school, *printed)))
     if name.startswith("ST"):
         return tuple(found)
     return tuple(dict.fromkeys((*found, *_converted(found, "t2s"))))
@@ -48,4 +48,5 @@ def _converted(words: list[str], name: str) -> list[str]:
 
 def of(stages: tuple[Stage, ...], script: str) -> tuple[str, ...]:
     """Return the phrases that a route looks up, as its source spells them."""
-    return tuple(dict.fromkeys(k for stage in stages for name in stage for k in spelled(name, script)))
+    names = (name for stage in stages for name in stage)
+    return tuple(dict.fromkeys(key for name in names for key in spelled(name, script)))

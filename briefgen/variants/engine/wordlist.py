@@ -16,12 +16,13 @@ def shipped(script: str) -> dict[str, int]:
     table = resources.files("briefgen.data").joinpath("words", name)
     try:
         head, *rows, end = table.read_text(encoding="utf-8").split("\n")
-        pairs = [row.split("\t") for row in rows]
-        if head != "word\tcost" or end or not rows:
-            raise ValueError
-        return {word: int(cost) for word, cost in pairs}
+        pairs = (row.split("\t") for row in rows)
+        costs = {word: int(cost) for word, cost in pairs}
     except (OSError, ValueError):
+        costs, head, end = {}, "", ""
+    if not costs or head != "word\tcost" or end:
         raise ConfigurationError(
             f"the word list words/{name} is missing or not whole; install briefgen again"
             " (`pip install --force-reinstall briefgen`)."
-        ) from None
+        )
+    return costs

@@ -17,7 +17,7 @@ Prepared = tuple[dict[str, int], dict[str, tuple[int, int]], str]
 
 _FORM = "briefgen-words-2"
 _RARE = 170
-"""What a phrase costs at most that no list counts: that of a word found twice in a list of sixty million."""
+"""What a phrase costs at most that no list counts: as a word found twice in sixty million."""
 _UNKNOWN = 190
 _LONGEST = 12
 

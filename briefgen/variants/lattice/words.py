@@ -1,7 +1,8 @@
 """The words of a script and what each costs, read from the prepared list as a text asks for them.
 
-A cost is −ln of a word's share of running text, in tenths of a nat. A list holds some 200,000 words; an
-article needs two thousand of their beginnings, so each beginning of two characters is looked up once.
+A cost is −ln of a word's share of running text, in tenths of a nat. A list holds some 200,000
+words, and an article needs two thousand of their beginnings: each beginning of two characters is
+looked up once.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ UNKNOWN = 190
 class Words:
     """The words of one script. `costs`, `lengths` and `phrases` know what was asked for so far."""
 
-    def __init__(self, singles: dict[str, int], places: dict[str, tuple[int, int]], body: str) -> None:
+    def __init__(
+        self, singles: dict[str, int], places: dict[str, tuple[int, int]], body: str
+    ) -> None:
         self.singles = singles
         self._places = places
         self._body = body

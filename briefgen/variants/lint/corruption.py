@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 from briefgen.variants import decisions, lattice
 from briefgen.variants.engine import Matcher, glyphs, longest, routes
@@ -44,18 +45,19 @@ def spans(text: str, masked: bytearray, own: Variant) -> Iterator[tuple[int, int
     bounds = lattice.cut(folded, lattice.words("Hans"))
     words = lattice.words("Hant")
     done = 0
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         for at in range(max(start, done), end):
             if (text[at], back[at]) not in _PAIRS or masked[at]:
                 continue
             low, high = known.get(at, (start, end))
             mine, theirs = glyphs.canonical(text[low:high]), glyphs.canonical(back[low:high])
             # A word that stands in the list as it is written is nobody's slip.
-            if high - low > 1 and words.cost(mine) is None:
-                if at in known or words.cost(theirs) is not None:
-                    yield low, high, back[low:high]
-                    done = high
-                    break
+            if high - low == 1 or words.cost(mine) is not None:
+                continue
+            if at in known or words.cost(theirs) is not None:
+                yield low, high, back[low:high]
+                done = high
+                break
 
 
 def _simplified(text: str, own: Variant) -> str:
@@ -63,7 +65,7 @@ def _simplified(text: str, own: Variant) -> str:
     result = list(text)
     route = routes.route(own, VARIANTS["zh-Hans"], Options())
     bounds = lattice.cut(glyphs.canonical(text), lattice.words("Hant"))
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         for edit in route.word(text[start:end]):
             if len(edit.target) == edit.end - edit.start:
                 result[start + edit.start : start + edit.end] = edit.target

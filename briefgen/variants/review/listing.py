@@ -24,9 +24,9 @@ _SHOWN = 24
 class Row:
     """One choice to be made: `target` stands now, `alternatives` are offered.
 
-    `confidence` says how sure the conversion is, and `why` what of; `before` and `after` are shown; `anchor` holds the nearer words by which a choice is found
-    again, both empty where it is to hold for the whole source (a name, a term). `times` says how
-    often it comes.
+    `confidence` says how sure the conversion is, and `why` what of; `before` and `after` are shown;
+    `anchor` holds the nearer words by which a choice is found again, both empty where it is to hold
+    for the whole source (a name, a term). `times` says how often it comes.
     """
 
     file: str

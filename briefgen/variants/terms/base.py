@@ -7,47 +7,20 @@ an American state in Taiwan) is told apart by the guards.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
 from itertools import chain
 
 from briefgen.variants.engine import Matcher, corrections, longest
-from briefgen.variants.options import Options, Status, Term, TermFile
+from briefgen.variants.options import Options, Term, TermFile
 from briefgen.variants.tags import Variant, covers
-from briefgen.variants.terms import cldr, equivalents, guards
+from briefgen.variants.terms import cldr, equivalents, guards, kept
 from briefgen.variants.terms import file as termfile
-from briefgen.variants.terms.guards import Context, Guard
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """What a form may be: its target (None: as the dictionaries have it), and the row behind it.
-
-    `unsure` says that the target is not confirmed and may only be offered; `rest` is what the
-    target has more than the form: where the text goes on with it, it has the target's form already
-    (哈薩克斯坦 for 哈薩克). `desk` says that it is in a file of the desk's own.
-    """
-
-    target: str | None
-    origin: str
-    term: Term | None
-    guards: tuple[Guard, ...]
-    alternatives: tuple[str, ...] = ()
-    unsure: bool = False
-    status: Status = "preferred"
-    why: str = ""
-    doubtful: bool = False
-    rest: str = ""
-    desk: bool = False
-
-    def doubted(self) -> Candidate:
-        """Return the candidate as it is where the context does not say that it is meant."""
-        if self.target is None:
-            return replace(self, doubtful=True)
-        others = (self.target, *self.alternatives)
-        return replace(self, target=None, alternatives=others, unsure=True, doubtful=True)
+from briefgen.variants.terms.candidate import Candidate
+from briefgen.variants.terms.guards import Context
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,7 +28,7 @@ class TermMatcher:
     """Every form that a pair knows, with its candidates, the first that its guards let through."""
 
     matcher: Matcher
-    candidates: dict[str, tuple[Candidate, ...]]
+    candidates: Mapping[str, tuple[Candidate, ...]]
 
     def find(self, text: str, context: Context) -> dict[tuple[int, int], Candidate]:
         """Return every span that is a form, overlapping ones too, with what it may be.
@@ -110,8 +83,11 @@ def bundled() -> tuple[TermFile, ...]:
 
 @lru_cache(maxsize=64)
 def compiled(source: Variant, target: Variant, options: Options) -> TermMatcher:
-    """Compile the term base for a pair."""
-    return _compile(_all(source, target, options))
+    """Compile the term base for a pair; what is briefgen's own is kept in the cache."""
+    press = options.wording != "script"
+    name = f"{source.tag}-{target.tag}-{'press' if press else 'script'}"
+    own = kept.kept(name, lambda: _listed(_own(source, target, press=press)))
+    return _over(_desk(source, target, options), own)
 
 
 @lru_cache(maxsize=64)
@@ -148,10 +124,18 @@ def _rivals(file: TermFile, regions: tuple[str, str]) -> Iterator[tuple[str, Can
         forms += [f for r in rows[1:] for g in regions for f in r.forms(g) if len(f) == size]
         for form in _unique(iter(forms)):
             guard = guards.of(first.id, form)
-            yield form, Candidate(form, file.name, first, guard)
+            yield form, Candidate(form, file.name, first, guard, first.id)
 
 
 def _compile(pairs: Iterable[tuple[str, Candidate]]) -> TermMatcher:
+    return _matcher(_listed(pairs))
+
+
+def _matcher(candidates: Mapping[str, tuple[Candidate, ...]]) -> TermMatcher:
+    return TermMatcher(Matcher("terms", {form: (form,) for form in candidates}), candidates)
+
+
+def _listed(pairs: Iterable[tuple[str, Candidate]]) -> dict[str, tuple[Candidate, ...]]:
     found: dict[str, list[Candidate]] = {}
     for form, candidate in pairs:
         listed = found.setdefault(form, [])
@@ -159,20 +143,33 @@ def _compile(pairs: Iterable[tuple[str, Candidate]]) -> TermMatcher:
         # does not step in where a guard of ours has just said no (哈薩克族 is not the country).
         if not listed or (listed[-1].guards and candidate.origin != cldr.NAME):
             listed.append(candidate)
-    entries = {form: tuple(listed) for form, listed in found.items()}
-    return TermMatcher(Matcher("terms", {form: (form,) for form in entries}), entries)
+    return {form: tuple(listed) for form, listed in found.items()}
 
 
-def _all(source: Variant, target: Variant, options: Options) -> Iterator[tuple[str, Candidate]]:
-    press = options.wording != "script"
-    for file in reversed(options.terms):
-        for form, candidate in _candidates(file, source, target):
-            yield form, replace(candidate, desk=True)
+def _over(
+    desk: dict[str, tuple[Candidate, ...]], own: Mapping[str, tuple[Candidate, ...]]
+) -> TermMatcher:
+    """Lay the desk's forms over briefgen's; a desk's row that is guarded leaves ours behind it."""
+    for form, listed in desk.items():
+        if listed[-1].guards:
+            desk[form] = (*listed, *own.get(form, ()))
+    return _matcher(ChainMap(desk, own) if desk else own)  # type: ignore[arg-type]
+
+
+def _desk(source: Variant, target: Variant, options: Options) -> dict[str, tuple[Candidate, ...]]:
+    return _listed(
+        (form, replace(candidate, desk=True))
+        for file in reversed(options.terms)
+        for form, candidate in _candidates(file, source, target)
+    )
+
+
+def _own(source: Variant, target: Variant, *, press: bool) -> Iterator[tuple[str, Candidate]]:
     for row in corrections.bundled():
         if covers(row.source, source.tag) and covers(row.target, target.tag):
             origin = f"{corrections.NAME}:{row.line}"
             guard = guards.of(row.find, "")
-            yield row.find, Candidate(row.use, origin, None, guard, why=row.why)
+            yield row.find, Candidate(row.use, origin, None, guard, row.find, why=row.why)
     if press:
         for file in bundled():
             yield from _candidates(file, source, target)
@@ -218,6 +215,7 @@ def _thing(
                     origin,
                     row,
                     guards.of(row.id, form),
+                    row.id,
                     tuple(c for c in choices if c != sure),
                     unsure and bool(choices),
                     row.status,
