@@ -80,7 +80,8 @@ def route(pair: tuple[str, str], options: Options | None = None) -> Route:
 @pytest.mark.parametrize("pair", ROUTES, ids="→".join)
 def test_every_word_of_the_list_is_answered_by_the_engine(pair: tuple[str, str]) -> None:
     """What is kept is opencc-python-reimplemented's answer, and no word of the list lacks one."""
-    found = route(pair)
+    kept = route(pair)
+    found = Route(kept.name, kept.script, kept.answers, {})
     stages = routes.stages(tags.variant(pair[0]), tags.variant(pair[1]), full=False)
     words = sorted(dictionaries_words(pair[0]))[::7]
     asked = opencc_engine.convert("\n".join(words), stages).split("\n") if stages else words

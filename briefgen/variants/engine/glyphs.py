@@ -25,8 +25,7 @@ def _canonical() -> dict[int, str]:
         for key, values in dictionaries.lexicon(name).entries.items():
             standard.setdefault(key, values[0])
     table: dict[int, str] = {}
-    hong_kong = {row[2]: row[1] for row in _rows() if row[0] == "HK"}
-    for char in {*standard, *taiwan, *press, *hong_kong}:
+    for char in {*standard, *taiwan, *press}:
         plain = standard.get(char, char)
         form = taiwan.get(plain, plain)
         form = press.get(form, form)

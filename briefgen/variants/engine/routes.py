@@ -10,10 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 
-from briefgen.variants.engine import answers, dictionaries, glyphs
+from briefgen.variants.engine import answers, dictionaries, glyphs, overrides
 from briefgen.variants.engine.answers import Answers
 from briefgen.variants.engine.dictionaries import Stage
 from briefgen.variants.engine.edits import Edit
+from briefgen.variants.engine.overrides import Usual
 from briefgen.variants.options import Options
 from briefgen.variants.tags import Variant
 
@@ -26,13 +27,15 @@ class Route:
     """A pair's way through the dictionaries: what each word becomes.
 
     `name` is that of the stages (`s2tw`), `press` the glyphs that the target's press prints
-    instead of the dictionaries'.
+    instead of the dictionaries', `usual` our characters that the dictionaries leave as they are or
+    take for another.
     """
 
     name: str
     script: str
     answers: Answers
     press: dict[int, str]
+    usual: dict[str, Usual] = field(default_factory=dict)
     _edits: dict[str, tuple[Edit, ...]] = field(default_factory=dict)
 
     def word(self, word: str) -> tuple[Edit, ...]:
@@ -47,17 +50,27 @@ class Route:
     def _read(self, word: str) -> tuple[Edit, ...]:
         answer = self.answers.words.get(word)
         if answer is not None:
-            answer = answer.translate(self.press)
+            answer = self._usual(word, answer).translate(self.press)
             if answer == word:
                 return ()
             return (Edit(0, len(word), answer, f"OpenCC {self.name}", True),)
         edits = []
         for at, char in enumerate(word):
-            target = self.character(char)
+            usual = self.usual.get(char)
+            target = usual.use if usual and usual.meant(word) else self.character(char)
             if target != char:
                 others = self.candidates(char)
                 edits.append(Edit(at, at + 1, target, f"OpenCC {self.name}", False, others))
         return tuple(edits)
+
+    def _usual(self, word: str, answer: str) -> str:
+        """Put in the usual characters where the engine has left them in a phrase."""
+        if len(answer) != len(word) or not any(map(self.usual.get, word)):
+            return answer
+        return "".join(
+            self.usual[one].use if one == other and one in self.usual else other
+            for one, other in zip(word, answer, strict=True)
+        )
 
     def character(self, char: str) -> str:
         """Return what a character becomes where no phrase is around it."""
@@ -77,7 +90,8 @@ def route(source: Variant, target: Variant, options: Options) -> Route:
     if found and target.script == "Hant" and options.glyphs == "press":
         press = {ord(k): v for k, v in glyphs.press_glyphs(target.region or "TW").items()}
     known = answers.answers(found, source.script) if found else Answers({}, {}, {})
-    return Route(_name(source, target), source.script, known, press)
+    usual = overrides.of(source.tag, target.tag) if found else {}
+    return Route(_name(source, target), source.script, known, press, usual)
 
 
 def _name(source: Variant, target: Variant) -> str:
