@@ -49,6 +49,6 @@ def page(text: str, script: str, further: Iterable[tuple[int, int, int]]) -> Pag
     plain = glyphs.canonical(text) if script == "Hant" else text
     words = lattice.words(script)
     edges: dict[int, list[Span]] = {}
-    for start, end, cost in further:
+    for start, end, cost in (*lattice.counted(plain), *further):
         edges.setdefault(start, []).append((end, cost))
     return Page(plain, words, edges, lattice.cut(plain, words, edges))

@@ -41,7 +41,7 @@ def answers(stages: tuple[Stage, ...], script: str) -> Answers:
 
 @lru_cache(maxsize=32)
 def _answers(stages: tuple[Stage, ...], script: str, folder: Path) -> Answers:
-    key = json.dumps([script, stages]).encode()
+    key = json.dumps([script, stages, wordlist.signature()]).encode()
     place = folder / f"answers-{hashlib.sha256(key).hexdigest()[:16]}.txt"
     try:
         found = _parse(place.read_text(encoding="utf-8"))

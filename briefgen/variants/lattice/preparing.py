@@ -15,7 +15,7 @@ from briefgen.variants.engine import phrases, wordlist
 
 Prepared = tuple[dict[str, int], dict[str, tuple[int, int]], str]
 
-_FORM = "briefgen-words-2"
+_FORM = "briefgen-words-3"
 _RARE = 170
 """What a phrase costs at most that no list counts: as a word found twice in sixty million."""
 _UNKNOWN = 190
@@ -24,7 +24,7 @@ _LONGEST = 12
 
 def prepared(script: str, folder: Path) -> Prepared:
     """Return the singles, places and body of a script's list; prepare it first where needed."""
-    place = folder / f"words-{script.lower()}.txt"
+    place = folder / f"words-{script.lower()}-{wordlist.signature()}.txt"
     try:
         found = _parse(place.read_text(encoding="utf-8"))
     except (OSError, ValueError):

@@ -1,0 +1,22 @@
+"""A number with what it counts is one word: 三天|后 is three days later, and no 天后.
+
+Only measures that begin another word with what may follow them matter, those of time above all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_COUNTED = re.compile(
+    "[0-9０-９〇零一二三四五六七八九十百千萬万億亿兩两幾几數数半]+[多餘余]?"
+    "(?:個半|个半|個|个)?(?:天|年|月|日|(?:週|周)(?!年|期|末|刊|歲|岁|邊|边)|小時|小时|分鐘|分钟|秒|歲|岁|世紀|世纪)"
+)
+_COST = 60
+"""What a number with its measure costs: as one of the four hundred commonest words."""
+
+
+def counted(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield the numbers with measures of a text as words: start, end, cost."""
+    for found in _COUNTED.finditer(text):
+        yield found.start(), found.end(), _COST
