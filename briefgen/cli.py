@@ -26,7 +26,7 @@ COMMANDS = {
     "new": "Set up a project in DIR: settings, an issue, a list and an example article.",
     "parse": "Show what briefgen understood of an article: a file, or - for stdin.",
     "resend": "Mail an issue again, to those whom you name.",
-    "review": "Show the choices of a conversion that need an editor's eyes, riskiest first.",
+    "review": "Show the choices of a conversion that need an editor's eyes, the least sure first.",
     "send": "Mail an issue.",
     "status": "Count the mails of an issue by state, and list those that have not been sent.",
     "templates": "List the bundled templates and styles, copy one out, show what a template gets.",

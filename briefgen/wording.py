@@ -16,7 +16,7 @@ def options(settings: Config) -> variants.Options:
     terms = (variants.term_file(str(path), config.text_of(path)) for path in settings.terms)
     path = settings.decisions
     chosen = variants.choices.parse(str(path), config.text_of(path)) if path else ()
-    return variants.Options(tuple(terms), chosen, settings.wording)
+    return variants.Options(tuple(terms), chosen, settings.wording, doubts=settings.doubts)
 
 
 def convert(text: str, to: str, settings: Config) -> tuple[str, Passage]:

@@ -1,4 +1,4 @@
-"""briefgen.review: the choices of a conversion that an editor should see, riskiest first."""
+"""briefgen.review: the choices of a conversion that an editor should see, the least sure first."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The choices, the riskiest first, and what was noticed while finding them."""
+    """The choices, the the least sure first, and what was noticed while finding them."""
 
     rows: tuple[listing.Row, ...]
     notices: tuple[Notice, ...] = ()

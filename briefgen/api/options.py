@@ -41,6 +41,7 @@ class Wording(TypedDict, total=False):
     terms: Places
     decisions: str | Path
     wording: str
+    doubts: int
 
 
 class Judging(TypedDict, total=False):

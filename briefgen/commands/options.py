@@ -66,6 +66,12 @@ converting = stacked(
         type=click.Choice(config.WORDINGS),
         help="Script only, the press's names and terms (default), or IT vocabulary too.",
     ),
+    click.option(
+        "--doubts",
+        type=click.IntRange(0, 1000),
+        metavar="N",
+        help="Mark the N least sure choices in 10,000 characters for review.  [default: 10]",
+    ),
 )
 
 

@@ -44,7 +44,7 @@ def command(
     format_: str,
     **flags: Any,
 ) -> None:
-    """Show the choices of a conversion that need an editor's eyes, riskiest first.
+    """Show the choices of a conversion that need an editor's eyes, the least sure first.
 
     The page works offline from one file. Choose, export decisions.tsv, and give it to
     `build --decisions` or `convert --decisions`; choices made before are not asked again.

@@ -14,6 +14,9 @@ from briefgen.errors import ConfigurationError
 MOST = 256
 """The most processes of a run: more than any machine of a desk has cores."""
 
+MOST_DOUBTS = 1000
+"""One character in ten; who wants to see more wants to see everything."""
+
 Check = Callable[[object], Any]
 """Returns the value as the settings have it; raises ValueError that says what it must be."""
 
@@ -55,6 +58,14 @@ def count(value: object) -> int:
     if re.fullmatch(r"[0-9]{1,4}", digits) and 0 < int(digits) <= MOST:
         return int(digits)
     raise ValueError(f"a whole number from 1 to {MOST}")
+
+
+def rate(value: object) -> int:
+    """Check for a whole number from 0 to 1000: so many in 10,000 characters."""
+    digits = str(value)
+    if re.fullmatch(r"[0-9]{1,4}", digits) and int(digits) <= MOST_DOUBTS:
+        return int(digits)
+    raise ValueError(f"a whole number from 0 to {MOST_DOUBTS}")
 
 
 def switch(value: object) -> bool:

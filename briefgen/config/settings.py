@@ -39,6 +39,7 @@ class Config:
     wording: Wording = "press"
     terms: tuple[Path, ...] = ()
     decisions: Path | None = None
+    doubts: int = 10
     folders: tuple[Path, ...] = (Path("templates"), Path("styles"))
     fonts: tuple[Path, ...] = ()
     counterpart: tuple[tuple[str, str], ...] = ()
@@ -82,6 +83,9 @@ SETTINGS: dict[str, Setting] = {
     "wording": Setting(checks.one_of(*WORDINGS), "word", "how far conversion goes"),
     "terms": Setting(checks.paths, "list of files", "the house's term files", place=True),
     "decisions": Setting(checks.path, "file", "choices made in review", place=True),
+    "doubts": Setting(
+        checks.rate, "number", "how many choices in 10,000 characters a review shows"
+    ),
     "folders": Setting(checks.paths, "list of folders", "own templates and styles", place=True),
     "fonts": Setting(checks.paths, "list of folders", "own fonts", place=True),
     "counterpart": Setting(checks.pairs, "table of tags", "the variant that one is briefed in"),

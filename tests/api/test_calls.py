@@ -130,7 +130,7 @@ def test_convert_is_typed_and_logged() -> None:
 
 def test_review_of_several_variants() -> None:
     found = briefgen.review([SEEDS / "hk-strait.txt", PORT], ["zh-TW", "zh-CN", "zh-TW"])
-    assert [row.rank for row in found.rows] == sorted(row.rank for row in found.rows)
+    assert [r.confidence for r in found.rows] == sorted(r.confidence for r in found.rows)
     assert {row.to for row in found.rows} <= {"zh-Hant-TW", "zh-Hans-CN"}
     assert found.html().startswith("<!doctype html>")
     assert found.csv().startswith("file,")
