@@ -17,7 +17,7 @@ from itertools import chain
 from briefgen.variants.engine import Matcher, corrections, longest
 from briefgen.variants.options import Options, Term, TermFile
 from briefgen.variants.tags import Variant, covers
-from briefgen.variants.terms import cldr, equivalents, guards, kept
+from briefgen.variants.terms import cldr, equivalents, guards, kept, namesakes
 from briefgen.variants.terms import file as termfile
 from briefgen.variants.terms.candidate import Candidate
 from briefgen.variants.terms.guards import Context
@@ -44,6 +44,13 @@ class TermMatcher:
                 if candidate.rest:
                     folded = folded or guards.fold(text)
                     if folded.startswith(candidate.rest, end):
+                        continue
+                if candidate.term and not candidate.desk:
+                    folded = folded or guards.fold(text)
+                    form = text[start:end]
+                    own = bool(candidate.guards)
+                    if namesakes.another(candidate.term, form, folded, start, end, guarded=own):
+                        found.setdefault((start, end), candidate.doubted())
                         continue
                 if candidate.guards:
                     folded = folded or guards.fold(text)
