@@ -5,8 +5,6 @@ What the desk's own files say always stands; where a word crosses it, an editor 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from briefgen.variants import lattice
 from briefgen.variants.decisions.page import Page, Span, page
 from briefgen.variants.decisions.sheet import Draft, Question, Sheet
@@ -83,16 +81,24 @@ def _without_doubling(
         if after.startswith(tail) and not form.endswith(tail[-1]) and laid.begins(end + size):
             return target, end + size
     added = whole.removesuffix(form)
-    if start and form != whole != added and added in _named_before(text, laid, start, terms):
+    if start and form != whole != added and _named_before(text, laid, start, added, terms):
         return target[len(added) :], end
     return target, end
 
 
-def _named_before(text: str, laid: Page, start: int, terms: TermMatcher) -> Iterator[str]:
-    """Yield, folded, the forms of what stands right before a place."""
+def _named_before(text: str, laid: Page, start: int, added: str, terms: TermMatcher) -> bool:
+    """Say whether what stands right before a place names what a target would add, folded.
+
+    A name that begins alike is its short form: 俄国 and 俄方 are 俄罗斯.
+    """
     before = text[slice(*laid.word_at(start - 1))]
-    yield guards.fold(before)
-    for candidate in terms.candidates.get(before, ()):
-        for row in (candidate.term,) if candidate.term else ():
-            for region in ("HK", "TW", "CN", "SG"):
-                yield from map(guards.fold, row.forms(region))
+    if guards.fold(before[:1]) == added[:1]:
+        return True
+    return any(
+        added == guards.fold(form)
+        for candidate in terms.candidates.get(before, ())
+        for row in (candidate.term,)
+        if row is not None
+        for region in ("HK", "TW", "CN", "SG")
+        for form in row.forms(region)
+    )

@@ -29,11 +29,17 @@ def best(form: str, own: str, domain: str, targets: tuple[str, ...]) -> str:
     second form of an ordinary word (`own` is the first) that the target's press prints as well is
     left as it is; names are made one.
     """
-    if domain not in _NAMES and form != own:
-        folded = guards.fold(form)
-        same = next((target for target in targets if guards.fold(target) == folded), None)
-        if same is not None:
-            return same
+    folded = guards.fold(form)
+    if domain not in _NAMES:
+        same = (t for t in targets if form != own and guards.fold(t) == folded)
+        dotted = (t for t in targets if _dotted(t) == _dotted(form))
+        return next(same, next(dotted, targets[0]))
+    if form != own and form.endswith(own):
+        # With a title before it (教皇方济各), the target has one too.
+        titled = (t for t in targets if t.endswith(targets[0]) and t != targets[0])
+        found = next(titled, None)
+        if found is not None:
+            return found
     shape = _shape(form)
     return next((target for target in targets if _shape(target) == shape), targets[0])
 
@@ -42,7 +48,11 @@ def best(form: str, own: str, domain: str, targets: tuple[str, ...]) -> str:
 def _shape(form: str) -> tuple[bool, str]:
     folded = guards.fold(form)
     kind = next((k for k in _folded_kinds() if folded.endswith(k) and len(folded) > len(k) + 1), "")
-    return any(dot in form for dot in "·‧・"), kind
+    return _dotted(form), kind
+
+
+def _dotted(form: str) -> bool:
+    return any(dot in form for dot in "·‧・")
 
 
 @cache

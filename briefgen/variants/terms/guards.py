@@ -4,6 +4,10 @@
 correction's `find`; where to look (`before`, `after`, `inside` a longer word, `sentence`, `near`,
 `document`); `only` or `not`; and the words, `|` between them. Words and forms
 are compared in Simplified characters, so that one row serves every variant.
+
+Where a sense depends on the subject of a text, its cues are weighed: `document` with `for` and
+`against`. A cue counts once, and once more where it is near; what has more against it than for it
+is not meant, and what has as much of both is asked about.
 """
 
 from __future__ import annotations
@@ -31,6 +35,7 @@ class Guard:
     place: Place
     only: bool
     words: tuple[str, ...]
+    weighed: bool = False
 
 
 @dataclass(eq=False, slots=True)
@@ -82,12 +87,27 @@ def verdict(
     It is `unsure` where nothing speaks against it and only a hint around it is missing.
     """
     unsure = False
+    weighed = [guard for guard in guards if guard.weighed]
+    if weighed:
+        weights = [_weight(guard, folded, start, end, context) for guard in weighed]
+        if any(weights) and sum(weights) < 0:
+            return "no"
+        unsure = any(weights) and sum(weights) == 0
     for guard in guards:
+        if guard.weighed:
+            continue
         if _met(guard, folded, start, end, context) != guard.only:
             if not (guard.only and guard.place in ("near", "sentence", "document")):
                 return "no"
             unsure = True
     return "unsure" if unsure else "yes"
+
+
+def _weight(guard: Guard, folded: str, start: int, end: int, context: Context) -> int:
+    """Return what a guard's cues weigh, for the sense or (below zero) against it."""
+    around = folded[max(0, start - _NEAR) : start] + "\n" + folded[end : end + _NEAR]
+    weight = sum(1 + (word in around) for word in guard.words if context.has(word))
+    return weight if guard.only else -weight
 
 
 def _met(guard: Guard, folded: str, start: int, end: int, context: Context) -> bool:
@@ -140,13 +160,17 @@ def parse(name: str, text: str) -> dict[str, tuple[Guard, ...]]:
         if not line.strip() or line.startswith(("#", "id\t")):
             continue
         cells = line.rstrip("\r").split("\t")
-        if len(cells) != 5 or cells[1] not in _PLACES or cells[2] not in ("only", "not"):
+        weighed = cells[1:3] in (["document", "for"], ["document", "against"])
+        plain = len(cells) == 5 and cells[1] in _PLACES and cells[2] in ("only", "not")
+        if len(cells) != 5 or not (weighed or plain):
             raise ConfigurationError(
                 f"{name}:{number}: a guard has the columns id, place ({', '.join(_PLACES)}),"
-                " only or not, words and why, with tabs between them."
+                " only or not (document: for or against, too), words and why, with tabs between"
+                " them."
             )
         words = tuple(fold(word) for word in cells[3].split("|") if word)
-        guard = Guard(cells[1], cells[2] == "only", words)  # type: ignore[arg-type]
+        only = cells[2] in ("only", "for")
+        guard = Guard(cells[1], only, words, weighed)  # type: ignore[arg-type]
         key, colon, form = cells[0].partition(":")
         key += colon + fold(form)
         result[key] = (*result.get(key, ()), guard)
