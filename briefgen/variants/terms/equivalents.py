@@ -30,7 +30,7 @@ def best(form: str, own: str, domain: str, targets: tuple[str, ...]) -> str:
     left as it is; names are made one.
     """
     folded = guards.fold(form)
-    if domain not in _NAMES:
+    if domain and domain not in _NAMES:
         same = (t for t in targets if form != own and guards.fold(t) == folded)
         dotted = (t for t in targets if _dotted(t) == _dotted(form))
         return next(same, next(dotted, targets[0]))
