@@ -10,7 +10,10 @@ from briefgen.variants.names.tables import rows
 
 _OPEN = "。！？；：…“‘「『（(《【\n\r \u3000"
 _CLOSE = "。！？；：…”’」』）)》】\n\r \u3000"
-_LATIN = re.compile(r"\s?[（(]\s?[A-ZÀ-Þ][a-zß-ÿ'’]")
+_LATIN = re.compile(
+    r"\s?[（(]\s?(?:[A-ZÀ-ÞĀ-ɏ][\w'’.]{0,24}[ ·-]?|(?:van|von|de|da|di|la|le|el|al|bin|ben)[ -]){1,5}"
+    r"(?:[，,；;]|[）)])"
+)
 
 
 class Side(NamedTuple):
@@ -46,6 +49,8 @@ def weights() -> Weights:
 def side(place: str) -> Side:
     """Return the words that count before, or after, a name."""
     words = {word: place + " " + kind for word, where, kind in rows("titles") if where == place}
+    if place == "after":
+        words.update((word, "after place") for word, _ in rows("places"))
     for where, name, *_, listed, _ in rows("contexts"):
         if where == place and listed:
             words.update(dict.fromkeys(listed.split(), place + " " + name))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from briefgen.variants.names.context import Surroundings
 from briefgen.variants.names.foreign import foreigners
+from briefgen.variants.names.joined import joined
 from briefgen.variants.names.person import persons
 from briefgen.variants.names.spans import NameSpan
 
@@ -14,4 +15,4 @@ def candidates(text: str, fold: Callable[[str], str] | None = None) -> list[Name
     """Return the names that may stand in a text of either script, by where they begin."""
     folded = text if fold is None else fold(text)
     around = Surroundings(folded)
-    return sorted([*persons(folded, around), *foreigners(folded, around)])
+    return sorted([*persons(folded, around), *foreigners(folded, around), *joined(folded, around)])

@@ -3,79 +3,108 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from briefgen.variants.names.context import Surroundings, weights
 from briefgen.variants.names.spans import NameSpan
-from briefgen.variants.names.tables import given, surnames
+from briefgen.variants.names.tables import given, known, surnames
 
-#: -ln of: a word is a person's name; and then it has two, one, no, or three given characters.
-PERSON = 4.6
-TWO, ONE, NONE = 0.33, 1.5, 3.2
+PERSON = 2.6
+"""-ln of: a word is a person's name."""
+TWO, ONE, NONE = 0.33, 1.5, 2.6
+"""-ln of: it has two, one, or no characters of a given name."""
 JAPANESE = 2.5
-#: A name that costs more than this for each of its characters loses to any other reading.
-LIMIT = 9.5
+LIMIT = 10.0
+"""A name that costs more than this for each of its characters loses to any other reading."""
+_GAIN = 4.0
+"""The most that what stands behind a name is likely to take off its cost."""
+_WHOLE = 1.6
+"""-ln of: a given name is one of the well-known pairs."""
 _UNKNOWN = 10.4
+_WEEKDAY = re.compile("周[一二三四五六日末]")
+_CALENDAR = 6.0
+"""What 周三 costs more, as a name, for being a day of the week."""
 
 
 @cache
 def _starts() -> re.Pattern[str]:
     table = surnames()
-    longer = sorted(table.longer, key=len, reverse=True)
-    single = "".join(sorted(table.single))
-    return re.compile(f"(?=({'|'.join(longer)})?)[{single}{''.join({w[0] for w in longer})}]")
+    return re.compile(f"[{''.join(sorted({*table.single, *(name[0] for name in table.longer)}))}]")
 
 
-def persons(folded: str, around: Surroundings) -> Iterator[NameSpan]:
-    """Yield every reading as a person's name that is worth weighing."""
+def persons(folded: str, around: Surroundings) -> list[NameSpan]:
+    """Return every reading as a person's name that is worth weighing."""
     single, longer, japanese = surnames()
-    for found in _starts().finditer(folded):
-        at = found.start()
-        compound = found[1]
-        if compound:
-            kind = JAPANESE if compound in japanese else 0.0
-            yield from _with(folded, at, compound, longer[compound] + kind, around)
-        character = folded[at]
+    initials = {name[0] for name in longer}
+    found: list[NameSpan] = []
+    for match in _starts().finditer(folded):
+        at = match.start()
+        character = match[0]
+        if character in initials:
+            for length in (2, 3, 4):
+                surname = folded[at : at + length]
+                cost = longer.get(surname)
+                if cost is not None:
+                    cost += JAPANESE if surname in japanese else 0.0
+                    _given(found, folded, at, length, cost, around)
         if character in single:
-            yield from _with(folded, at, character, single[character], around)
+            cost = single[character]
+            if character == "周" and _WEEKDAY.match(folded, at):
+                cost += _CALENDAR
+            _given(found, folded, at, 1, cost, around)
+    return found
 
 
-def _with(
-    folded: str, at: int, surname: str, cost: float, around: Surroundings
-) -> Iterator[NameSpan]:
+def _given(
+    found: list[NameSpan], folded: str, at: int, length: int, cost: float, around: Surroundings
+) -> None:
+    """Add what may be a name that begins with this surname."""
     first, second, only, pairs = given()
+    famous = known().person
     nats = weights().person
-    length = len(surname)
     begin = at + length
     before = around.before(at)
     base = PERSON + cost - nats[before]
     one = folded[begin : begin + 1]
     two = folded[begin + 1 : begin + 2]
-    if one in only:
+    if folded[at : begin + 1] in famous:
+        price = famous[folded[at : begin + 1]]
+        found.append(NameSpan(at, begin + 1, "person", price, "a known name", length))
+    elif one in only:
         price = base + ONE + only[one]
-        end = begin + 1
-        if price < LIMIT * (length + 1) + 3:
-            after = around.after(end)
+        if price < LIMIT * (length + 1) + _GAIN:
+            after = around.after(begin + 1)
             price -= nats[after]
             if price < LIMIT * (length + 1):
-                yield NameSpan(at, end, "person", price, f"{before}, {after}", length)
+                why = f"{before}, {after}"
+                found.append(NameSpan(at, begin + 1, "person", price, why, length))
     if two in second:
-        price = first.get(one, _UNKNOWN) + second[two]
-        known = pairs.get(one + two)
-        if known is not None and known + 1.6 < price + 0.2:
-            price = known + 1.6
-        price += base + TWO
-        end = begin + 2
-        if price < LIMIT * (length + 2) + 3:
-            after = around.after(end)
-            price -= nats[after]
-            if price < LIMIT * (length + 2):
-                yield NameSpan(at, end, "person", price, f"{before}, {after}", length)
-    after = around.after(begin)
-    bare = weights().surname
-    bonus = bare[after] + bare[before]
-    if bonus > 0:
-        price = PERSON + cost + NONE - bonus
-        if price < LIMIT * length + 2:
-            yield NameSpan(at, begin, "person", price, f"{before}, {after}", length)
+        if folded[at : begin + 2] in famous:
+            price = famous[folded[at : begin + 2]]
+            found.append(NameSpan(at, begin + 2, "person", price, "a known name", length))
+        else:
+            price = first.get(one, _UNKNOWN) + second[two]
+            whole = pairs.get(one + two)
+            if whole is not None and whole + _WHOLE < price:
+                price = whole + _WHOLE
+            price += base + TWO
+            if price < LIMIT * (length + 2) + _GAIN:
+                after = around.after(begin + 2)
+                price -= nats[after]
+                if price < LIMIT * (length + 2):
+                    why = f"{before}, {after}"
+                    found.append(NameSpan(at, begin + 2, "person", price, why, length))
+    _bare(found, at, begin, cost, before, around.after(begin))
+
+
+def _bare(
+    found: list[NameSpan], at: int, end: int, cost: float, before: str, after: str
+) -> None:
+    """Add a surname that stands alone before a title, or as one calls a friend."""
+    nats = weights().surname
+    gain = nats[before] + nats[after]
+    if gain > 2:
+        why = f"{before}, {after}"
+        found.append(
+            NameSpan(at, end, "person", PERSON + cost + NONE - gain, why, end - at)
+        )

@@ -13,6 +13,11 @@ _FOLLOWER = re.compile(r"(\D)(\d+)")
 _UNSEEN = 0.3
 """How often, of 10,000, a character that no table has opens or ends a given name."""
 
+_WORDS = 60_000_000
+"""The words of running text that known.tsv's counts are of."""
+_PREFERRED = 1.0
+"""By how much the name beats the same characters as a word."""
+
 
 class Surnames(NamedTuple):
     """Costs of surnames: of one character, and of more; which of these are Japanese."""
@@ -38,6 +43,13 @@ class Syllables(NamedTuple):
     any: dict[str, float]
     pair: dict[str, float]
     last: dict[str, float]
+
+
+class Known(NamedTuple):
+    """Costs of well-known whole names, as words."""
+
+    person: dict[str, float]
+    foreign: dict[str, float]
 
 
 def rows(name: str) -> Iterator[list[str]]:
@@ -107,3 +119,13 @@ def syllables() -> Syllables:
         pair,
         {c: log((often[c] + 4) * ends / (n + 4 * ends)) for c, n in last.items()},
     )
+
+
+@cache
+def known() -> Known:
+    """Return the well-known names; as names they cost a little less than as words."""
+    result = Known({}, {})
+    for name, kind, count in rows("known"):
+        cost = log(_WORDS / int(count)) - _PREFERRED
+        (result.person if kind == "person" else result.foreign)[name] = cost
+    return result
