@@ -14,8 +14,9 @@ FOREIGN = 4.6
 LENGTHS = (99.0, 3.5, 1.7, 1.1, 1.3, 1.9, 2.6, 3.5, 4.3, 5.2, 6.0, 7.0, 8.0)
 """-ln of: it has so many characters."""
 LONGEST = len(LENGTHS) - 1
-LIMIT = 8.5
+LIMIT = 8.8
 """A name that costs more than this for each of its characters loses to any other reading."""
+_SLACK = 1.5
 _HOPELESS = 14.0
 _ODD = 9.0
 """The cost of a character that hardly spells a name."""
@@ -69,13 +70,13 @@ def _within(
             base += step
             length = end + 1 - at
             price = base + LENGTHS[length] + last[two[1]]
-            if price < LIMIT * length + 1:
+            if price < LIMIT * length + _SLACK + 2:
                 after = around.after(end + 1)
                 price -= nats[after]
                 fame = famous.get(folded[at : end + 1], price)
                 if fame < price:
                     found.append(NameSpan(at, end + 1, "foreign", fame, "a known name"))
-                elif price < LIMIT * length:
+                elif price < LIMIT * length + _SLACK:
                     why = f"{before}, {after}"
                     found.append(NameSpan(at, end + 1, "foreign", price, why))
             elif base > 7.5 * length + 9:

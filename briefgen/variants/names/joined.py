@@ -4,21 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from briefgen.variants.names.context import Surroundings, weights
 from briefgen.variants.names.foreign import FOREIGN, LONGEST, part
 from briefgen.variants.names.spans import NameSpan
+from briefgen.variants.names.tables import syllables
 
 _PIECE = f"(?:[\u3400-\u9fff]{{1,{LONGEST}}}|[A-Z]{{1,2}})"
 _HEAD = re.compile(f"{_PIECE}$")
 _JOINT = re.compile(r"[·‧・•．]|(?<=[\u3400-\u9fff])[-－—](?=[\u3400-\u9fff])")
-_CHAIN = re.compile(rf"(?:[·‧・•．\-－—]{_PIECE})+")
 _TAIL = re.compile(r"[·‧・•．\-－—]([\u3400-\u9fff]+)$")
 _DOT, _DASH = 1.0, 5.0
 """-ln of: a foreign name has another part, after a dot, after a dash."""
 _BEAM = 12.0
 _KEPT = 6
 _PER_CHARACTER = 5.5
+
+
+@cache
+def _chain() -> re.Pattern[str]:
+    """Return what may follow a first dot: whole parts that spell something, then a last one."""
+    spelt = "".join(sorted(syllables().first))
+    dots = r"[·‧・•．\-－—]"
+    return re.compile(
+        f"(?:{dots}(?:[{spelt}]{{1,{LONGEST}}}|[A-Z]{{1,2}})(?={dots}))*"
+        f"{dots}[\u3400-\u9fff]{{1,{LONGEST}}}"
+    )
+
 
 _Ends = list[tuple[float, int]]
 
@@ -31,7 +44,7 @@ def joined(folded: str, around: Surroundings) -> Iterator[NameSpan]:
         if dot < done:
             continue
         head = _HEAD.search(folded, max(done, dot - LONGEST), dot)
-        chain = _CHAIN.match(folded, dot)
+        chain = _chain().match(folded, dot)
         if head is None or chain is None:
             continue
         tail = _TAIL.search(folded, dot, chain.end())

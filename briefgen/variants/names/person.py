@@ -18,9 +18,16 @@ LIMIT = 10.0
 """A name that costs more than this for each of its characters loses to any other reading."""
 _GAIN = 4.0
 """The most that what stands behind a name is likely to take off its cost."""
+_WARY = frozenset("于和向后时由从对为与以在被给让把用到不有")
+_DOUBT = 3.5
+"""What a surname that is a small word too costs more where little speaks for a name."""
+_SUPPORT = 1.1
 _WHOLE = 1.6
 """-ln of: a given name is one of the well-known pairs."""
 _UNKNOWN = 10.4
+_PLACE = frozenset("村镇乡县市区州庄屯寨")
+_NOT_LAST = 4.0
+"""What a name costs more for ending as villages do."""
 _WEEKDAY = re.compile("周[一二三四五六日末]")
 _CALENDAR = 6.0
 """What 周三 costs more, as a name, for being a day of the week."""
@@ -65,16 +72,17 @@ def _given(
     begin = at + length
     before = around.before(at)
     base = PERSON + cost - nats[before]
+    wary = _DOUBT if folded[at] in _WARY and nats[before] < _SUPPORT else 0.0
     one = folded[begin : begin + 1]
     two = folded[begin + 1 : begin + 2]
     if folded[at : begin + 1] in famous:
         price = famous[folded[at : begin + 1]]
         found.append(NameSpan(at, begin + 1, "person", price, "a known name", length))
     elif one in only:
-        price = base + ONE + only[one]
+        price = base + ONE + only[one] + (_NOT_LAST if one in _PLACE else 0.0)
         if price < LIMIT * (length + 1) + _GAIN:
             after = around.after(begin + 1)
-            price -= nats[after]
+            price += (wary if nats[after] < _SUPPORT else 0.0) - nats[after]
             if price < LIMIT * (length + 1):
                 why = f"{before}, {after}"
                 found.append(NameSpan(at, begin + 1, "person", price, why, length))
@@ -87,10 +95,10 @@ def _given(
             whole = pairs.get(one + two)
             if whole is not None and whole + _WHOLE < price:
                 price = whole + _WHOLE
-            price += base + TWO
+            price += base + TWO + (_NOT_LAST if two in _PLACE else 0.0)
             if price < LIMIT * (length + 2) + _GAIN:
                 after = around.after(begin + 2)
-                price -= nats[after]
+                price += (wary if nats[after] < _SUPPORT else 0.0) - nats[after]
                 if price < LIMIT * (length + 2):
                     why = f"{before}, {after}"
                     found.append(NameSpan(at, begin + 2, "person", price, why, length))
