@@ -9,7 +9,7 @@ from briefgen.variants.names.context import Surroundings, weights
 from briefgen.variants.names.spans import NameSpan
 from briefgen.variants.names.tables import known, syllables
 
-FOREIGN = 4.6
+FOREIGN = 3.6
 """-ln of: a word is a foreign name."""
 LENGTHS = (99.0, 3.5, 1.7, 1.1, 1.3, 1.9, 2.6, 3.5, 4.3, 5.2, 6.0, 7.0, 8.0)
 """-ln of: it has so many characters."""
@@ -18,6 +18,8 @@ LIMIT = 8.8
 """A name that costs more than this for each of its characters loses to any other reading."""
 _SLACK = 1.5
 _HOPELESS = 14.0
+_NO_NAME = 60
+"""A longer run of such characters is no text."""
 _ODD = 9.0
 """The cost of a character that hardly spells a name."""
 
@@ -45,7 +47,8 @@ def foreigners(folded: str, around: Surroundings) -> list[NameSpan]:
     """Return every reading as a foreign name in one part that is worth weighing."""
     found: list[NameSpan] = []
     for run in _runs().finditer(folded):
-        _within(found, folded, run.start(), run.end(), around)
+        if run.end() - run.start() <= _NO_NAME:
+            _within(found, folded, run.start(), run.end(), around)
     return found
 
 

@@ -13,7 +13,7 @@ from briefgen.variants.names.tables import syllables
 
 _PIECE = f"(?:[\u3400-\u9fff]{{1,{LONGEST}}}|[A-Z]{{1,2}})"
 _HEAD = re.compile(f"{_PIECE}$")
-_JOINT = re.compile(r"[·‧・•．]|(?<=[\u3400-\u9fff])[-－—](?=[\u3400-\u9fff])")
+_JOINT = re.compile(r"[·‧・•．\-－—]")
 _TAIL = re.compile(r"[·‧・•．\-－—]([\u3400-\u9fff]+)$")
 _DOT, _DASH = 1.0, 5.0
 """-ln of: a foreign name has another part, after a dot, after a dash."""

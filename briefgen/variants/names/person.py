@@ -21,16 +21,20 @@ _GAIN = 4.0
 _WARY = frozenset("于和向后时由从对为与以在被给让把用到不有")
 _DOUBT = 3.5
 """What a surname that is a small word too costs more where little speaks for a name."""
-_SUPPORT = 1.1
+_SUPPORT = 1.75
 _WHOLE = 1.6
 """-ln of: a given name is one of the well-known pairs."""
 _UNKNOWN = 10.4
+_LAST_MARK = "\u3400"
 _PLACE = frozenset("村镇乡县市区州庄屯寨")
 _NOT_LAST = 4.0
 """What a name costs more for ending as villages do."""
-_WEEKDAY = re.compile("周[一二三四五六日末]")
+_SON = re.compile(".[太次一二三四五六七八九十史右左之兵](?:郎|助|介|进|卫|门)|.(?:卫门|太夫)")
+_THREE = 14.0
+"""-ln of: a Japanese given name is this one, of three characters."""
+_WEEK = re.compile("周[一二三四五六日末年]|[一二三四五六七八九十两几数每本上下这半多整双隔前近]周")
 _CALENDAR = 6.0
-"""What 周三 costs more, as a name, for being a day of the week."""
+"""What 周三 or 八周 costs more, as a name, for being a day or a span of time."""
 
 
 @cache
@@ -52,11 +56,13 @@ def persons(folded: str, around: Surroundings) -> list[NameSpan]:
                 surname = folded[at : at + length]
                 cost = longer.get(surname)
                 if cost is not None:
-                    cost += JAPANESE if surname in japanese else 0.0
+                    if surname in japanese:
+                        cost += JAPANESE
+                        _son(found, folded, at, length, cost, around)
                     _given(found, folded, at, length, cost, around)
         if character in single:
             cost = single[character]
-            if character == "周" and _WEEKDAY.match(folded, at):
+            if character == "周" and _WEEK.search(folded, max(0, at - 1), at + 2):
                 cost += _CALENDAR
             _given(found, folded, at, 1, cost, around)
     return found
@@ -72,7 +78,7 @@ def _given(
     begin = at + length
     before = around.before(at)
     base = PERSON + cost - nats[before]
-    wary = _DOUBT if folded[at] in _WARY and nats[before] < _SUPPORT else 0.0
+    wary = _DOUBT if folded[at] in _WARY else 0.0
     one = folded[begin : begin + 1]
     two = folded[begin + 1 : begin + 2]
     if folded[at : begin + 1] in famous:
@@ -82,11 +88,11 @@ def _given(
         price = base + ONE + only[one] + (_NOT_LAST if one in _PLACE else 0.0)
         if price < LIMIT * (length + 1) + _GAIN:
             after = around.after(begin + 1)
-            price += (wary if nats[after] < _SUPPORT else 0.0) - nats[after]
+            price += (wary if nats[before] + nats[after] < _SUPPORT else 0.0) - nats[after]
             if price < LIMIT * (length + 1):
                 why = f"{before}, {after}"
                 found.append(NameSpan(at, begin + 1, "person", price, why, length))
-    if two in second:
+    if two in second and one > _LAST_MARK:
         if folded[at : begin + 2] in famous:
             price = famous[folded[at : begin + 2]]
             found.append(NameSpan(at, begin + 2, "person", price, "a known name", length))
@@ -98,11 +104,24 @@ def _given(
             price += base + TWO + (_NOT_LAST if two in _PLACE else 0.0)
             if price < LIMIT * (length + 2) + _GAIN:
                 after = around.after(begin + 2)
-                price += (wary if nats[after] < _SUPPORT else 0.0) - nats[after]
+                price += (wary if nats[before] + nats[after] < _SUPPORT else 0.0) - nats[after]
                 if price < LIMIT * (length + 2):
                     why = f"{before}, {after}"
                     found.append(NameSpan(at, begin + 2, "person", price, why, length))
-    _bare(found, at, begin, cost, before, around.after(begin))
+    after = around.after(begin)
+    _bare(found, at, begin, cost + (0.0 if after == "after form" else wary), before, after)
+
+
+def _son(
+    found: list[NameSpan], folded: str, at: int, length: int, cost: float, around: Surroundings
+) -> None:
+    """Add a Japanese given name of three characters, which has one of a few endings."""
+    match = _SON.match(folded, at + length)
+    if match:
+        before, after = around.before(at), around.after(match.end())
+        nats = weights().person
+        price = PERSON + cost + _THREE - nats[before] - nats[after]
+        found.append(NameSpan(at, match.end(), "person", price, f"{before}, {after}", length))
 
 
 def _bare(
@@ -112,7 +131,6 @@ def _bare(
     nats = weights().surname
     gain = nats[before] + nats[after]
     if gain > 2:
-        why = f"{before}, {after}"
-        found.append(
-            NameSpan(at, end, "person", PERSON + cost + NONE - gain, why, end - at)
-        )
+        price = PERSON + cost + NONE - gain
+        if price < LIMIT * (end - at):
+            found.append(NameSpan(at, end, "person", price, f"{before}, {after}", end - at))

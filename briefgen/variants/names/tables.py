@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from math import log
 from typing import NamedTuple
 
-_FOLLOWER = re.compile(r"(\D)(\d+)")
 _UNSEEN = 0.3
 """How often, of 10,000, a character that no table has opens or ends a given name."""
 
@@ -96,7 +94,7 @@ def syllables() -> Syllables:
         often[character] = float(count)
         first[character] = float(opening)
         last[character] = float(ending)
-        followers[character] = [(c, int(n)) for c, n in _FOLLOWER.findall(following)]
+        followers[character] = [(piece[0], int(piece[1:])) for piece in following.split()]
     total = sum(often.values())
     openings = sum(first.values())
     ends = sum(last.values()) / total
