@@ -10,6 +10,7 @@ from briefgen.model import Brief, Decision, Mark, Passage, Text, map_texts, text
 from briefgen.variants import decisions
 from briefgen.variants.alignment import moved
 from briefgen.variants.engine import routes
+from briefgen.variants.names import Memory
 from briefgen.variants.options import Choice, Options
 from briefgen.variants.review import budget, choices
 from briefgen.variants.tags import variant
@@ -29,27 +30,29 @@ class Converter:
 
         `sha256` names the source for reviewed choices; without it the string's own is taken.
         """
-        passage = self._passage(text, (), self._chosen(sha256 or _digest(text)), None)
-        return budget.marked((passage,), self.options.doubts)[0]
+        return self._alone(text, (), self._chosen(sha256 or _digest(text)))
 
     def text(self, text: Text) -> tuple[Text, Passage]:
         """Convert a text and move its marks along; a text fixed in a language stays."""
-        converted, passage = self._text(text, (), None)
-        return converted, budget.marked((passage,), self.options.doubts)[0]
+        if text.lang:
+            return text, _untouched(text)
+        return _applied(text, self._alone(text.string, text.marks, ()))
 
     def brief(self, brief: Brief) -> tuple[Brief, tuple[Passage, ...]]:
         """Convert every unfixed text of a brief, which it reads as one document."""
-        document = "\n".join(t.string for t in texts(brief))
-        context = guards.Context(guards.fold(document))
         chosen = self._chosen(brief.article.sha256)
-        passages: dict[Text, Passage] = {}
-        results: dict[Text, Text] = {}
+        passages = self._document(tuple(dict.fromkeys(texts(brief))), chosen)
+        body = set(texts(brief.article))
+        within = [index for index, text in enumerate(passages) if text in body]
+        log = budget.marked(tuple(passages.values()), self.options.doubts, within)
+        results = {
+            text: text if text.lang else _applied(text, passage)[0]
+            for text, passage in zip(passages, log, strict=True)
+        }
 
         def change(text: Text) -> Text:
-            if text not in results:
-                changed, passages[text] = self._text(text, chosen, context)
-                results[text] = text if changed == text else changed
-            return results[text]
+            changed = results[text]
+            return text if changed == text else changed
 
         converted = map_texts(brief, change)
         notices = choices.stale(self.options.choices, brief.article.sha256, brief.article.name)
@@ -59,9 +62,6 @@ class Converter:
             notices=(*converted.article.notices, *notices),
         )
         # What an excerpt repeats of the article is counted once.
-        body = set(texts(brief.article))
-        within = [index for index, text in enumerate(passages) if text in body]
-        log = budget.marked(tuple(passages.values()), self.options.doubts, within)
         decided = [d for index in within for d in log[index].decisions]
         return replace(
             converted,
@@ -77,27 +77,35 @@ class Converter:
             return ()
         return choices.applying(self.options.choices, sha256, self.target.tag)
 
-    def _text(
-        self, text: Text, chosen: tuple[Choice, ...], context: guards.Context | None
-    ) -> tuple[Text, Passage]:
-        if text.lang:
-            return text, Passage(text.string, text.string, ())
-        passage = self._passage(text.string, text.marks, chosen, context)
-        return Text(passage.target, moved(text.marks, passage)), passage
+    def _alone(self, string: str, marks: tuple[Mark, ...], chosen: tuple[Choice, ...]) -> Passage:
+        """Convert one text that is a document of its own."""
+        (passage,) = self._document((Text(string, marks),), chosen).values()
+        return budget.marked((passage,), self.options.doubts)[0]
 
-    def _passage(
-        self,
-        text: str,
-        marks: tuple[Mark, ...],
-        chosen: tuple[Choice, ...],
-        context: guards.Context | None,
-    ) -> Passage:
+    def _document(self, parts: tuple[Text, ...], chosen: tuple[Choice, ...]) -> dict[Text, Passage]:
+        """Convert a document's texts with its names and its subject in mind; mark nothing."""
         if self.source == self.target:
             # A text's own variant changes nothing; only `-{…}-` is a mark and not text.
-            found = decisions.unframed(text, marks, self.target)
-        else:
-            found = decisions.decide(text, marks, self._rules, chosen, context)
-        return Passage(text, replay(text, found), found)
+            return {
+                text: _passage(
+                    text.string, decisions.unframed(text.string, text.marks, self.target)
+                )
+                for text in parts
+            }
+        rules = self._rules
+        context = guards.Context(guards.fold("\n".join(text.string for text in parts)))
+        laid = {
+            text: decisions.lay(text.string, text.marks, rules, chosen, context)
+            for text in parts
+            if not text.lang
+        }
+        memory = Memory.of(name for one in laid.values() for name in one.names())
+        return {
+            text: _untouched(text)
+            if text.lang
+            else _passage(text.string, decisions.settle(laid[text], rules, context, memory))
+            for text in parts
+        }
 
     @cached_property
     def _rules(self) -> decisions.Rules:
@@ -132,6 +140,18 @@ def replay(source: str, made: tuple[Decision, ...]) -> str:
         parts += (source[at : decision.start], decision.target)
         at = decision.end
     return "".join((*parts, source[at:]))
+
+
+def _passage(text: str, made: tuple[Decision, ...]) -> Passage:
+    return Passage(text, replay(text, made), made)
+
+
+def _untouched(text: Text) -> Passage:
+    return Passage(text.string, text.string, ())
+
+
+def _applied(text: Text, passage: Passage) -> tuple[Text, Passage]:
+    return Text(passage.target, moved(text.marks, passage)), passage
 
 
 def _digest(text: str) -> str:

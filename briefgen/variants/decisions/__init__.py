@@ -11,16 +11,21 @@ from dataclasses import dataclass
 from briefgen.model import Decision, Mark
 from briefgen.variants import protect, punctuation
 from briefgen.variants.decisions import characters, marks, questions, terms, unknown_names
+from briefgen.variants.decisions.page import Page
 from briefgen.variants.decisions.sheet import Draft, Sheet, in_order
 from briefgen.variants.engine.routes import Route
+from briefgen.variants.names import Memory, NameSpan
 from briefgen.variants.options import Choice
 from briefgen.variants.review import choices
 from briefgen.variants.tags import Variant
 from briefgen.variants.terms import Context, TermMatcher, guards
 
 __all__ = [
+    "Laid",
     "Rules",
     "decide",
+    "lay",
+    "settle",
     "unframed",
 ]
 
@@ -36,28 +41,56 @@ class Rules:
     wording: str
 
 
-def decide(
+@dataclass(slots=True, eq=False)
+class Laid:
+    """A text laid out in words before it is decided on; see `lay` and `settle`."""
+
+    sheet: Sheet
+    page: Page
+    found: terms.Found
+
+    def names(self) -> list[tuple[str, NameSpan]]:
+        """Return the names of the text, each with the text that it stands in."""
+        return [(self.page.plain, name) for name in self.page.names.values()]
+
+
+def lay(
     text: str,
     marked: tuple[Mark, ...],
     rules: Rules,
     chosen: tuple[Choice, ...],
-    context: Context | None,
-) -> tuple[Decision, ...]:
-    """Decide on one text, layer by layer; `context` is the document that it is part of."""
+    context: Context,
+) -> Laid:
+    """Take what is protected and chosen, and lay the rest out in words."""
     sheet = Sheet(text, bytearray(len(text)))
     for span in protect.protected(text, marked, rules.target):
         sheet.take(Draft(span.start, span.end, span.target, "protected", span.why))
     for found in choices.locate(text, chosen, sheet.masked):
         sheet.take(Draft(found.start, found.end, found.choice.target, "term", choices.ORIGIN))
-    context = context or Context(guards.fold(text))
-    laid = terms.take(sheet, rules.terms, context, rules.source.script)
-    spans = characters.free(sheet, laid)
-    sheet.drafts = in_order((*sheet.drafts, *characters.drafts(text, spans, rules.route)))
-    marks.merge(sheet, punctuation.edits(text, rules.target, sheet.masked))
+    laid, candidates = terms.lay(sheet, rules.terms, context, rules.source.script)
+    return Laid(sheet, laid, candidates)
+
+
+def settle(laid: Laid, rules: Rules, context: Context, memory: Memory) -> tuple[Decision, ...]:
+    """Decide on a text, layer by layer, with the names of its document in mind."""
+    sheet, page = laid.sheet, laid.page.remembering(memory)
+    terms.take(sheet, page, laid.found, rules.terms, context)
+    spans = characters.free(sheet, page)
+    drafts = characters.drafts(sheet.text, spans, page, rules.route)
+    marks_of = punctuation.edits(sheet.text, rules.target, sheet.masked)
     if rules.wording != "script":
-        sheet.questions += unknown_names.questions(sheet, rules.source, rules.target, context)
+        sheet.questions += unknown_names.questions(sheet, page, rules, context)
+    sheet.drafts = in_order((*sheet.drafts, *drafts))
+    marks.merge(sheet, marks_of)
     questions.merge(sheet)
     return sheet.close()
+
+
+def decide(text: str, rules: Rules) -> tuple[Decision, ...]:
+    """Decide on one text that is a document of its own."""
+    context = Context(guards.fold(text))
+    laid = lay(text, (), rules, (), context)
+    return settle(laid, rules, context, Memory.of(laid.names()))
 
 
 def unframed(text: str, marked: tuple[Mark, ...], own: Variant) -> tuple[Decision, ...]:

@@ -5,30 +5,45 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from briefgen.model import Rule
 from briefgen.variants import lattice
 from briefgen.variants.decisions.page import Page, Span
 from briefgen.variants.decisions.sheet import Draft, Sheet
+from briefgen.variants.engine import Edit
 from briefgen.variants.engine.routes import Route
+from briefgen.variants.names import NameSpan
+
+_SURNAMES = frozenset("于余范郁游涂沈姜岳党占卜曲丑云后干征朴谷仇松种秋采冲仆")
+"""Surnames that are written alike in both scripts, though as words they are not (Xinhua's and CNA's
+usage; 叶 and 万 are 葉 and 萬)."""
+_GIVEN = frozenset("于余范郁游涂姜岳占卜曲谷松采秋里升岩布")
+_FOREIGN = frozenset("里范于余郁姜谷松岳克占卜曲台朴布伯秋蒙佛游沈干后")
+"""What spells a sound, and means nothing (Xinhua's tables of transliteration)."""
 
 
 def free(sheet: Sheet, laid: Page) -> list[Span]:
     """Return the words of what is not decided yet, in order.
 
-    What is left of a word that a decision has a part of is cut anew.
+    What is left of a word that a decision has a part of is cut anew, and so is what is one word in
+    a text but none of a list: a number with what it counts.
     """
-    masked = sheet.masked
-    bounds = laid.bounds
-    if masked.find(1) < 0:
-        return list(pairwise(bounds))
+    masked, known, names = sheet.masked, laid.words.costs, laid.names
+    decided = masked.find(1) >= 0
     spans: list[Span] = []
-    for start, end in pairwise(bounds):
-        if masked.find(1, start, end) < 0:
-            spans.append((start, end))
-        elif end - start > 1:
+    for start, end in pairwise(laid.bounds):
+        if decided and masked.find(1, start, end) >= 0:
             for low, high in _gaps(masked, start, end):
-                cuts = lattice.cut(laid.plain[low:high], laid.words)
-                spans += ((low + a, low + b) for a, b in pairwise(cuts))
+                spans += _anew(laid, low, high)
+        elif end - start > 1 and start not in names and laid.plain[start:end] not in known:
+            spans += _anew(laid, start, end)
+        else:
+            spans.append((start, end))
     return spans
+
+
+def _anew(laid: Page, low: int, high: int) -> Iterator[Span]:
+    cuts = lattice.cut(laid.plain[low:high], laid.words)
+    return ((low + a, low + b) for a, b in pairwise(cuts))
 
 
 def _gaps(masked: bytearray, start: int, end: int) -> Iterator[Span]:
@@ -40,20 +55,30 @@ def _gaps(masked: bytearray, start: int, end: int) -> Iterator[Span]:
         yield low, at
 
 
-def drafts(text: str, spans: list[Span], route: Route) -> list[Draft]:
-    """Return what the dictionaries change in words, in order."""
+def drafts(text: str, spans: list[Span], laid: Page, route: Route) -> list[Draft]:
+    """Return what the dictionaries change in words, in order; a name keeps what is a name's."""
     found: list[Draft] = []
-    word = route.word
+    word, names = route.word, laid.names
     for start, end in spans:
-        for edit in word(text[start:end]):
-            found.append(
-                Draft(
-                    start + edit.start,
-                    start + edit.end,
-                    edit.target,
-                    "phrase" if edit.phrase else "character",
-                    edit.origin,
-                    edit.alternatives,
-                )
-            )
+        edits = word(text[start:end])
+        name = names.get(start) if edits else None
+        for edit in edits:
+            if name is not None and _kept(name, text, start, edit):
+                char, others = text[start + edit.start], edit.alternatives
+                at = start + edit.start
+                found.append(Draft(at, at + 1, char, "character", "name", others, why=name.why))
+                continue
+            rule: Rule = "phrase" if edit.phrase else "character"
+            low, high = start + edit.start, start + edit.end
+            found.append(Draft(low, high, edit.target, rule, edit.origin, edit.alternatives))
     return found
+
+
+def _kept(name: NameSpan, text: str, start: int, edit: Edit) -> bool:
+    """Say whether a character is one that a name keeps: 余女士, 林郁婷, 基里延科."""
+    if edit.phrase:
+        return False
+    char = text[start + edit.start]
+    if name.kind == "foreign":
+        return char in _FOREIGN
+    return char in (_SURNAMES if edit.start < name.surname else _GIVEN)

@@ -1,28 +1,40 @@
-"""A text laid out in words: its glyphs made one, what it is cut into, and what else was a word."""
+"""A text laid out in words: its glyphs made one, what it is cut into, and which words are names."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from briefgen.variants import lattice
 from briefgen.variants.engine import glyphs
 from briefgen.variants.lattice import Words
+from briefgen.variants.names import Memory, NameSpan
 
 Span = tuple[int, int]
+
+_BREAK = re.compile(r"[，。！？；：、\n]")
+_TENTHS = 10
+_PLACES = frozenset("河江湖海山峰岭嶺岛島州省郡县縣市镇鎮城港湾灣角宫宮堡")
+_SPELT = 200
+"""What a name costs at most that is spelt by sound and by nothing else."""
+_NAME_TOO = 20
+"""Two nats: a word of the list that may be a name costs so much less, and is read as one."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Page:
     """`plain` is the text as words are looked up in it, what is decided masked; `bounds` are where
-    its words start, and its length.
+    its words start, and its length; `names` are the words that are names, by where they start.
     """
 
     plain: str
     words: Words
     edges: dict[int, list[Span]]
     bounds: list[int]
+    names: dict[int, NameSpan]
 
     def word_at(self, offset: int) -> Span:
         """Return the word that holds the character at an offset."""
@@ -35,20 +47,90 @@ class Page:
         return index < len(self.bounds) and self.bounds[index] == offset
 
     def crossed(self, start: int, end: int) -> bool:
-        """Say whether a word lies across an edge of a span; one that holds all of it does not."""
+        """Say whether a word lies across an edge of a span, or a name holds it and more.
+
+        A common word that holds all of a span crosses neither edge.
+        """
         first, last = self.word_at(start), self.word_at(end - 1)
+        if first == last and first[1] - first[0] > end - start:
+            return first[0] in self.names
         return (first[0] < start and first[1] < end) or (last[1] > end and last[0] > start)
 
     def doubt(self, start: int, end: int) -> int:
         """Return what `lattice.doubt` says of a span."""
         return lattice.doubt(self.plain, start, end, self.words, self.edges)
 
+    def remembering(self, memory: Memory) -> Page:
+        """Return the page with the names of its document known, where they make better words."""
+        fresh = [n for n in memory.candidates(self.plain) if self.names.get(n.start) != n]
+        if not fresh:
+            return self
+        for name in fresh:
+            self.edges.setdefault(name.start, []).append((name.end, _cost(name)))
+        bounds = list(self.bounds)
+        for low, high in _sentences(self.plain, fresh):
+            inside = {
+                at - low: [(end - low, cost) for end, cost in self.edges[at] if end <= high]
+                for at in self.edges
+                if low <= at < high
+            }
+            cuts = lattice.cut(self.plain[low:high], self.words, inside)
+            first, last = bisect_left(bounds, low), bisect_left(bounds, high)
+            bounds[first:last] = [low + at for at in cuts[:-1]]
+        names = dict(self.names)
+        names = {start: name for start, name in names.items() if name.end in set(bounds)}
+        return replace(self, bounds=bounds, names=names | _named(self, bounds, fresh))
 
-def page(text: str, script: str, further: Iterable[tuple[int, int, int]]) -> Page:
-    """Lay a text out; `further` are words beyond the list: start, end, cost."""
+
+def page(
+    text: str, script: str, further: Iterable[tuple[int, int, int]], found: list[NameSpan]
+) -> Page:
+    """Lay a text out; `further` are words beyond the list (start, end, cost), `found` what may be
+    names in it.
+    """
     plain = glyphs.canonical(text) if script == "Hant" else text
     words = lattice.words(script)
     edges: dict[int, list[Span]] = {}
     for start, end, cost in (*lattice.counted(plain), *further):
         edges.setdefault(start, []).append((end, cost))
-    return Page(plain, words, edges, lattice.cut(plain, words, edges))
+    for name in found:
+        edges.setdefault(name.start, []).append((name.end, _cost(name)))
+    bounds = lattice.cut(plain, words, edges)
+    bare = Page(plain, words, edges, bounds, {})
+    return replace(bare, names=_named(bare, bounds, found))
+
+
+def _cost(name: NameSpan) -> int:
+    return round(name.cost * _TENTHS)
+
+
+def _named(page: Page, bounds: list[int], found: list[NameSpan]) -> dict[int, NameSpan]:
+    """Return which of the words are names: of several readings the one that costs least."""
+    ends = dict(pairwise(bounds))
+    names: dict[int, NameSpan] = {}
+    for name in sorted(found, key=lambda n: n.cost):
+        if ends.get(name.start) == name.end and name.start not in names:
+            known = page.words.cost(page.plain[name.start : name.end])
+            if known is None or _cost(name) <= known + _NAME_TOO:
+                names[name.start] = name
+    for name in found:
+        # A word of the list that is a foreign name and what it names: 乔戈里|峰.
+        end = ends.get(name.start, 0)
+        if name.kind == "foreign" and name.end + 1 == end and name.start not in names:
+            if page.plain[name.end] in _PLACES and _cost(name) <= _SPELT:
+                names[name.start] = name._replace(end=end)
+    return names
+
+
+def _sentences(text: str, found: list[NameSpan]) -> Iterator[Span]:
+    """Yield the stretches between marks that have one of the spans, in order, each once."""
+    done = -1
+    for name in found:
+        if name.start < done:
+            continue
+        before = [m.end() for m in _BREAK.finditer(text, max(0, name.start - 80), name.start)]
+        low = before[-1] if before else max(0, name.start - 80)
+        after = _BREAK.search(text, name.end, name.end + 80)
+        high = after.start() if after else min(len(text), name.end + 80)
+        yield low, high
+        done = high

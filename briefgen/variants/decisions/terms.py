@@ -5,7 +5,7 @@ What the desk's own files say always stands; where a word crosses it, an editor 
 
 from __future__ import annotations
 
-from briefgen.variants import lattice
+from briefgen.variants import lattice, names
 from briefgen.variants.decisions.page import Page, Span, page
 from briefgen.variants.decisions.sheet import Draft, Question, Sheet
 from briefgen.variants.engine import longest
@@ -14,21 +14,31 @@ from briefgen.variants.terms import Candidate, Context, TermMatcher, guards
 
 _COST = 149
 """What a term costs at most: as a word found twenty times in a list of sixty million."""
+_KNOWN = 6
+"""And so much less than as a word of the list: somebody has vouched for it."""
 _CLOSE = 30
 """Three nats: of two readings that are nearer to each other, both are possible."""
 _LONGEST_TAIL = 6
 
 
-def take(sheet: Sheet, terms: TermMatcher, context: Context, script: str) -> Page:
-    """Take the terms that stand; return the text laid out in words, with all terms among them."""
+Found = dict[Span, Candidate]
+
+
+def lay(sheet: Sheet, terms: TermMatcher, context: Context, script: str) -> tuple[Page, Found]:
+    """Find what may be a term, and lay the text out in words with terms and names among them."""
     found = {
         span: candidate
         for span, candidate in terms.find(sheet.text, context).items()
         if sheet.masked.find(1, *span) < 0
     }
     words = lattice.words(script)
-    costs = ((a, b, min(words.cost(sheet.text[a:b]) or _COST, _COST)) for a, b in found)
-    laid = page(sheet.hidden(), script, costs)
+    costs = ((a, b, min(words.cost(sheet.text[a:b]) or _COST, _COST) - _KNOWN) for a, b in found)
+    hidden = sheet.hidden()
+    return page(hidden, script, costs, names.candidates(hidden)), found
+
+
+def take(sheet: Sheet, laid: Page, found: Found, terms: TermMatcher, context: Context) -> None:
+    """Take the terms that stand."""
     standing = {s: c for s, c in found.items() if c.desk or not laid.crossed(*s)}
     taken = bytearray(sheet.masked)
     meant = longest([s for s, c in standing.items() if not c.doubtful], taken)
@@ -42,7 +52,6 @@ def take(sheet: Sheet, terms: TermMatcher, context: Context, script: str) -> Pag
                 sheet.questions.append(
                     Question(*span, others, candidate.origin, risk.of_margin(doubt), risk.OVERLAP)
                 )
-    return laid
 
 
 def _take(

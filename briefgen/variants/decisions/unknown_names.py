@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from briefgen.variants.decisions.page import Page
 from briefgen.variants.decisions.sheet import Question, Sheet
-from briefgen.variants.review import risk, transliteration
-from briefgen.variants.tags import Variant
+from briefgen.variants.review import risk
 from briefgen.variants.terms import Context
 
+if TYPE_CHECKING:
+    from briefgen.variants.decisions import Rules
 
-def questions(
-    sheet: Sheet, source: Variant, target: Variant, context: Context
-) -> Iterator[Question]:
+_LEAST = 3
+"""Two characters may be any name's beginning; with three it is one."""
+
+
+def questions(sheet: Sheet, page: Page, rules: Rules, context: Context) -> Iterator[Question]:
     """Yield what to ask about names; nothing where both regions write foreign names alike."""
-    if not (source.region and target.region) or source.region == target.region:
+    regions = {rules.source.region, rules.target.region}
+    if "" in regions or len(regions) == 1:
         return
-    for start, end, why in transliteration.runs(sheet.text, sheet.masked):
-        if context.first(sheet.text[start:end]):
-            yield Question(start, end, (), "", risk.CONFIDENCE[why], why)
+    for name in page.names.values():
+        if name.kind != "foreign" or sheet.masked.find(1, name.start, name.end) >= 0:
+            continue
+        why = risk.GLOSSED if "gloss" in name.why else risk.NAME
+        if name.end - name.start < _LEAST and why == risk.NAME:
+            continue
+        if context.first(sheet.text[name.start : name.end]):
+            yield Question(name.start, name.end, (), "", risk.CONFIDENCE[why], why)

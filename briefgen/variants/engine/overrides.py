@@ -1,7 +1,7 @@
 """Our own answers for single characters, where the dictionaries have none or another.
 
-`characters.tsv` has the columns `from to character use not_in why`: from a variant that `from` takes
-in to one that `to` takes in, a character becomes `use`, but for the words of `not_in`.
+`characters.tsv` has the columns `from to character use not_in why`: from a variant that `from`
+takes in to one that `to` takes in, a character becomes `use`, but for the words of `not_in`.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from briefgen.variants import decisions, lattice
 from briefgen.variants.engine import Matcher, glyphs, longest, routes
 from briefgen.variants.options import Options
 from briefgen.variants.tags import VARIANTS, Variant
-from briefgen.variants.terms import Context, base
+from briefgen.variants.terms import base
 
 _CONFUSED = (
     "后後 里裡裏 制製 干乾幹 发發髮 复復複覆 并並併 准準 冲衝沖 斗鬥 云雲 余餘 范範 松鬆 谷穀 面麵"
@@ -76,7 +76,7 @@ def _back(folded: str, own: Variant) -> tuple[str, dict[int, tuple[int, int]]]:
     """Convert a folded text back; return it with the phrase or term that a character is in."""
     result = list(folded)
     known: dict[int, tuple[int, int]] = {}
-    for decision in decisions.decide(folded, (), _rules(own), (), Context(folded)):
+    for decision in decisions.decide(folded, _rules(own)):
         start, end = decision.start, decision.end
         if len(decision.target) == end - start:
             result[start:end] = decision.target

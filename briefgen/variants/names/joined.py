@@ -71,9 +71,7 @@ def _likeliest(ends: Iterable[tuple[float, int, int]]) -> _Ends:
     return [(cost, at) for rank, cost, at in ranked[:_KEPT] if rank < least + _BEAM]
 
 
-def _whole(
-    lefts: _Ends, rights: _Ends, middle: float, around: Surroundings
-) -> Iterator[NameSpan]:
+def _whole(lefts: _Ends, rights: _Ends, middle: float, around: Surroundings) -> Iterator[NameSpan]:
     nats = weights().foreign
     for left, start in lefts:
         before = around.before(start)

@@ -84,9 +84,7 @@ class Memory:
                     bare = weights().surname
                     cost -= max(bare[before], 0.0) + max(bare[after], weights().person[after], 0.0)
                     cost = max(cost, 1.0)
-                result.append(
-                    NameSpan(start, end, entry.kind, cost, entry.why, entry.surname)
-                )
+                result.append(NameSpan(start, end, entry.kind, cost, entry.why, entry.surname))
         result.sort()
         return result
 

@@ -124,9 +124,7 @@ def _son(
         found.append(NameSpan(at, match.end(), "person", price, f"{before}, {after}", length))
 
 
-def _bare(
-    found: list[NameSpan], at: int, end: int, cost: float, before: str, after: str
-) -> None:
+def _bare(found: list[NameSpan], at: int, end: int, cost: float, before: str, after: str) -> None:
     """Add a surname that stands alone before a title, or as one calls a friend."""
     nats = weights().surname
     gain = nats[before] + nats[after]

@@ -20,9 +20,7 @@ _AFTER = re.compile(r"[一二三四五六七八九十]{1,3}世(?!纪|界)")
 _LONGEST = 6
 
 
-def another(
-    term: Term, form: str, folded: str, start: int, end: int, *, guarded: bool
-) -> bool:
+def another(term: Term, form: str, folded: str, start: int, end: int, *, guarded: bool) -> bool:
     """Say whether folded[start:end], a form of a thing, is most likely a namesake's.
 
     `folded` is the text in Simplified characters; a form that is `guarded` has cues of its own for
