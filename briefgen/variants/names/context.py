@@ -11,8 +11,8 @@ from briefgen.variants.names.tables import rows
 _OPEN = "。！？；：…“‘「『（(《【\n\r \u3000"
 _CLOSE = "。！？；：…”’」』）)》】\n\r \u3000"
 _LATIN = re.compile(
-    r"\s?[（(]\s?(?:[A-ZÀ-ÞĀ-ɏ][\w'’.]{0,24}[ ·-]?|(?:van|von|de|da|di|la|le|el|al|bin|ben)[ -]){1,5}"
-    r"(?:[，,；;]|[）)])"
+    r"\s?[（(]\s?(?:[A-ZÀ-ÞĀ-ɏ][\w'’.]{0,24}[ ·-]?"
+    r"|(?:van|von|de|da|di|la|le|el|al|bin|ben)[ -]){1,5}(?:[，,；;]|[）)])"
 )
 
 
@@ -60,6 +60,13 @@ def side(place: str) -> Side:
         tuple(sorted({len(word) for word in words}, reverse=True)),
         frozenset(word[next_to] for word in words),
     )
+
+
+@cache
+def opens_title() -> frozenset[str]:
+    """Return the characters that begin what makes a bare surname likely, behind it."""
+    words = side("after").words
+    return frozenset(word[0] for word, kind in words.items() if weights().surname[kind] > 1)
 
 
 class Surroundings:

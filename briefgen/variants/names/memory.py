@@ -14,7 +14,9 @@ WHOLE, PART, BARE = 4.5, 6.5, 6.0
 """-ln of: a word is a name seen before, its given name or one of its parts, its surname."""
 _JOINTS = re.compile("[·‧・•．]")
 _SEEN = "seen before in the document"
-_DIRECT = frozenset(f"after {name}" for name in ("form", "address", "office", "surname", "speech"))
+_DIRECT = frozenset(
+    f"after {name}" for name in ("mister", "form", "address", "office", "surname", "speech")
+)
 _FAMILIAR = frozenset({"before old", "before familiar"})
 _FREE = frozenset(
     f"before {name}" for name in ("opening", "comma", "office", "calling", "called", "old")
@@ -84,9 +86,7 @@ class Memory:
                     bare = weights().surname
                     cost -= max(bare[before], 0.0) + max(bare[after], weights().person[after], 0.0)
                     cost = max(cost, 1.0)
-                result.append(
-                    NameSpan(start, end, entry.kind, cost, entry.why, entry.surname)
-                )
+                result.append(NameSpan(start, end, entry.kind, cost, entry.why, entry.surname))
         result.sort()
         return result
 
