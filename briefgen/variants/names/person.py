@@ -38,6 +38,9 @@ _VILLAGE = 4.0
 _SON = re.compile(".[太次一二三四五六七八九十史右左之兵](?:郎|助|介|进|卫|门)|.(?:卫门|太夫)")
 _THREE = 14.0
 """-ln of: a Japanese given name is this one, of three characters."""
+_BOTH = 3.0
+"""-ln of: a name has two surnames."""
+_RARE = 14.0
 _WEEK = re.compile("周[一二三四五六日末年]|[一二三四五六七八九十两几数每本上下这半多整双隔前近]周")
 _CALENDAR = 6.0
 """What 周三 or 八周 costs more, as a name, for being a day or a span of time."""
@@ -71,6 +74,9 @@ def persons(folded: str, around: Surroundings) -> list[NameSpan]:
             if character == "周" and _WEEK.search(folded, max(0, at - 1), at + 2):
                 cost += _CALENDAR
             _given(found, folded, at, 1, cost, around)
+            husbands = cost + single.get(folded[at + 1 : at + 2], _RARE)
+            if husbands < _RARE:
+                _married(found, folded, at, husbands, around)
     return found
 
 
@@ -104,6 +110,19 @@ def _given(
         if after not in _WAIVED.get(folded[at], ()):
             cost += doubt
         _bare(found, at, begin, cost, before, after)
+
+
+def _married(
+    found: list[NameSpan], folded: str, at: int, cost: float, around: Surroundings
+) -> None:
+    """Add a name that begins with a husband's surname and one's own, as in 范徐丽泰."""
+    first, second, _, _ = given()
+    begin = at + 2
+    one = first.get(folded[begin : begin + 1])
+    two = second.get(folded[begin + 1 : begin + 2])
+    if one is not None and two is not None:
+        price = PERSON + cost + TWO + one + two + _BOTH
+        _weigh(found, (at, begin + 2, 1), price, _DOUBT, around)
 
 
 def _weigh(
