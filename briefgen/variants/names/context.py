@@ -39,8 +39,8 @@ class Weights(NamedTuple):
 def weights() -> Weights:
     """Return what the contexts weigh."""
     result = Weights({}, {}, {})
-    for place, name, *nats, _, _ in rows("contexts"):
-        for table, value in zip(result, nats, strict=True):
+    for place, name, *nats in rows("contexts"):
+        for table, value in zip(result, nats, strict=False):
             table[place + " " + name] = float(value)
     return result
 
@@ -51,7 +51,7 @@ def side(place: str) -> Side:
     words = {word: place + " " + kind for word, where, kind in rows("titles") if where == place}
     if place == "after":
         words.update((word, "after place") for word, _ in rows("places"))
-    for where, name, *_, listed, _ in rows("contexts"):
+    for where, name, _, _, _, listed, *_ in rows("contexts"):
         if where == place and listed:
             words.update(dict.fromkeys(listed.split(), place + " " + name))
     next_to = 0 if place == "after" else -1

@@ -14,10 +14,11 @@ _DOTS, _DASHES = "·‧・•．", "-－—"
 _JOINT = re.compile(f"[{_DOTS}{re.escape(_DASHES)}]")
 _DOT, _DASH = 1.0, 5.0
 """-ln of: a foreign name has another part, after a dot, after a dash."""
-_BEAM = 12.0
-_KEPT = 6
+_BEAM, _KEPT = 12.0, 6
+"""How many nats behind the likeliest, and how many, other ends of a name are kept."""
 _HAN = ("\u3400", "\u9fff")
 _PER_CHARACTER = 5.5
+"""What a character of a name usually costs."""
 
 _Ends = list[tuple[float, int]]
 

@@ -51,7 +51,7 @@ class Memory:
     def of(cls, names: Iterable[tuple[str, NameSpan]], fold: Fold | None = None) -> Memory:
         """Return a memory of names, each with the text that it stands in.
 
-        A name costs less as a whole than its parts do; the first kind of a form settles it.
+        A form that several names have, whole or in part, is the one that costs least.
         """
         forms: dict[str, _Form] = {}
         for text, span in names:

@@ -14,11 +14,13 @@ PERSON = 2.6
 TWO, ONE, NONE = 0.33, 1.5, 2.6
 """-ln of: it has two, one, or no characters of a given name."""
 JAPANESE = 2.5
+"""-ln of: a person of the news is Japanese."""
 LIMIT = 10.0
 """A name that costs more than this for each of its characters loses to any other reading."""
 _GAIN = 4.0
 """The most that what stands behind a name is likely to take off its cost."""
 _AS_A_FRIEND = frozenset(["before old", "before familiar", "before called"])
+# Surnames that are small words, and the forms of address that tell them all the same.
 _WARY = frozenset("于和向后时由从对为与以在被给让把用到不有")
 _WAIVED = {
     "于": ("after mister", "after form"),
@@ -28,9 +30,11 @@ _WAIVED = {
 _DOUBT = 3.5
 """What a surname that is a small word too costs more where little speaks for a name."""
 _SUPPORT = 1.75
+"""How many nats of context speak enough for a name."""
 _WHOLE = 1.6
 """-ln of: a given name is one of the well-known pairs."""
 _UNKNOWN = 10.4
+"""The cost of a character that given names hardly begin with."""
 _HAN = ("\u3400", "\u9fff")
 _PLACE = frozenset("村镇乡县市区州庄屯寨")
 _VILLAGE = 4.0
@@ -41,6 +45,7 @@ _THREE = 14.0
 _BOTH = 3.0
 """-ln of: a name has two surnames."""
 _RARE = 14.0
+"""Two surnames that cost more than this together are none."""
 _WEEK = re.compile("周[一二三四五六日末年]|[一二三四五六七八九十两几数每本上下这半多整双隔前近]周")
 _CALENDAR = 6.0
 """What 周三 or 八周 costs more, as a name, for being a day or a span of time."""
