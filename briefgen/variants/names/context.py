@@ -11,8 +11,8 @@ from briefgen.variants.names.tables import rows
 _OPEN = "。！？；：…“‘「『（(《【\n\r \u3000"
 _CLOSE = "。！？；：…”’」』）)》】\n\r \u3000"
 _LATIN = re.compile(
-    r"\s?[（(]\s?(?:[A-ZÀ-ÞĀ-ɏ][\w'’.]{0,24}[ ·-]?|(?:van|von|de|da|di|la|le|el|al|bin|ben)[ -]){1,5}"
-    r"(?:[，,；;]|[）)])"
+    r"\s?[（(]\s?(?:[A-ZÀ-ÞĀ-ɏ][\w'’.]{0,24}[ ·-]?"
+    r"|(?:van|von|de|da|di|la|le|el|al|bin|ben)[ -]){1,5}(?:[，,；;]|[）)])"
 )
 
 
@@ -39,8 +39,8 @@ class Weights(NamedTuple):
 def weights() -> Weights:
     """Return what the contexts weigh."""
     result = Weights({}, {}, {})
-    for place, name, *nats, _, _ in rows("contexts"):
-        for table, value in zip(result, nats, strict=True):
+    for place, name, *nats in rows("contexts"):
+        for table, value in zip(result, nats, strict=False):
             table[place + " " + name] = float(value)
     return result
 
@@ -51,7 +51,7 @@ def side(place: str) -> Side:
     words = {word: place + " " + kind for word, where, kind in rows("titles") if where == place}
     if place == "after":
         words.update((word, "after place") for word, _ in rows("places"))
-    for where, name, *_, listed, _ in rows("contexts"):
+    for where, name, _, _, _, listed, *_ in rows("contexts"):
         if where == place and listed:
             words.update(dict.fromkeys(listed.split(), place + " " + name))
     next_to = 0 if place == "after" else -1
@@ -60,6 +60,13 @@ def side(place: str) -> Side:
         tuple(sorted({len(word) for word in words}, reverse=True)),
         frozenset(word[next_to] for word in words),
     )
+
+
+@cache
+def opens_title() -> frozenset[str]:
+    """Return the characters that begin what makes a bare surname likely, behind it."""
+    words = side("after").words
+    return frozenset(word[0] for word, kind in words.items() if weights().surname[kind] > 1)
 
 
 class Surroundings:

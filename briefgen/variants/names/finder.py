@@ -12,6 +12,7 @@ from briefgen.variants.names.joined import joined
 from briefgen.variants.names.person import persons
 from briefgen.variants.names.spans import NameSpan
 from briefgen.variants.names.tables import rows
+from briefgen.variants.terms import guards
 
 Fold = Callable[[str], str]
 _NEVER = "\ufffe"
@@ -25,9 +26,7 @@ def _words() -> re.Pattern[str]:
 
 def folded(text: str, fold: Fold | None) -> str:
     """Return a text in Simplified characters, one for one, without those that no name has."""
-    if fold is None:
-        from briefgen.variants.terms.guards import fold
-    simplified = fold(text)
+    simplified = (fold or guards.fold)(text)
     if len(simplified) != len(text):
         raise ValueError("a fold has to keep every character in its place")
     if simplified == text:
@@ -37,7 +36,7 @@ def folded(text: str, fold: Fold | None) -> str:
 
 def _without_words(text: str, simplified: str) -> str:
     at = 0
-    pieces = []
+    pieces: list[str] = []
     for found in _words().finditer(text):
         pieces += (simplified[at : found.start()], _NEVER)
         at = found.end()

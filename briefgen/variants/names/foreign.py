@@ -17,7 +17,9 @@ LONGEST = len(LENGTHS) - 1
 LIMIT = 8.8
 """A name that costs more than this for each of its characters loses to any other reading."""
 _SLACK = 1.5
+"""What a name may cost beyond that, whatever its length."""
 _HOPELESS = 14.0
+"""What a name may cost at its first character."""
 _NO_NAME = 60
 """A longer run of such characters is no text."""
 _ODD = 9.0

@@ -4,34 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from briefgen.variants.names.context import Surroundings, weights
 from briefgen.variants.names.foreign import FOREIGN, LONGEST, part
 from briefgen.variants.names.spans import NameSpan
 from briefgen.variants.names.tables import syllables
 
-_PIECE = f"(?:[\u3400-\u9fff]{{1,{LONGEST}}}|[A-Z]{{1,2}})"
-_HEAD = re.compile(f"{_PIECE}$")
-_JOINT = re.compile(r"[·‧・•．\-－—]")
-_TAIL = re.compile(r"[·‧・•．\-－—]([\u3400-\u9fff]+)$")
+_DOTS, _DASHES = "·‧・•．", "-－—"
+_JOINT = re.compile(f"[{_DOTS}{re.escape(_DASHES)}]")
 _DOT, _DASH = 1.0, 5.0
 """-ln of: a foreign name has another part, after a dot, after a dash."""
-_BEAM = 12.0
-_KEPT = 6
+_BEAM, _KEPT = 12.0, 6
+"""How many nats behind the likeliest, and how many, other ends of a name are kept."""
+_HAN = ("\u3400", "\u9fff")
 _PER_CHARACTER = 5.5
-
-
-@cache
-def _chain() -> re.Pattern[str]:
-    """Return what may follow a first dot: whole parts that spell something, then a last one."""
-    spelt = "".join(sorted(syllables().first))
-    dots = r"[·‧・•．\-－—]"
-    return re.compile(
-        f"(?:{dots}(?:[{spelt}]{{1,{LONGEST}}}|[A-Z]{{1,2}})(?={dots}))*"
-        f"{dots}[\u3400-\u9fff]{{1,{LONGEST}}}"
-    )
-
+"""What a character of a name usually costs."""
 
 _Ends = list[tuple[float, int]]
 
@@ -43,25 +30,54 @@ def joined(folded: str, around: Surroundings) -> Iterator[NameSpan]:
         dot = found.start()
         if dot < done:
             continue
-        head = _HEAD.search(folded, max(done, dot - LONGEST), dot)
-        chain = _chain().match(folded, dot)
-        if head is None or chain is None:
+        begin = _head(folded, dot, done)
+        middle, last = 0.0, dot
+        while True:
+            middle += _DOT if folded[last] in _DOTS else _DASH
+            stop = _stop(folded, last + 1)
+            piece = folded[last + 1 : stop]
+            if not _JOINT.match(folded, stop) or not _spelt(piece):
+                break
+            middle += part(piece)
+            last = stop
+        done = last + 1
+        if begin == dot or stop == done or piece.isascii():
             continue
-        tail = _TAIL.search(folded, dot, chain.end())
-        if tail is None:
-            continue
-        done = tail.start(1)
-        joints = len(_JOINT.findall(folded, dot, done))
-        dots = sum(map(folded[dot:done].count, "·‧・•．"))
-        middle = _DOT * dots + _DASH * (joints - dots)
-        middle += sum(map(part, _JOINT.split(folded[dot + 1 : done - 1])))
-        lefts = _likeliest((part(folded[at:dot]), at, dot - at) for at in range(head.start(), dot))
-        if head[0].isascii():
-            lefts = [(0.0, head.start())]
+        if folded[begin] < _HAN[0]:
+            lefts = [(0.0, begin)]
+        else:
+            lefts = _likeliest((part(folded[at:dot]), at, dot - at) for at in range(begin, dot))
         rights = _likeliest(
-            (part(folded[done:end]), end, end - done) for end in range(done + 1, tail.end() + 1)
+            (part(folded[done:end]), end, end - done) for end in range(done + 1, stop + 1)
         )
         yield from _whole(lefts, rights, middle, around)
+
+
+def _head(folded: str, dot: int, least: int) -> int:
+    """Return where a first part before a dot begins at the earliest: Han, or initials."""
+    at = dot
+    while at > max(least, dot - LONGEST) and _HAN[0] <= folded[at - 1] <= _HAN[1]:
+        at -= 1
+    if at == dot:
+        while at > max(least, dot - 2) and "A" <= folded[at - 1] <= "Z":
+            at -= 1
+    return at
+
+
+def _stop(folded: str, at: int) -> int:
+    """Return where a part that begins here ends at the latest."""
+    stop = at
+    while stop < min(len(folded), at + LONGEST) and _HAN[0] <= folded[stop] <= _HAN[1]:
+        stop += 1
+    if stop == at:
+        while stop < min(len(folded), at + 2) and "A" <= folded[stop] <= "Z":
+            stop += 1
+    return stop
+
+
+def _spelt(piece: str) -> bool:
+    """Say whether a middle part is initials, or of characters that spell names."""
+    return bool(piece) and (piece.isascii() or all(map(syllables().first.__contains__, piece)))
 
 
 def _likeliest(ends: Iterable[tuple[float, int, int]]) -> _Ends:

@@ -14,7 +14,9 @@ WHOLE, PART, BARE = 4.5, 6.5, 6.0
 """-ln of: a word is a name seen before, its given name or one of its parts, its surname."""
 _JOINTS = re.compile("[·‧・•．]")
 _SEEN = "seen before in the document"
-_DIRECT = frozenset(f"after {name}" for name in ("form", "address", "office", "surname", "speech"))
+_DIRECT = frozenset(
+    f"after {name}" for name in ("mister", "form", "address", "office", "surname", "speech")
+)
 _FAMILIAR = frozenset({"before old", "before familiar"})
 _FREE = frozenset(
     f"before {name}" for name in ("opening", "comma", "office", "calling", "called", "old")
@@ -49,7 +51,7 @@ class Memory:
     def of(cls, names: Iterable[tuple[str, NameSpan]], fold: Fold | None = None) -> Memory:
         """Return a memory of names, each with the text that it stands in.
 
-        A name costs less as a whole than its parts do; the first kind of a form settles it.
+        A form that several names have, whole or in part, is the one that costs least.
         """
         forms: dict[str, _Form] = {}
         for text, span in names:

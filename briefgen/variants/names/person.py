@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from briefgen.variants.names.context import Surroundings, weights
+from briefgen.variants.names.context import Surroundings, opens_title, weights
 from briefgen.variants.names.spans import NameSpan
 from briefgen.variants.names.tables import given, known, surnames
 
@@ -14,24 +14,38 @@ PERSON = 2.6
 TWO, ONE, NONE = 0.33, 1.5, 2.6
 """-ln of: it has two, one, or no characters of a given name."""
 JAPANESE = 2.5
+"""-ln of: a person of the news is Japanese."""
 LIMIT = 10.0
 """A name that costs more than this for each of its characters loses to any other reading."""
 _GAIN = 4.0
 """The most that what stands behind a name is likely to take off its cost."""
+_AS_A_FRIEND = frozenset(["before old", "before familiar", "before called"])
+# Surnames that are small words, and the forms of address that tell them all the same.
 _WARY = frozenset("于和向后时由从对为与以在被给让把用到不有")
+_WAIVED = {
+    "于": ("after mister", "after form"),
+    "后": ("after mister",),
+    "时": ("after mister",),
+}
 _DOUBT = 3.5
 """What a surname that is a small word too costs more where little speaks for a name."""
 _SUPPORT = 1.75
+"""How many nats of context speak enough for a name."""
 _WHOLE = 1.6
 """-ln of: a given name is one of the well-known pairs."""
 _UNKNOWN = 10.4
-_LAST_MARK = "\u3400"
+"""The cost of a character that given names hardly begin with."""
+_HAN = ("\u3400", "\u9fff")
 _PLACE = frozenset("村镇乡县市区州庄屯寨")
-_NOT_LAST = 4.0
+_VILLAGE = 4.0
 """What a name costs more for ending as villages do."""
 _SON = re.compile(".[太次一二三四五六七八九十史右左之兵](?:郎|助|介|进|卫|门)|.(?:卫门|太夫)")
 _THREE = 14.0
 """-ln of: a Japanese given name is this one, of three characters."""
+_BOTH = 3.0
+"""-ln of: a name has two surnames."""
+_RARE = 14.0
+"""Two surnames that cost more than this together are none."""
 _WEEK = re.compile("周[一二三四五六日末年]|[一二三四五六七八九十两几数每本上下这半多整双隔前近]周")
 _CALENDAR = 6.0
 """What 周三 or 八周 costs more, as a name, for being a day or a span of time."""
@@ -65,6 +79,9 @@ def persons(folded: str, around: Surroundings) -> list[NameSpan]:
             if character == "周" and _WEEK.search(folded, max(0, at - 1), at + 2):
                 cost += _CALENDAR
             _given(found, folded, at, 1, cost, around)
+            husbands = cost + single.get(folded[at + 1 : at + 2], _RARE)
+            if husbands < _RARE:
+                _married(found, folded, at, husbands, around)
     return found
 
 
@@ -74,42 +91,66 @@ def _given(
     """Add what may be a name that begins with this surname."""
     first, second, only, pairs = given()
     famous = known().person
-    nats = weights().person
-    begin = at + length
     before = around.before(at)
-    base = PERSON + cost - nats[before]
-    wary = _DOUBT if folded[at] in _WARY else 0.0
+    doubt = _DOUBT if folded[at] in _WARY else 0.0
+    begin = at + length
     one = folded[begin : begin + 1]
     two = folded[begin + 1 : begin + 2]
     if folded[at : begin + 1] in famous:
-        price = famous[folded[at : begin + 1]]
-        found.append(NameSpan(at, begin + 1, "person", price, "a known name", length))
+        fame = famous[folded[at : begin + 1]]
+        found.append(NameSpan(at, begin + 1, "person", fame, "a known name", length))
     elif one in only:
-        price = base + ONE + only[one] + (_NOT_LAST if one in _PLACE else 0.0)
-        if price < LIMIT * (length + 1) + _GAIN:
-            after = around.after(begin + 1)
-            price += (wary if nats[before] + nats[after] < _SUPPORT else 0.0) - nats[after]
-            if price < LIMIT * (length + 1):
-                why = f"{before}, {after}"
-                found.append(NameSpan(at, begin + 1, "person", price, why, length))
-    if two in second and one > _LAST_MARK:
-        if folded[at : begin + 2] in famous:
-            price = famous[folded[at : begin + 2]]
-            found.append(NameSpan(at, begin + 2, "person", price, "a known name", length))
-        else:
-            price = first.get(one, _UNKNOWN) + second[two]
-            whole = pairs.get(one + two)
-            if whole is not None and whole + _WHOLE < price:
-                price = whole + _WHOLE
-            price += base + TWO + (_NOT_LAST if two in _PLACE else 0.0)
-            if price < LIMIT * (length + 2) + _GAIN:
-                after = around.after(begin + 2)
-                price += (wary if nats[before] + nats[after] < _SUPPORT else 0.0) - nats[after]
-                if price < LIMIT * (length + 2):
-                    why = f"{before}, {after}"
-                    found.append(NameSpan(at, begin + 2, "person", price, why, length))
-    after = around.after(begin)
-    _bare(found, at, begin, cost + (0.0 if after == "after form" else wary), before, after)
+        price = PERSON + cost + ONE + only[one] + (_VILLAGE if one in _PLACE else 0.0)
+        _weigh(found, (at, begin + 1, length), price, doubt, around)
+    if folded[at : begin + 2] in famous:
+        fame = famous[folded[at : begin + 2]]
+        found.append(NameSpan(at, begin + 2, "person", fame, "a known name", length))
+    elif two in second and _HAN[0] <= one <= _HAN[1]:
+        price = first.get(one, _UNKNOWN) + second[two]
+        whole = pairs.get(one + two, _UNKNOWN * 2) + _WHOLE
+        price = min(price, whole) + (_VILLAGE if two in _PLACE else 0.0)
+        _weigh(found, (at, begin + 2, length), PERSON + cost + TWO + price, doubt, around)
+    if one in opens_title() or before in _AS_A_FRIEND:
+        after = around.after(begin)
+        if after not in _WAIVED.get(folded[at], ()):
+            cost += doubt
+        _bare(found, at, begin, cost, before, after)
+
+
+def _married(
+    found: list[NameSpan], folded: str, at: int, cost: float, around: Surroundings
+) -> None:
+    """Add a name that begins with a husband's surname and one's own, as in 范徐丽泰."""
+    first, second, _, _ = given()
+    begin = at + 2
+    one = first.get(folded[begin : begin + 1])
+    two = second.get(folded[begin + 1 : begin + 2])
+    if one is not None and two is not None:
+        price = PERSON + cost + TWO + one + two + _BOTH
+        _weigh(found, (at, begin + 2, 1), price, _DOUBT, around)
+
+
+def _weigh(
+    found: list[NameSpan],
+    place: tuple[int, int, int],
+    price: float,
+    doubt: float,
+    around: Surroundings,
+) -> None:
+    """Add a name with what stands around it taken off its price, if it may be worth it."""
+    at, end, length = place
+    nats = weights().person
+    before = around.before(at)
+    gain = nats[before]
+    limit = LIMIT * (end - at)
+    if price - gain < limit + _GAIN:
+        after = around.after(end)
+        gain += nats[after]
+        if gain < _SUPPORT:
+            gain -= doubt
+        if price - gain < limit:
+            why = f"{before}, {after}"
+            found.append(NameSpan(at, end, "person", price - gain, why, length))
 
 
 def _son(
@@ -118,10 +159,7 @@ def _son(
     """Add a Japanese given name of three characters, which has one of a few endings."""
     match = _SON.match(folded, at + length)
     if match:
-        before, after = around.before(at), around.after(match.end())
-        nats = weights().person
-        price = PERSON + cost + _THREE - nats[before] - nats[after]
-        found.append(NameSpan(at, match.end(), "person", price, f"{before}, {after}", length))
+        _weigh(found, (at, match.end(), length), PERSON + cost + _THREE, 0.0, around)
 
 
 def _bare(found: list[NameSpan], at: int, end: int, cost: float, before: str, after: str) -> None:

@@ -74,9 +74,10 @@ def surnames() -> Surnames:
 def given() -> Given:
     """Return the given names' characters."""
     tables: tuple[dict[str, float], ...] = ({}, {}, {})
+    rare = log(10_000 / _UNSEEN)
     for character, *often in rows("given"):
         for table, value in zip(tables, often, strict=True):
-            table[character] = log(10_000 / max(float(value), _UNSEEN))
+            table[character] = rare if value == "0" else log(10_000 / float(value))
     counts = {name: int(count) for name, count in rows("given-pairs")}
     total = log(16_500)
     pairs = {name: total - log(count) for name, count in counts.items()}
