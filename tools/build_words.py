@@ -14,6 +14,7 @@ import math
 import re
 import sys
 from collections import Counter
+from collections.abc import Container
 from pathlib import Path
 
 from briefgen.variants.engine import dictionaries, glyphs, opencc_engine
@@ -25,13 +26,18 @@ LEAST = {"phrase.occ": 1, "dict.txt": 10}
 """Rarer words change no reading of running text, and would double the lists."""
 
 
-def counts(path: str) -> Counter[str]:
-    """Read a list: a word and its count a line, and whatever follows."""
+_PERSONS = ("nr", "nrfg", "nrt")
+"""jieba's tags of people's names: many are chance cuts (于东邻), and names are read by themselves."""
+
+
+def counts(path: str, known: Container[str] = ()) -> Counter[str]:
+    """Read a list: a word, its count and its tag a line; a person's name only where it is known."""
     found: Counter[str] = Counter()
     for line in Path(path).read_text(encoding="utf-8").split("\n"):
-        word, _, rest = line.partition(" ")
-        if HAN.fullmatch(word) and rest:
-            found[word] += int(float(rest.split()[0]))
+        word, count, *tags = line.split(" ") if " " in line else (line, "")
+        named = len(word) > 1 and tags and tags[0] in _PERSONS
+        if HAN.fullmatch(word) and count and (not named or word in known):
+            found[word] += int(float(count))
     return found
 
 
@@ -66,10 +72,12 @@ def main() -> None:
     paths = sys.argv[1:3]
     for path in paths:
         print(Path(path).name, hashlib.sha256(Path(path).read_bytes()).hexdigest())
-    traditional, simplified = map(counts, paths)
+    traditional = counts(paths[0])
+    known = converted(traditional, "tw2s")
+    simplified = counts(paths[1], known)
     fold = glyphs.canonical
     scripts = {
-        "hans": (converted(traditional, "tw2s"), simplified),
+        "hans": (known, simplified),
         "hant": (
             Counter({fold(w): n for w, n in traditional.items()}),
             Counter({fold(w): n for w, n in converted(simplified, "s2tw").items()}),
