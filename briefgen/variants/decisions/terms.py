@@ -18,6 +18,8 @@ _KNOWN = 6
 """And so much less than as a word of the list: somebody has vouched for it."""
 _CLOSE = 30
 """Three nats: of two readings that are nearer to each other, both are possible."""
+_CLEAR = 10
+"""One nat: so much better a reading with the term must be than the best across its edges."""
 _LONGEST_TAIL = 6
 
 
@@ -68,7 +70,12 @@ def _take(
     target, end = _without_doubling(sheet.text, laid, span, candidate.target, terms)
     draft = Draft(start, end, target, "term", candidate.origin, candidate.alternatives)
     if target != form and candidate.term is not None:
-        doubt = laid.doubt(start, span[1])
+        doubt = laid.doubt(*span)
+        if doubt > -_CLEAR and not candidate.desk:
+            sure = risk.of_margin(doubt)
+            others = (target, *candidate.alternatives)
+            sheet.questions.append(Question(*span, others, candidate.origin, sure, risk.OVERLAP))
+            return
         if doubt > -_CLOSE:
             draft.confidence, draft.why = risk.of_margin(-doubt), risk.OVERLAP
     sheet.take(draft)

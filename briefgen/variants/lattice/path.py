@@ -22,15 +22,17 @@ def doubt(text: str, start: int, end: int, words: Words, edges: Edges | None = N
     """Return by how many tenths of a nat a reading across an edge of text[start:end] beats the best
     that keeps to both; below zero where the one that keeps to them is the better one.
 
-    A word that holds the whole span crosses neither edge.
+    A word of the list that holds the whole span crosses neither edge; a name or a term does.
     """
     low, high = max(0, start - _AROUND), min(len(text), end + _AROUND)
     # Two costs a place: without and with a word across an edge of the span so far.
     kept = [0] + [_FAR] * (high - low)
     crossed = [_FAR] * (high - low + 1)
     for at in range(low, high):
-        for stop, cost in _from(text, at, high, words, edges or {}):
+        listed = sum(1 for _ in _from(text, at, high, words, {}))
+        for index, (stop, cost) in enumerate(_from(text, at, high, words, edges or {})):
             across = at < start < stop < end or start < at < end < stop
+            across |= index >= listed and at <= start < end <= stop and stop - at > end - start
             one, two = kept[at - low] + cost, crossed[at - low] + cost
             if across:
                 one, two = _FAR, min(one, two)
