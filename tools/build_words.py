@@ -27,7 +27,7 @@ LEAST = {"phrase.occ": 1, "dict.txt": 10}
 
 
 _PERSONS = ("nr", "nrfg", "nrt")
-"""jieba's tags of people's names: many are chance cuts (于东邻), and names are read by themselves."""
+"""jieba's tags of persons: many are chance cuts (于东邻), and names are read by themselves."""
 
 
 def counts(path: str, known: Container[str] = ()) -> Counter[str]:

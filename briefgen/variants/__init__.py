@@ -1,9 +1,8 @@
 """Conversion between Chinese variants: names and terms by region, every decision logged."""
 
 from briefgen.variants.converter import Converter, convert, converter, replay
-from briefgen.variants.detection import Detection, detect
 from briefgen.variants.glossary import TermGlossary
-from briefgen.variants.lint import Finding, lint
+from briefgen.variants.inspection import Detection, Finding, detect, lint
 from briefgen.variants.options import Choice, Options, Status, Term, TermFile
 from briefgen.variants.review import choices, listing
 from briefgen.variants.tags import VARIANTS, Variant, variant

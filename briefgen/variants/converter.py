@@ -8,8 +8,8 @@ from functools import cached_property, lru_cache
 
 from briefgen.model import Brief, Decision, Mark, Passage, Text, map_texts, texts
 from briefgen.variants import decisions
-from briefgen.variants.alignment import moved
 from briefgen.variants.engine import routes
+from briefgen.variants.marks import moved
 from briefgen.variants.names import Memory
 from briefgen.variants.options import Choice, Options
 from briefgen.variants.review import budget, choices

@@ -169,7 +169,9 @@ def test_the_page_is_one_file_that_loads_nothing() -> None:
 
 def run(command: object, *args: str, ok: bool = True) -> Result:
     """Run a command as the command line would, without its boundary."""
-    result = CliRunner().invoke(command, args, obj={"config": None, "quiet": False, "verbose": False})  # type: ignore[arg-type]
+    result = CliRunner().invoke(
+        command, args, obj={"config": None, "quiet": False, "verbose": False}
+    )  # type: ignore[arg-type]
     if ok and isinstance(result.exception, BriefgenError):
         raise result.exception
     return result

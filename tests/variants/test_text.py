@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.model import Mark
-from briefgen.variants import converter, detect, lint, protect, punctuation, tags
+from briefgen.variants import converter, detect, lint, tags
 from briefgen.variants.engine.edits import Edit
+from briefgen.variants.marks import protect, punctuation
 
 DATA = Path(__file__).parents[1] / "data" / "variants"
 

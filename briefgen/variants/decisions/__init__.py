@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefgen.model import Decision, Mark
-from briefgen.variants import protect, punctuation
 from briefgen.variants.decisions import characters, marks, questions, terms, unknown_names
 from briefgen.variants.decisions.page import Page
 from briefgen.variants.decisions.sheet import Draft, Sheet, in_order
-from briefgen.variants.engine.routes import Route
+from briefgen.variants.engine import Route
+from briefgen.variants.marks import protect, punctuation
 from briefgen.variants.names import Memory, NameSpan
 from briefgen.variants.options import Choice
 from briefgen.variants.review import choices

@@ -9,8 +9,7 @@ from briefgen.model import Rule
 from briefgen.variants import lattice
 from briefgen.variants.decisions.page import Page, Span
 from briefgen.variants.decisions.sheet import Draft, Sheet
-from briefgen.variants.engine import Edit
-from briefgen.variants.engine.routes import Route
+from briefgen.variants.engine import Edit, Route
 from briefgen.variants.names import NameSpan
 
 _SURNAMES = frozenset("于余范郁游涂沈姜岳党占卜曲丑云后干征朴谷仇松种秋采冲仆")

@@ -12,8 +12,7 @@ from briefgen.variants import context
 from briefgen.variants.context import Verdict
 from briefgen.variants.decisions.page import Page, Span
 from briefgen.variants.decisions.sheet import SURE, Draft, Sheet, in_order
-from briefgen.variants.engine import glyphs
-from briefgen.variants.engine.routes import Route
+from briefgen.variants.engine import Route, glyphs
 from briefgen.variants.review import risk
 
 _CERTAIN = 0.995

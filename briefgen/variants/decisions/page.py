@@ -116,9 +116,9 @@ def _named(page: Page, bounds: list[int], found: list[NameSpan]) -> dict[int, Na
     for name in found:
         # A word of the list that is a foreign name and what it names: 乔戈里|峰.
         end = ends.get(name.start, 0)
-        if name.kind == "foreign" and name.end + 1 == end and name.start not in names:
-            if page.plain[name.end] in _PLACES and _cost(name) <= _SPELT:
-                names[name.start] = name._replace(end=end)
+        spelt = name.kind == "foreign" and _cost(name) <= _SPELT and name.start not in names
+        if spelt and name.end + 1 == end and page.plain[name.end] in _PLACES:
+            names[name.start] = name._replace(end=end)
     return names
 
 

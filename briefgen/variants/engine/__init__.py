@@ -1,6 +1,13 @@
 """The dictionaries and the engine that reads text by them: routes, matching, edits, corrections."""
 
-from briefgen.variants.engine import corrections, dictionaries, glyphs, routes
+from briefgen.variants.engine import (
+    corrections,
+    dictionaries,
+    glyphs,
+    phrases,
+    routes,
+    wordlist,
+)
 from briefgen.variants.engine.edits import Edit, apply
 from briefgen.variants.engine.matcher import Matcher, longest
 from briefgen.variants.engine.routes import Route
@@ -14,5 +21,7 @@ __all__ = [
     "dictionaries",
     "glyphs",
     "longest",
+    "phrases",
     "routes",
+    "wordlist",
 ]

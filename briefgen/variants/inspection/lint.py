@@ -12,17 +12,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from briefgen.variants import detection, protect, punctuation
 from briefgen.variants.engine import dictionaries
-from briefgen.variants.lint import corruption
+from briefgen.variants.inspection import corruption, detection
+from briefgen.variants.marks import protect, punctuation
 from briefgen.variants.options import Options
 from briefgen.variants.tags import Variant, variant
 from briefgen.variants.terms import Context, base, guards
-
-__all__ = [
-    "Finding",
-    "lint",
-]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from briefgen.variants import protect
 from briefgen.variants.engine import Matcher, dictionaries, glyphs, longest
+from briefgen.variants.marks import protect
 from briefgen.variants.terms import base
 
 UNDETERMINED = "und"
