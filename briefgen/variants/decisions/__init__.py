@@ -9,7 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefgen.model import Decision, Mark
-from briefgen.variants.decisions import characters, marks, questions, terms, unknown_names
+from briefgen.variants.decisions import (
+    characters,
+    contextual,
+    marks,
+    questions,
+    terms,
+    unknown_names,
+)
 from briefgen.variants.decisions.page import Page
 from briefgen.variants.decisions.sheet import Draft, Sheet, in_order
 from briefgen.variants.engine import Route
@@ -77,6 +84,10 @@ def settle(laid: Laid, rules: Rules, context: Context, memory: Memory) -> tuple[
     terms.take(sheet, page, laid.found, rules.terms, context)
     spans = characters.free(sheet, page)
     drafts = characters.drafts(sheet.text, spans, page, rules.route)
+    if rules.source.script == "Hans" and rules.target.script == "Hant":
+        drafts = contextual.characters(sheet, page, spans, drafts, rules.route)
+    elif rules.source.script == "Hant" and rules.target.tag in contextual.TELLS:
+        drafts = contextual.particles(sheet, page, drafts, rules.route)
     marks_of = punctuation.edits(sheet.text, rules.target, sheet.masked)
     if rules.wording != "script":
         sheet.questions += unknown_names.questions(sheet, page, rules, context)

@@ -5,16 +5,18 @@ Characters that a term, a choice, a name or protected text holds are not asked a
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import replace
 
 from briefgen.variants import context
 from briefgen.variants.context import Verdict
 from briefgen.variants.decisions.page import Page, Span
-from briefgen.variants.decisions.sheet import SURE, Draft, Sheet, in_order
+from briefgen.variants.decisions.sheet import SURE, Draft, Sheet
 from briefgen.variants.engine import Route, glyphs
 from briefgen.variants.review import risk
 
+TELLS = ("zh-Hans", "zh-Hans-CN", "zh-Hans-SG", "zh-Hant-HK")
+"""Where the particle is 着 and the work 著."""
 _CERTAIN = 0.995
 """What is surer is a fact to whoever reads two digits."""
 
@@ -59,29 +61,32 @@ def particles(sheet: Sheet, laid: Page, drafts: list[Draft], route: Route) -> li
 def _laid_over(
     text: str, drafts: list[Draft], found: Iterable[tuple[int, Verdict]], route: Route
 ) -> list[Draft]:
-    starts = [draft.start for draft in drafts]
-    added: list[Draft] = []
+    """Lay verdicts over drafts; a character that is doubted in a phrase stands by itself."""
+    result: list[Draft] = []
+    waiting = iter(drafts)
+    draft = next(waiting, None)
     for at, verdict in found:
+        while draft is not None and draft.end <= at:
+            result.append(draft)
+            draft = next(waiting, None)
         forms = {glyphs.canonical(form): form for form in route.candidates(text[at])}
         target = forms.get(verdict.character, verdict.character)
-        others = tuple(forms[c] for c in verdict.ranked if c in forms)
         sure = SURE if verdict.confidence >= _CERTAIN else verdict.confidence
-        why = _why(verdict)
-        index = bisect_right(starts, at) - 1
-        draft = drafts[index] if index >= 0 and at < drafts[index].end else None
-        if draft is None:
-            if target != text[at] or sure < SURE:
-                new = Draft(at, at + 1, target, "character", "context", others, sure, why)
-                added.append(new)
+        inside = draft is not None and draft.start <= at
+        now = draft.target[at - draft.start] if draft is not None and inside else text[at]
+        if target == now and sure == SURE:
             continue
-        offset = at - draft.start
-        head, tail = draft.target[:offset], draft.target[offset + 1 :]
-        if draft.target[offset] != target:
-            draft.target, draft.origin = head + target + tail, "context"
-        if sure < draft.confidence:
-            draft.alternatives = tuple(head + other + tail for other in others)
-            draft.confidence, draft.why = sure, why
-    return in_order((*drafts, *added)) if added else drafts
+        if draft is not None and inside:
+            if draft.start < at:
+                result.append(replace(draft, end=at, target=draft.target[: at - draft.start]))
+            rest = replace(draft, start=at + 1, target=draft.target[at + 1 - draft.start :])
+            draft = rest if rest.target else next(waiting, None)
+        others = tuple(forms[c] for c in verdict.ranked if c in forms)
+        result.append(Draft(at, at + 1, target, "character", "context", others, sure, _why(verdict)))
+    if draft is not None:
+        result.append(draft)
+    result += waiting
+    return result
 
 
 def _why(verdict: Verdict) -> str:
