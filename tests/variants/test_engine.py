@@ -136,9 +136,10 @@ def test_words_are_found(script: str, text: str) -> None:
 def test_doubt_is_a_margin_between_readings() -> None:
     words = lattice.words("Hans")
     crossed, kept = "国内航空客运量", "空客交付飞机"
-    edges = {3: [(5, 149)]}
-    assert lattice.doubt(crossed, 3, 5, words, edges) > 50
-    assert lattice.doubt(kept, 0, 2, words, {0: [(2, 149)]}) < -50
+    assert lattice.doubt(crossed, (3, 5), words, {3: [(5, 149)]}) > 50
+    assert lattice.doubt(kept, (0, 2), words, {0: [(2, 149)]}) < -50
+    river = "道里根加河"
+    assert lattice.doubt(river, (1, 3), words, {}, {0: [(4, 200)]}) > 50
 
 
 def test_a_route_from_traditional_to_traditional_has_no_simplified_dictionary() -> None:

@@ -81,7 +81,7 @@ def lay(
 def settle(laid: Laid, rules: Rules, context: Context, memory: Memory) -> tuple[Decision, ...]:
     """Decide on a text, layer by layer, with the names of its document in mind."""
     sheet, page = laid.sheet, laid.page.remembering(memory)
-    terms.take(sheet, page, laid.found, rules.terms, context)
+    page = terms.take(sheet, page, laid.found, rules.terms, context)
     spans = characters.free(sheet, page)
     drafts = characters.drafts(sheet.text, spans, page, rules.route)
     if rules.source.script == "Hans" and rules.target.script == "Hant":

@@ -69,7 +69,9 @@ def _laid_over(
         while draft is not None and draft.end <= at:
             result.append(draft)
             draft = next(waiting, None)
-        forms = {glyphs.canonical(form): form for form in route.candidates(text[at])}
+        forms: dict[str, str] = {}
+        for form in route.candidates(text[at]):
+            forms.setdefault(glyphs.canonical(form), form)
         target = forms.get(verdict.character, verdict.character)
         sure = SURE if verdict.confidence >= _CERTAIN else verdict.confidence
         inside = draft is not None and draft.start <= at
@@ -82,7 +84,9 @@ def _laid_over(
             rest = replace(draft, start=at + 1, target=draft.target[at + 1 - draft.start :])
             draft = rest if rest.target else next(waiting, None)
         others = tuple(forms[c] for c in verdict.ranked if c in forms)
-        result.append(Draft(at, at + 1, target, "character", "context", others, sure, _why(verdict)))
+        result.append(
+            Draft(at, at + 1, target, "character", "context", others, sure, _why(verdict))
+        )
     if draft is not None:
         result.append(draft)
     result += waiting

@@ -16,6 +16,8 @@ from briefgen.variants.names import Memory, NameSpan
 Span = tuple[int, int]
 
 _BREAK = re.compile(r"[，。！？；：、\n]")
+_LONGEST = 80
+"""How far from a span its stretch may go on without a mark."""
 _TENTHS = 10
 _PLACES = frozenset("河江湖海山峰岭嶺岛島州省郡县縣市镇鎮城港湾灣角宫宮堡")
 _SPELT = 200
@@ -26,13 +28,15 @@ _NAME_TOO = 20
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Page:
-    """`plain` is the text as words are looked up in it, what is decided masked; `bounds` are where
-    its words start, and its length; `names` are the words that are names, by where they start.
+    """`plain` is the text as words are looked up in it, what is decided masked; `edges` and `spelt`
+    are what may be words beyond the list, terms and names; `bounds` are where its words start, and
+    its length; `names` are the words that are names, by where they start.
     """
 
     plain: str
     words: Words
     edges: dict[int, list[Span]]
+    spelt: dict[int, list[Span]]
     bounds: list[int]
     names: dict[int, NameSpan]
 
@@ -47,39 +51,53 @@ class Page:
         return index < len(self.bounds) and self.bounds[index] == offset
 
     def crossed(self, start: int, end: int) -> bool:
-        """Say whether a word lies across an edge of a span, or a name holds it and more.
+        """Say whether a word lies across an edge of a span, or a foreign name holds it and more.
 
-        A common word that holds all of a span crosses neither edge.
+        A common word that holds all of a span crosses neither edge, and a person's name that does
+        is more likely the term's own with a word behind it.
         """
         first, last = self.word_at(start), self.word_at(end - 1)
         if first == last and first[1] - first[0] > end - start:
-            return first[0] in self.names
+            return first[0] in self.names and self.names[first[0]].kind == "foreign"
         return (first[0] < start and first[1] < end) or (last[1] > end and last[0] > start)
 
     def doubt(self, start: int, end: int) -> int:
         """Return what `lattice.doubt` says of a span."""
-        return lattice.doubt(self.plain, start, end, self.words, self.edges)
+        return lattice.doubt(self.plain, (start, end), self.words, self.edges, self.spelt)
+
+    def without(self, spans: list[Span]) -> Page:
+        """Return the page cut anew where terms of these spans were among its words."""
+        edges = dict(self.edges)
+        for start, end in spans:
+            edges[start] = [edge for edge in edges[start] if edge[0] != end]
+        return replace(self, edges=edges)._cut(spans) if spans else self
+
+    def _cut(self, spans: list[Span]) -> Page:
+        """Cut the stretches between marks that these spans stand in anew."""
+        bounds = list(self.bounds)
+        for low, high in _stretches(self.plain, spans):
+            inside = {
+                at - low: [(end - low, cost) for end, cost in found if end <= high]
+                for at in range(low, high)
+                if (found := [*self.edges.get(at, ()), *self.spelt.get(at, ())])
+            }
+            cuts = lattice.cut(self.plain[low:high], self.words, inside)
+            first, last = bisect_left(bounds, low), bisect_left(bounds, high)
+            bounds[first:last] = [low + at for at in cuts[:-1]]
+        ends = set(bounds)
+        names = {start: name for start, name in self.names.items() if {start, name.end} <= ends}
+        return replace(self, bounds=bounds, names=names)
 
     def remembering(self, memory: Memory) -> Page:
         """Return the page with the names of its document known, where they make better words."""
         fresh = [n for n in memory.candidates(self.plain) if self.names.get(n.start) != n]
         if not fresh:
             return self
+        spelt = {start: list(found) for start, found in self.spelt.items()}
         for name in fresh:
-            self.edges.setdefault(name.start, []).append((name.end, _cost(name)))
-        bounds = list(self.bounds)
-        for low, high in _sentences(self.plain, fresh):
-            inside = {
-                at - low: [(end - low, cost) for end, cost in self.edges[at] if end <= high]
-                for at in self.edges
-                if low <= at < high
-            }
-            cuts = lattice.cut(self.plain[low:high], self.words, inside)
-            first, last = bisect_left(bounds, low), bisect_left(bounds, high)
-            bounds[first:last] = [low + at for at in cuts[:-1]]
-        names = dict(self.names)
-        names = {start: name for start, name in names.items() if name.end in set(bounds)}
-        return replace(self, bounds=bounds, names=names | _named(self, bounds, fresh))
+            spelt.setdefault(name.start, []).append((name.end, _cost(name)))
+        anew = replace(self, spelt=spelt)._cut([(name.start, name.end) for name in fresh])
+        return replace(anew, names=anew.names | _named(anew, anew.bounds, fresh))
 
 
 def page(
@@ -93,11 +111,12 @@ def page(
     edges: dict[int, list[Span]] = {}
     for start, end, cost in (*lattice.counted(plain), *further):
         edges.setdefault(start, []).append((end, cost))
+    spelt: dict[int, list[Span]] = {}
     for name in found:
-        edges.setdefault(name.start, []).append((name.end, _cost(name)))
-    bounds = lattice.cut(plain, words, edges)
-    bare = Page(plain, words, edges, bounds, {})
-    return replace(bare, names=_named(bare, bounds, found))
+        spelt.setdefault(name.start, []).append((name.end, _cost(name)))
+    every = {at: [*edges.get(at, ()), *spelt.get(at, ())] for at in {*edges, *spelt}}
+    bare = Page(plain, words, edges, spelt, lattice.cut(plain, words, every), {})
+    return replace(bare, names=_named(bare, bare.bounds, found))
 
 
 def _cost(name: NameSpan) -> int:
@@ -122,15 +141,15 @@ def _named(page: Page, bounds: list[int], found: list[NameSpan]) -> dict[int, Na
     return names
 
 
-def _sentences(text: str, found: list[NameSpan]) -> Iterator[Span]:
+def _stretches(text: str, spans: list[Span]) -> Iterator[Span]:
     """Yield the stretches between marks that have one of the spans, in order, each once."""
     done = -1
-    for name in found:
-        if name.start < done:
+    for start, end in sorted(spans):
+        if start < done:
             continue
-        before = [m.end() for m in _BREAK.finditer(text, max(0, name.start - 80), name.start)]
-        low = before[-1] if before else max(0, name.start - 80)
-        after = _BREAK.search(text, name.end, name.end + 80)
-        high = after.start() if after else min(len(text), name.end + 80)
-        yield low, high
+        before = [m.end() for m in _BREAK.finditer(text, max(0, start - _LONGEST), start)]
+        low = before[-1] if before else max(0, start - _LONGEST)
+        after = _BREAK.search(text, end, end + _LONGEST)
+        high = after.start() if after else min(len(text), end + _LONGEST)
+        yield max(low, done), high
         done = high

@@ -39,45 +39,50 @@ def lay(sheet: Sheet, terms: TermMatcher, context: Context, script: str) -> tupl
     return page(hidden, script, costs, names.candidates(hidden)), found
 
 
-def take(sheet: Sheet, laid: Page, found: Found, terms: TermMatcher, context: Context) -> None:
-    """Take the terms that stand."""
+def take(sheet: Sheet, laid: Page, found: Found, terms: TermMatcher, context: Context) -> Page:
+    """Take the terms that stand; return the page cut anew where one does not."""
     standing = {s: c for s, c in found.items() if c.desk or not laid.crossed(*s)}
+    doubts = {
+        span: laid.doubt(*span)
+        for span, candidate in found.items()
+        if candidate.target not in (None, sheet.text[slice(*span)]) and candidate.term is not None
+    }
+    unclear = [s for s in doubts if s in standing and not standing[s].desk and doubts[s] > -_CLEAR]
+    for span in unclear:
+        del standing[span]
     taken = bytearray(sheet.masked)
     meant = longest([s for s, c in standing.items() if not c.doubtful], taken)
     for span in (*meant, *longest([s for s, c in standing.items() if c.doubtful], taken)):
-        _take(sheet, laid, span, standing[span], terms, context)
-    for span, candidate in found.items():
-        if span not in standing and candidate.target and taken.find(1, *span) < 0:
-            doubt = laid.doubt(*span)
-            if doubt < _CLOSE:
-                others = (candidate.target,)
-                sheet.questions.append(
-                    Question(*span, others, candidate.origin, risk.of_margin(doubt), risk.OVERLAP)
-                )
+        _take(sheet, laid, span, standing[span], terms, context, doubts.get(span, -_CLOSE))
+    for span, doubt in doubts.items():
+        if span not in standing and doubt < _CLOSE and taken.find(1, *span) < 0:
+            sure = risk.of_margin(doubt)
+            candidate = found[span]
+            others = (str(candidate.target), *candidate.alternatives)
+            sheet.questions.append(Question(*span, others, candidate.origin, sure, risk.OVERLAP))
+    return laid.without(unclear)
 
 
 def _take(
-    sheet: Sheet, laid: Page, span: Span, candidate: Candidate, terms: TermMatcher, context: Context
+    sheet: Sheet,
+    laid: Page,
+    span: Span,
+    candidate: Candidate,
+    terms: TermMatcher,
+    context: Context,
+    doubt: int,
 ) -> None:
     start, end = span
-    form = sheet.text[start:end]
     if candidate.target is None:
-        if candidate.unsure and context.first(form):
+        if candidate.unsure and context.first(sheet.text[start:end]):
             why = risk.DOUBTFUL if candidate.doubtful else risk.UNCONFIRMED
             others, sure = candidate.alternatives, risk.CONFIDENCE[why]
             sheet.questions.append(Question(*span, others, candidate.origin, sure, why))
         return
     target, end = _without_doubling(sheet.text, laid, span, candidate.target, terms)
     draft = Draft(start, end, target, "term", candidate.origin, candidate.alternatives)
-    if target != form and candidate.term is not None:
-        doubt = laid.doubt(*span)
-        if doubt > -_CLEAR and not candidate.desk:
-            sure = risk.of_margin(doubt)
-            others = (target, *candidate.alternatives)
-            sheet.questions.append(Question(*span, others, candidate.origin, sure, risk.OVERLAP))
-            return
-        if doubt > -_CLOSE:
-            draft.confidence, draft.why = risk.of_margin(-doubt), risk.OVERLAP
+    if doubt > -_CLOSE:
+        draft.confidence, draft.why = risk.of_margin(-doubt), risk.OVERLAP
     sheet.take(draft)
 
 

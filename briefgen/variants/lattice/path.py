@@ -18,26 +18,34 @@ _AROUND = 8
 _FAR = 1 << 40
 
 
-def doubt(text: str, start: int, end: int, words: Words, edges: Edges | None = None) -> int:
-    """Return by how many tenths of a nat a reading across an edge of text[start:end] beats the best
-    that keeps to both; below zero where the one that keeps to them is the better one.
+def doubt(
+    text: str, span: tuple[int, int], words: Words, edges: Edges, names: Edges | None = None
+) -> int:
+    """Return by how many tenths of a nat a reading across an edge of a span beats the best that
+    keeps to both; below zero where the one that keeps to them is the better one.
 
-    A word of the list that holds the whole span crosses neither edge; a name or a term does.
+    A word that holds the whole span crosses neither edge; one of `names` that does crosses both.
     """
+    start, end = span
     low, high = max(0, start - _AROUND), min(len(text), end + _AROUND)
     # Two costs a place: without and with a word across an edge of the span so far.
     kept = [0] + [_FAR] * (high - low)
     crossed = [_FAR] * (high - low + 1)
+
+    def reach(at: int, stop: int, cost: int, *, across: bool) -> None:
+        one, two = kept[at - low] + cost, crossed[at - low] + cost
+        if across:
+            one, two = _FAR, min(one, two)
+        kept[stop - low] = min(kept[stop - low], one)
+        crossed[stop - low] = min(crossed[stop - low], two)
+
     for at in range(low, high):
-        listed = sum(1 for _ in _from(text, at, high, words, {}))
-        for index, (stop, cost) in enumerate(_from(text, at, high, words, edges or {})):
-            across = at < start < stop < end or start < at < end < stop
-            across |= index >= listed and at <= start < end <= stop and stop - at > end - start
-            one, two = kept[at - low] + cost, crossed[at - low] + cost
-            if across:
-                one, two = _FAR, min(one, two)
-            kept[stop - low] = min(kept[stop - low], one)
-            crossed[stop - low] = min(crossed[stop - low], two)
+        for stop, cost in _from(text, at, high, words, edges):
+            reach(at, stop, cost, across=at < start < stop < end or start < at < end < stop)
+        for stop, cost in (names or {}).get(at, ()):
+            if stop <= high:
+                inside = at >= end or stop <= start or (start <= at and stop <= end)
+                reach(at, stop, cost, across=not inside)
     return kept[-1] - crossed[-1]
 
 
