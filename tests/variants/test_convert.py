@@ -260,11 +260,11 @@ def test_a_ship_that_is_a_term_moves_its_number_out() -> None:
 
 
 def test_questions_inside_one_phrase_become_one() -> None:
-    options = house("one\t\t甲甲\t不干\treview", "two\t\t乙乙\t不净\treview")
-    passage = converter("zh-Hans-CN", "zh-Hant-TW", options).string("不干不净")
+    options = house("one\t\t甲甲\t依依\treview", "two\t\t乙乙\t不舍\treview")
+    passage = converter("zh-Hans-CN", "zh-Hant-TW", options).string("依依不舍")
     (decision,) = passage.decisions
-    assert (decision.source, decision.target, decision.review) == ("不干不净", "不乾不淨", True)
-    assert decision.alternatives == ("甲甲不淨", "不乾乙乙")
+    assert (decision.source, decision.target, decision.review) == ("依依不舍", "依依不捨", True)
+    assert decision.alternatives == ("甲甲不捨", "依依乙乙")
 
 
 def test_a_term_wins_over_the_words_that_overlap_it() -> None:

@@ -83,7 +83,7 @@ def _laid_over(
                 result.append(replace(draft, end=at, target=draft.target[: at - draft.start]))
             rest = replace(draft, start=at + 1, target=draft.target[at + 1 - draft.start :])
             draft = rest if rest.target else next(waiting, None)
-        others = tuple(forms[c] for c in verdict.ranked if c in forms)
+        others = tuple(forms[c] for c in verdict.ranked if c in forms) or verdict.ranked
         result.append(
             Draft(at, at + 1, target, "character", "context", others, sure, _why(verdict))
         )

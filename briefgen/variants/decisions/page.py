@@ -29,8 +29,8 @@ _NAME_TOO = 20
 @dataclass(frozen=True, slots=True, eq=False)
 class Page:
     """`plain` is the text as words are looked up in it, what is decided masked; `edges` and `spelt`
-    are what may be words beyond the list, terms and names; `bounds` are where its words start, and
-    its length; `names` are the words that are names, by where they start.
+    are what may be words beyond the list (terms, persons; names spelt by sound); `bounds` are where
+    its words start, and its length; `names` are the words that are names, by where they start.
     """
 
     plain: str
@@ -93,10 +93,10 @@ class Page:
         fresh = [n for n in memory.candidates(self.plain) if self.names.get(n.start) != n]
         if not fresh:
             return self
-        spelt = {start: list(found) for start, found in self.spelt.items()}
-        for name in fresh:
-            spelt.setdefault(name.start, []).append((name.end, _cost(name)))
-        anew = replace(self, spelt=spelt)._cut([(name.start, name.end) for name in fresh])
+        edges, spelt = ({at: list(e) for at, e in t.items()} for t in (self.edges, self.spelt))
+        _add(fresh, edges, spelt)
+        spans = [(name.start, name.end) for name in fresh]
+        anew = replace(self, edges=edges, spelt=spelt)._cut(spans)
         return replace(anew, names=anew.names | _named(anew, anew.bounds, fresh))
 
 
@@ -112,11 +112,17 @@ def page(
     for start, end, cost in (*lattice.counted(plain), *further):
         edges.setdefault(start, []).append((end, cost))
     spelt: dict[int, list[Span]] = {}
-    for name in found:
-        spelt.setdefault(name.start, []).append((name.end, _cost(name)))
+    _add(found, edges, spelt)
     every = {at: [*edges.get(at, ()), *spelt.get(at, ())] for at in {*edges, *spelt}}
     bare = Page(plain, words, edges, spelt, lattice.cut(plain, words, every), {})
     return replace(bare, names=_named(bare, bare.bounds, found))
+
+
+def _add(found: list[NameSpan], edges: dict[int, list[Span]], spelt: dict[int, list[Span]]) -> None:
+    """Add names to a page's further words: foreign ones, which are spelt by sound, by themselves."""
+    for name in found:
+        table = spelt if name.kind == "foreign" else edges
+        table.setdefault(name.start, []).append((name.end, _cost(name)))
 
 
 def _cost(name: NameSpan) -> int:

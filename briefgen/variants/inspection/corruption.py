@@ -13,7 +13,7 @@ from functools import cache
 from importlib import resources
 from itertools import pairwise
 
-from briefgen.variants import decisions, lattice
+from briefgen.variants import context, decisions, lattice
 from briefgen.variants.engine import Matcher, glyphs, longest, routes
 from briefgen.variants.options import Options
 from briefgen.variants.tags import VARIANTS, Variant
@@ -33,6 +33,16 @@ _PAIRS = {
 }
 
 
+_HERE = ("這", "那", "哪")
+_AROUND = 6
+_BETTER = 20
+"""Two nats: what is right must be so much likelier than what is written."""
+_UNLISTED = 60
+"""What a number with its measure costs, and a character in no list at most."""
+_LIKELY, _CERTAIN = 0.9, 0.98
+"""How sure the context must be of a character by itself, where words speak for it and where not."""
+
+
 def spans(text: str, masked: bytearray, own: Variant) -> Iterator[tuple[int, int, str]]:
     """Yield the corrupted words of a text: start, end, and what should stand there."""
     if own.script == "Hans":
@@ -41,23 +51,56 @@ def spans(text: str, masked: bytearray, own: Variant) -> Iterator[tuple[int, int
             yield start, end, right[text[start:end]]
         return
     folded = _simplified(text, own)
-    back, known = _back(folded, own)
-    bounds = lattice.cut(folded, lattice.words("Hans"))
-    words = lattice.words("Hant")
+    back, known, sure = _back(folded, own)
+    mine, theirs = glyphs.canonical(text), glyphs.canonical(back)
+    words = dict(enumerate(_holding(theirs)))
     done = 0
-    for start, end in pairwise(bounds):
-        for at in range(max(start, done), end):
-            if (text[at], back[at]) not in _PAIRS or masked[at]:
-                continue
-            low, high = known.get(at, (start, end))
-            mine, theirs = glyphs.canonical(text[low:high]), glyphs.canonical(back[low:high])
-            # A word that stands in the list as it is written is nobody's slip.
-            if high - low == 1 or words.cost(mine) is not None:
-                continue
-            if at in known or words.cost(theirs) is not None:
-                yield low, high, back[low:high]
-                done = high
-                break
+    for at, pair in enumerate(zip(text, back, strict=True)):
+        if at < done or pair not in _PAIRS or masked[at]:
+            continue
+        # A place may end in 里, and a converter that knows 裡 leaves 這里 at most.
+        if pair[0] == "里" and text[at - 1 : at] not in _HERE:
+            continue
+        low, high = known.get(at, words[at])
+        gain = _gain(mine, theirs, low, high)
+        # A word speaks for itself; a character by itself needs the context to speak for it.
+        if gain >= _BETTER and (high - low > 1 or sure.get(at, 0) >= _LIKELY):
+            slip = True
+        else:
+            slip = gain > 0 and sure.get(at, 0) >= _CERTAIN
+        if slip:
+            yield low, high, back[low:high]
+            done = high
+
+
+def _holding(plain: str) -> Iterator[tuple[int, int]]:
+    """Yield for each character of a Traditional text the word that holds it."""
+    for low, high in pairwise(_words(plain)):
+        for _ in range(low, high):
+            yield low, high
+
+
+def _gain(mine: str, theirs: str, low: int, high: int) -> int:
+    """Return by how many tenths of a nat a text is the likelier with its word put right.
+
+    A word that is as common as it is written is nobody's slip.
+    """
+    first, last = max(0, low - _AROUND), high + _AROUND
+    before, after = mine[first:low], mine[high:last]
+    return _price(before + mine[low:high] + after) - _price(before + theirs[low:high] + after)
+
+
+def _price(plain: str) -> int:
+    words = lattice.words("Hant")
+    found = (plain[a:b] for a, b in pairwise(_words(plain)))
+    return sum(words.cost(word) or _UNLISTED for word in found)
+
+
+def _words(plain: str) -> list[int]:
+    edges: dict[int, list[tuple[int, int]]] = {}
+    for start, end, cost in lattice.counted(plain):
+        edges.setdefault(start, []).append((end, cost))
+    return lattice.cut(plain, lattice.words("Hant"), edges)
 
 
 def _simplified(text: str, own: Variant) -> str:
@@ -72,17 +115,22 @@ def _simplified(text: str, own: Variant) -> str:
     return "".join(result)
 
 
-def _back(folded: str, own: Variant) -> tuple[str, dict[int, tuple[int, int]]]:
-    """Convert a folded text back; return it with the phrase or term that a character is in."""
+def _back(folded: str, own: Variant) -> tuple[str, dict[int, tuple[int, int]], dict[int, float]]:
+    """Convert a folded text back; return it with the phrase or term that a character is in, and
+    how sure the context is of the characters that it knows.
+    """
     result = list(folded)
     known: dict[int, tuple[int, int]] = {}
+    sure = dict.fromkeys(context.positions(folded), 1.0)
     for decision in decisions.decide(folded, _rules(own)):
         start, end = decision.start, decision.end
+        doubt = 0.0 if decision.origin == "name" else decision.confidence
+        sure |= {at: doubt for at in range(start, end) if at in sure}
         if len(decision.target) == end - start:
             result[start:end] = decision.target
             if decision.rule in ("phrase", "term"):
                 known.update(dict.fromkeys(range(start, end), (start, end)))
-    return "".join(result), known
+    return "".join(result), known, sure
 
 
 @cache

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from briefgen.model import Decision, Passage
+from briefgen.variants.review import choices
 
 LEAST = 3
 """So many may be marked however short a text is."""
@@ -28,8 +29,10 @@ def marked(
     nothing. A decision that changes nothing and is not marked is no decision any more.
     """
     within = set(range(len(passages)) if body is None else body)
-    size = sum(len(passages[i].source) for i in within)
+    size = sum(len("".join(passages[i].source.split())) for i in within)
     room = max(LEAST, size * rate // 10_000) if rate else 0
+    # What an editor has decided was a part of it: the next in line are not asked for that.
+    room = max(0, room - len(_reviewed(passages[i] for i in within)))
     asked = [
         (decision.confidence, index, decision.start)
         for index, passage in enumerate(passages)
@@ -55,6 +58,15 @@ def marked(
         )
         for index, passage in enumerate(passages)
     )
+
+
+def _reviewed(passages: Iterable[Passage]) -> set[tuple[str, str]]:
+    return {
+        (d.source, d.target)
+        for passage in passages
+        for d in passage.decisions
+        if d.origin == choices.ORIGIN
+    }
 
 
 def _key(passage: Passage, d: Decision) -> tuple[str, str, str, str]:
