@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from briefgen.model import Name, Text
+from briefgen.variants import decisions
 from briefgen.variants.converter import converter
 from briefgen.variants.options import Options, Term
 from briefgen.variants.tags import MAIN, variant
@@ -21,7 +22,8 @@ class TermGlossary:
     def names(self, text: str) -> tuple[tuple[int, int, Name], ...]:
         """Return the mentions, in order: start, end (code points) and the name."""
         context = Context(guards.fold(text))
-        found = self._matcher.spans(text, context, bytearray(len(text)))
+        free = bytearray(len(text))
+        found = decisions.meant(text, self._matcher, context, free, self.source.script)
         return tuple((start, end, self._name(text[start:end], c)) for start, end, c in found)
 
     def forms(self, source: str) -> tuple[Text, ...]:

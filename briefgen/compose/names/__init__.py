@@ -19,6 +19,8 @@ __all__ = [
 SURE = 0.6
 #: The domains whose every entry is a name.
 PROPER = frozenset({"people", "places", "country", "city", "region", "organisations"})
+#: The domains of words that every reader knows in the own form.
+EVERYDAY = frozenset({"everyday", "food", "transport"})
 _QUOTES = "".join(QUOTES) + "".join(QUOTES.values()) + "《》〈〉"
 Spans = tuple[tuple[int, int, Name], ...]
 
@@ -72,6 +74,8 @@ def _deserves_a_row(name: Name, around: str, variant: str) -> bool:
         return True
     if around[0] in _QUOTES and around[-1] in _QUOTES:
         return True
+    if name.domain in EVERYDAY:
+        return False
     script = "Hans" if "Hans" in variant else "Hant"
     same = {form.string for form in name.forms if script in (form.lang or "")}
     other = {form.string for form in name.forms if script not in (form.lang or "")}

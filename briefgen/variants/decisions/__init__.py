@@ -19,6 +19,7 @@ from briefgen.variants.decisions import (
 )
 from briefgen.variants.decisions.page import Page
 from briefgen.variants.decisions.sheet import Draft, Sheet, in_order
+from briefgen.variants.decisions.terms import meant
 from briefgen.variants.engine import Route
 from briefgen.variants.marks import protect, punctuation
 from briefgen.variants.names import Memory, NameSpan
@@ -32,6 +33,7 @@ __all__ = [
     "Rules",
     "decide",
     "lay",
+    "meant",
     "settle",
     "unframed",
 ]

@@ -39,6 +39,21 @@ def lay(sheet: Sheet, terms: TermMatcher, context: Context, script: str) -> tupl
     return page(hidden, script, costs, names.candidates(hidden)), found
 
 
+def meant(
+    text: str, terms: TermMatcher, context: Context, masked: bytearray, script: str
+) -> list[tuple[int, int, Candidate]]:
+    """Return the terms that stand in a text and are meant, in order, as a conversion reads it."""
+    sheet = Sheet(text, bytearray(masked))
+    laid, found = lay(sheet, terms, context, script)
+    sure = {
+        span: candidate
+        for span, candidate in found.items()
+        if not candidate.doubtful and not laid.crossed(*span)
+    }
+    chosen = longest(list(sure), bytearray(masked))
+    return [(start, end, sure[start, end]) for start, end in sorted(chosen)]
+
+
 def take(sheet: Sheet, laid: Page, found: Found, terms: TermMatcher, context: Context) -> Page:
     """Take the terms that stand; return the page cut anew where one does not."""
     standing = {s: c for s, c in found.items() if c.desk or not laid.crossed(*s)}
@@ -51,8 +66,8 @@ def take(sheet: Sheet, laid: Page, found: Found, terms: TermMatcher, context: Co
     for span in unclear:
         del standing[span]
     taken = bytearray(sheet.masked)
-    meant = longest([s for s, c in standing.items() if not c.doubtful], taken)
-    for span in (*meant, *longest([s for s, c in standing.items() if c.doubtful], taken)):
+    firm = longest([s for s, c in standing.items() if not c.doubtful], taken)
+    for span in (*firm, *longest([s for s, c in standing.items() if c.doubtful], taken)):
         _take(sheet, laid, span, standing[span], terms, context, doubts.get(span, -_CLOSE))
     for span, doubt in doubts.items():
         if span not in standing and doubt < _CLOSE and taken.find(1, *span) < 0:

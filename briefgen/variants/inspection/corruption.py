@@ -34,6 +34,8 @@ _PAIRS = {
 
 
 _HERE = ("這", "那", "哪")
+_EITHER = {("併", "並")}
+"""By itself the one is a verb, which no context tells from the other (再併, 併網)."""
 _AROUND = 6
 _BETTER = 20
 """Two nats: what is right must be so much likelier than what is written."""
@@ -62,6 +64,8 @@ def spans(text: str, masked: bytearray, own: Variant) -> Iterator[tuple[int, int
         if pair[0] == "里" and text[at - 1 : at] not in _HERE:
             continue
         low, high = known.get(at, words[at])
+        if high - low == 1 and pair in _EITHER:
+            continue
         gain = _gain(mine, theirs, low, high)
         # A word speaks for itself; a character by itself needs the context to speak for it.
         if gain >= _BETTER and (high - low > 1 or sure.get(at, 0) >= _LIKELY):

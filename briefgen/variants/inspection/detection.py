@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from briefgen.variants import lattice
 from briefgen.variants.engine import Matcher, dictionaries, glyphs, longest
 from briefgen.variants.marks import protect
 from briefgen.variants.terms import base
@@ -30,6 +31,8 @@ _PARTICLE = {"TW": "著", "HK": "着"}
 _AFTER_VERB = "意味|沿|隨|随|跟|帶|带|看|有|朝|面臨|走|想|說|説|拿|留|持續|笑|等|穿"
 _PARTICLES = re.compile(f"(?:{_AFTER_VERB})(?P<particle>[著着])(?!名|作|書|稱|述)")
 _NAME, _TERM, _GLYPH = 3.0, 1.0, 1.0
+_SHORT = 2
+"""What is longer is seldom the end of one word and the beginning of another."""
 _NAMES = frozenset(("people", "places", "organisations", "country", "city"))
 
 
@@ -102,8 +105,12 @@ class _Vote(NamedTuple):
 def _votes(text: str, script: str) -> list[_Vote]:
     """Return what speaks for one region of a script and not for the other, once a form."""
     matcher, regions = _telling(script)
+    words = lattice.words(script)
+    # 四川|普通話 has no 川普 in it; what is no word of its own tells nothing.
+    plain = glyphs.canonical(text) if script == "Hant" else text
+    bounds = set(lattice.cut(plain, words))
     spans = longest(list(matcher.phrases(text)), bytearray(len(text)))
-    counts = Counter(text[start:end] for start, end in spans)
+    counts = Counter(text[a:b] for a, b in spans if b - a > _SHORT or {a, b} <= bounds)
     votes = [
         # A name said often speaks louder than one said once, but not as often as it is said.
         _Vote(form, region, n, weight * min(3.0, 1 + n / 4))
@@ -112,8 +119,8 @@ def _votes(text: str, script: str) -> list[_Vote]:
         if region
     ]
     if script == "Hant":
-        for region, glyphs in _GLYPHS.items():
-            votes += [_Vote(g, region, n, _GLYPH) for g in glyphs if (n := text.count(g))]
+        for region, printed in _GLYPHS.items():
+            votes += [_Vote(g, region, n, _GLYPH) for g in printed if (n := text.count(g))]
         particles = Counter(m["particle"] for m in _PARTICLES.finditer(text))
         for region, glyph in _PARTICLE.items():
             if particles[glyph]:

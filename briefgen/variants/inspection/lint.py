@@ -12,12 +12,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from briefgen.variants import decisions
 from briefgen.variants.engine import dictionaries
 from briefgen.variants.inspection import corruption, detection
 from briefgen.variants.marks import protect, punctuation
 from briefgen.variants.options import Options
 from briefgen.variants.tags import Variant, variant
-from briefgen.variants.terms import Context, base, guards
+from briefgen.variants.terms import Candidate, Context, TermMatcher, base, guards
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,11 @@ def lint(text: str, tag: str, file: str, options: Options | None = None) -> tupl
     )
 
 
+def _meant(page: _Page, terms: TermMatcher) -> list[tuple[int, int, Candidate]]:
+    context = Context(page.folded)
+    return decisions.meant(page.text, terms, context, page.masked, page.variant.script)
+
+
 def _corrupted(page: _Page) -> Iterator[Found]:
     for start, end, right in corruption.spans(page.text, page.masked, page.variant):
         yield Found(start, end, "corrupted", f"{page.text[start:end]} should be {right}")
@@ -86,7 +92,7 @@ def _corrupted(page: _Page) -> Iterator[Found]:
 
 def _banned(page: _Page) -> Iterator[Found]:
     names = base.names(page.variant, page.options, banned=True)
-    for start, end, candidate in names.spans(page.text, Context(page.folded), page.masked):
+    for start, end, candidate in _meant(page, names):
         if candidate.status == "banned":
             term = candidate.term
             assert term is not None
@@ -121,7 +127,7 @@ def _inconsistent(page: _Page) -> Iterator[Found]:
     things = base.rivals(page.variant.script, page.options)
     first: dict[str, str] = {}
     told: set[str] = set()
-    for start, end, candidate in things.spans(page.text, Context(page.folded), page.masked):
+    for start, end, candidate in _meant(page, things):
         term = candidate.term
         assert term is not None
         form = page.text[start:end]

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from itertools import chain
 
-from briefgen.variants.engine import Matcher, corrections, longest
+from briefgen.variants.engine import Matcher, corrections
 from briefgen.variants.options import Options, Term, TermFile
 from briefgen.variants.tags import Variant, covers
 from briefgen.variants.terms import cldr, equivalents, guards, kept, namesakes
@@ -62,14 +62,6 @@ class TermMatcher:
                 found[start, end] = candidate
                 break
         return found
-
-    def spans(
-        self, text: str, context: Context, masked: bytearray
-    ) -> list[tuple[int, int, Candidate]]:
-        """Return the forms that are meant, longest first among those that overlap, in order."""
-        sure = {s: c for s, c in self.find(text, context).items() if not c.doubtful}
-        chosen = longest(list(sure), bytearray(masked))
-        return [(start, end, sure[start, end]) for start, end in sorted(chosen)]
 
 
 @cache
