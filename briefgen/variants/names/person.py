@@ -69,7 +69,7 @@ def persons(folded: str, around: Surroundings) -> list[NameSpan]:
             for length in (2, 3, 4):
                 surname = folded[at : at + length]
                 cost = longer.get(surname)
-                if cost is not None:
+                if cost is not None and len(surname) == length:
                     if surname in japanese:
                         cost += JAPANESE
                         _son(found, folded, at, length, cost, around)
@@ -96,13 +96,13 @@ def _given(
     begin = at + length
     one = folded[begin : begin + 1]
     two = folded[begin + 1 : begin + 2]
-    if folded[at : begin + 1] in famous:
+    if one and folded[at : begin + 1] in famous:
         fame = famous[folded[at : begin + 1]]
         found.append(NameSpan(at, begin + 1, "person", fame, "a known name", length))
     elif one in only:
         price = PERSON + cost + ONE + only[one] + (_VILLAGE if one in _PLACE else 0.0)
         _weigh(found, (at, begin + 1, length), price, doubt, around)
-    if folded[at : begin + 2] in famous:
+    if two and folded[at : begin + 2] in famous:
         fame = famous[folded[at : begin + 2]]
         found.append(NameSpan(at, begin + 2, "person", fame, "a known name", length))
     elif two in second and _HAN[0] <= one <= _HAN[1]:

@@ -199,3 +199,10 @@ def test_time_grows_no_faster_than_the_text(piece: str) -> None:
     spent(10)
     short = min(spent(1_000) for _ in range(3))
     assert spent(20_000) < 80 * short + 0.5
+
+
+def test_a_name_that_a_text_breaks_off_in_ends_with_the_text() -> None:
+    texts = ("阿加納", "司马", "欧阳", "阿诸葛亮", "范徐", "老司", "贾里德·", "王安石（")
+    for text in texts:
+        for end in range(len(text) + 1):
+            assert all(n.end <= end for n in candidates(text[:end])), text[:end]
