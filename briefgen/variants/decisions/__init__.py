@@ -20,7 +20,7 @@ from briefgen.variants.decisions import (
 from briefgen.variants.decisions.page import Page
 from briefgen.variants.decisions.sheet import Draft, Sheet, in_order
 from briefgen.variants.decisions.terms import meant
-from briefgen.variants.engine import Route
+from briefgen.variants.engine import Route, scripts
 from briefgen.variants.marks import protect, punctuation
 from briefgen.variants.names import Memory, NameSpan
 from briefgen.variants.options import Choice
@@ -85,11 +85,15 @@ def settle(laid: Laid, rules: Rules, context: Context, memory: Memory) -> tuple[
     sheet, page = laid.sheet, laid.page.remembering(memory)
     page = terms.take(sheet, page, laid.found, rules.terms, context)
     spans = characters.free(sheet, page)
+    if rules.source.script != rules.target.script:
+        # What is in the target's script already has no character to be converted.
+        there = scripts.written_in(sheet.text, rules.target.script)
+        spans = characters.outside(spans, list(there))
     drafts = characters.drafts(sheet.text, spans, page, rules.route)
     if rules.source.script == "Hans" and rules.target.script == "Hant":
         drafts = contextual.characters(sheet, page, spans, drafts, rules.route)
     elif rules.source.script == "Hant" and rules.target.tag in contextual.TELLS:
-        drafts = contextual.particles(sheet, page, drafts, rules.route)
+        drafts = contextual.particles(sheet, page, spans, drafts, rules.route)
     marks_of = punctuation.edits(sheet.text, rules.target, sheet.masked)
     if rules.wording != "script":
         sheet.questions += unknown_names.questions(sheet, page, rules, context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -38,6 +39,19 @@ def free(sheet: Sheet, laid: Page) -> list[Span]:
         else:
             spans.append((start, end))
     return spans
+
+
+def outside(spans: list[Span], closed: list[Span]) -> list[Span]:
+    """Return the words that begin in none of some stretches, all in order."""
+    if not closed:
+        return spans
+    starts = [start for start, _ in closed]
+
+    def free_at(offset: int) -> bool:
+        index = bisect_right(starts, offset) - 1
+        return index < 0 or offset >= closed[index][1]
+
+    return [span for span in spans if free_at(span[0])]
 
 
 def _anew(laid: Page, low: int, high: int) -> Iterator[Span]:

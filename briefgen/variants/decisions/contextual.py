@@ -33,26 +33,31 @@ def characters(
         else:
             answers[draft.start : draft.end] = glyphs.canonical(draft.target)
     settled, cuts = bytearray(len(text)), bytearray(len(text))
+    covered = bytearray(len(text))
     phrases = laid.words.phrases
     for start, end in spans:
         cuts[start] = 1
+        covered[start:end] = b"\1" * (end - start)
         if end - start > 1 and text[start:end] in phrases:
             settled[start:end] = b"\1" * (end - start)
-    places = [at for at in context.positions(text) if open_[at]]
+    places = [at for at in context.positions(text) if open_[at] and covered[at]]
     verdicts = context.decide(text, places, answers, settled, cuts)
     return _laid_over(text, drafts, zip(places, verdicts, strict=True), route)
 
 
-def particles(sheet: Sheet, laid: Page, drafts: list[Draft], route: Route) -> list[Draft]:
+def particles(
+    sheet: Sheet, laid: Page, spans: list[Span], drafts: list[Draft], route: Route
+) -> list[Draft]:
     """Return the drafts of a Traditional text's words with each 著 told from 着.
 
     What the dictionaries have a phrase for stays as they have it.
     """
     text, phrases = sheet.text, laid.words.phrases
+    held = {at: (start, end) for start, end in spans for at in range(start, end)}
     places = [
         at
         for at in context.particles(text)
-        if not sheet.masked[at] and laid.plain[slice(*laid.word_at(at))] not in phrases
+        if not sheet.masked[at] and at in held and laid.plain[slice(*held[at])] not in phrases
     ]
     verdicts = context.particle(text, places)
     return _laid_over(text, drafts, zip(places, verdicts, strict=True), route)

@@ -6,6 +6,7 @@ from briefgen.variants.engine import (
     glyphs,
     phrases,
     routes,
+    scripts,
     wordlist,
 )
 from briefgen.variants.engine.edits import Edit, apply
@@ -23,5 +24,6 @@ __all__ = [
     "longest",
     "phrases",
     "routes",
+    "scripts",
     "wordlist",
 ]

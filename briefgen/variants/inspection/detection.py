@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from briefgen.variants import lattice
-from briefgen.variants.engine import Matcher, dictionaries, glyphs, longest
+from briefgen.variants.engine import Matcher, glyphs, longest, scripts
 from briefgen.variants.marks import protect
 from briefgen.variants.terms import base
 
@@ -51,7 +51,7 @@ class Detection:
 def detect(text: str) -> Detection:
     """Say which variant a text is in."""
     text = _readable(text[:_LIMIT])
-    hant, hans = characters()
+    hant, hans = scripts.characters()
     counts = Counter(text)
     traditional = Counter({c: n for c, n in counts.items() if c in hant})
     simplified = Counter({c: n for c, n in counts.items() if c in hans})
@@ -152,18 +152,3 @@ def _telling(script: str) -> tuple[Matcher, dict[str, tuple[str, float]]]:
         shared = bool(also.get(form, set()) - mine)
         entries[form] = (region, weights[form] / (3 if shared else 1))
     return Matcher("telling forms", {form: (form,) for form in entries}), entries
-
-
-@cache
-def characters() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the characters that only Traditional and only Simplified text has."""
-    ts = dictionaries.lexicon("TSCharacters").entries
-    st = dictionaries.lexicon("STCharacters").entries
-    plain = {v for values in ts.values() for v in values}
-    full = {v for values in st.values() for v in values}
-    # 峰, 群 and the like: Traditional as a region prints it, whatever the dictionaries' 峯.
-    full.update(v for values in dictionaries.lexicon("TWVariants").entries.values() for v in values)
-    full.update(glyphs.printed())
-    hant = frozenset(c for c, v in ts.items() if c not in v and c not in plain)
-    hans = frozenset(c for c, v in st.items() if c not in v and c not in full)
-    return hant, hans

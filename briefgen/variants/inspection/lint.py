@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from briefgen.variants import decisions
-from briefgen.variants.engine import dictionaries
-from briefgen.variants.inspection import corruption, detection
+from briefgen.variants.engine import dictionaries, scripts
+from briefgen.variants.inspection import corruption
 from briefgen.variants.marks import protect, punctuation
 from briefgen.variants.options import Options
 from briefgen.variants.tags import Variant, variant
@@ -103,7 +103,7 @@ def _banned(page: _Page) -> Iterator[Found]:
 
 
 def _wrong_script(page: _Page) -> Iterator[Found]:
-    hant, hans = detection.characters()
+    hant, hans = scripts.characters()
     if page.variant.region == "HK":
         # 悦, 税, 脱: the school list's glyphs, which are Simplified elsewhere.
         school = dictionaries.lexicon("HKVariants").entries.values()
