@@ -1,0 +1,214 @@
+"""Learning the weights: AdaGrad on the logistic loss over hashed pieces of context (numpy, numba)."""
+
+from __future__ import annotations
+
+import array
+import random
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numba
+import numpy as np
+
+from briefgen.variants.context import features
+from context.pairs import Pair
+
+STEP = 0x9E3779B1
+NONE = 0xFFFFFFFF
+WIDTH = len(features.KINDS)
+Classes = dict[str, list[str]]
+"""A Simplified character's candidates; each is a string of forms that the house takes for one."""
+
+
+@dataclass
+class Examples:
+    """Training or test cases in columns."""
+
+    pieces: np.ndarray
+    gold: np.ndarray
+    count: np.ndarray
+    """How many candidates the character has."""
+    answer: np.ndarray
+    """The dictionaries' candidate (7 for none), and 8 more where a phrase covers it."""
+    weight: np.ndarray
+    char: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.gold)
+
+
+def count(groups: Iterable[Iterable[Pair]]) -> dict[str, Counter[str]]:
+    """Count what each Simplified character was."""
+    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    for group in groups:
+        for p in group:
+            for s, t in zip(p.source, p.gold, strict=True):
+                seen[s][t] += 1
+    return seen
+
+
+def index(classes: Sequence[str], char: str) -> int:
+    """Return which candidate a form belongs to; 7 for none."""
+    return next((n for n, c in enumerate(classes) if char in c), 7)
+
+
+def examples(
+    pairs: Iterable[Pair], table: Classes, seen: dict[str, Counter[str]], weight: float, cap: int
+) -> Examples:
+    """Turn pairs into columns; what a character nearly always is, is thinned out and weighs more."""
+    chance = random.Random(5)  # noqa: S311
+    pieces, gold, number = array.array("I"), array.array("b"), array.array("b")
+    answer, weights, chars = array.array("b"), array.array("f"), array.array("I")
+    for p in pairs:
+        text = features.padded(p.source)
+        code = features.encoded(text)
+        cuts = bytes(map(int, p.cuts))
+        for at, s in enumerate(p.source):
+            classes = table.get(s)
+            if classes is None or (s == "了" and p.source[at + 1 : at + 2] == "解"):
+                continue
+            y = index(classes, p.gold[at])
+            keep = min(1.0, cap / max(1, seen[s][p.gold[at]]))
+            if y == 7 or (keep < 1 and chance.random() > keep):
+                continue
+            settled = int(p.settled[at])
+            row = features.pieces(text, code, at, p.answer[at], settled, cuts)
+            pieces.extend(row)
+            pieces.extend([NONE] * (WIDTH - len(row)))
+            gold.append(y)
+            number.append(len(classes))
+            answer.append(index(classes, p.answer[at]) + 8 * settled)
+            weights.append(weight * min(4.0, 1 / keep))
+            chars.append(ord(s))
+    return Examples(
+        np.frombuffer(pieces, dtype=np.uint32).reshape(-1, WIDTH),
+        np.frombuffer(gold, dtype=np.int8),
+        np.frombuffer(number, dtype=np.int8),
+        np.frombuffer(answer, dtype=np.int8),
+        np.frombuffer(weights, dtype=np.float32),
+        np.frombuffer(chars, dtype=np.uint32),
+    )
+
+
+def joined(parts: Sequence[Examples]) -> Examples:
+    """Join columns."""
+    names = ("pieces", "gold", "count", "answer", "weight", "char")
+    return Examples(*(np.concatenate([getattr(p, n) for p in parts]) for n in names))
+
+
+@numba.njit(cache=True)
+def _counted(pieces, seen):  # type: ignore[no-untyped-def]
+    mask = np.uint32(seen.shape[0] - 1)
+    for i in range(pieces.shape[0]):
+        for j in range(pieces.shape[1]):
+            h = pieces[i, j]
+            if h != np.uint32(0xFFFFFFFF) and seen[h & mask] < 255:
+                seen[h & mask] += 1
+
+
+@numba.njit(cache=True)
+def _epoch(pieces, gold, count, answer, weight, order, seen, w, g, u, with_answer, rate, l2, least, drop, seed):  # type: ignore[no-untyped-def]
+    np.random.seed(seed)
+    size = np.uint64(w.shape[0])
+    mask = np.uint32(seen.shape[0] - 1)
+    width = pieces.shape[1]
+    ok = np.zeros(width, dtype=np.bool_)
+    scores = np.zeros(8)
+    loss = 0.0
+    for q in range(order.shape[0]):
+        i = order[q]
+        k = count[i]
+        y = gold[i]
+        blind = np.random.random() < drop
+        for j in range(width):
+            h = pieces[i, j]
+            ok[j] = h != np.uint32(0xFFFFFFFF) and seen[h & mask] >= least
+            if blind and with_answer[j]:
+                ok[j] = False
+        d = answer[i] & 7
+        z = answer[i] >> 3
+        top = -1e9
+        for c in range(k):
+            s = 0.0
+            if c > 0:
+                for j in range(width):
+                    if ok[j]:
+                        s += w[(np.uint64(pieces[i, j]) + np.uint64(c) * np.uint64(0x9E3779B1)) % size]
+            if not blind and c == d:
+                s += u[z]
+            scores[c] = s
+            if s > top:
+                top = s
+        total = 0.0
+        for c in range(k):
+            scores[c] = np.exp(scores[c] - top)
+            total += scores[c]
+        loss -= np.log(scores[y] / total + 1e-12) * weight[i]
+        if not blind and d < k:
+            u[z] -= 0.002 * (scores[d] / total - (1.0 if d == y else 0.0)) * weight[i]
+        for c in range(1, k):
+            e = (scores[c] / total - (1.0 if c == y else 0.0)) * weight[i]
+            if abs(e) < 1e-3:
+                continue
+            for j in range(width):
+                if ok[j]:
+                    h = (np.uint64(pieces[i, j]) + np.uint64(c) * np.uint64(0x9E3779B1)) % size
+                    step = e + l2 * w[h]
+                    g[h] += step * step
+                    w[h] -= rate * step / np.sqrt(g[h] + 1e-6)
+    return loss / order.shape[0]
+
+
+@numba.njit(cache=True)
+def _scores(pieces, count, answer, w, u, out):  # type: ignore[no-untyped-def]
+    size = np.uint64(w.shape[0])
+    for i in range(pieces.shape[0]):
+        for c in range(count[i]):
+            s = 0.0
+            if c > 0:
+                for j in range(pieces.shape[1]):
+                    if pieces[i, j] != np.uint32(0xFFFFFFFF):
+                        s += w[(np.uint64(pieces[i, j]) + np.uint64(c) * np.uint64(0x9E3779B1)) % size]
+            if c == answer[i] & 7:
+                s += u[answer[i] >> 3]
+            out[i, c] = s
+
+
+@dataclass
+class Model:
+    """Weights, and the bonus of the dictionaries' answer: bare, and under a phrase."""
+
+    weights: np.ndarray
+    bonus: np.ndarray
+
+    def scores(self, data: Examples) -> np.ndarray:
+        """Return each case's scores, -1e9 where there is no such candidate."""
+        out = np.full((len(data), 8), -1e9)
+        _scores(data.pieces, data.count, data.answer, self.weights, self.bonus, out)
+        return out
+
+
+def train(
+    data: Examples, *, size: int, epochs: int = 3, rate: float = 0.15, l2: float = 1e-4,
+    least: int = 2, drop: float = 0.25, prune: float = 0.05, scale: float = 16.0, log=None,
+) -> Model:  # fmt: skip
+    """Learn the weights, rounded as the file will hold them."""
+    seen = np.zeros(1 << 26, dtype=np.uint8)
+    _counted(data.pieces, seen)
+    weights = np.zeros(size, dtype=np.float32)
+    gradients = np.zeros(size, dtype=np.float32)
+    bonus = np.array([1.0, 3.0])
+    with_answer = np.array([j in features.WITH_ANSWER for j in range(WIDTH)])
+    order = np.random.default_rng(1)
+    for epoch in range(epochs):
+        loss = _epoch(
+            data.pieces, data.gold, data.count, data.answer, data.weight,
+            order.permutation(len(data)), seen, weights, gradients, bonus, with_answer,
+            rate / (1 + 0.5 * epoch), l2, least, drop, epoch,
+        )  # fmt: skip
+        if log:
+            log(f"epoch {epoch}: loss {loss:.5f}")
+    weights[np.abs(weights) < prune] = 0
+    rounded = np.clip(np.round(weights * scale), -127, 127) / scale
+    return Model(rounded.astype(np.float32), bonus)
