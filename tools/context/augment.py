@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from babel import Locale
 
-from context.pairs import FOLD, simplified
+from context.pairs import FOLD, answers, simplified
 
 COMMON = "陳林黃張李王吳劉蔡楊許鄭謝郭洪曾邱廖賴徐葉蘇莊呂江何蕭羅高潘簡朱彭趙孫馬"
 RISK = dict.fromkeys("范余于", 6) | dict.fromkeys("姜沈岳游", 4) | dict.fromkeys("郁涂卜曲党", 3)
@@ -41,8 +41,21 @@ NAMED = re.compile(
 HOLLOW = frozenset("瓶箱袋房屋城海山洞湖河水園林場店車船樓室家廳院校班鎮街巷鍋碗杯盒櫃屜包書報章規夢心腦眼耳嘴手懷肚國團隊部軍區劇片歌詩")
 """What a word ends with that names something things can be in."""
 
-Made = tuple[str, str]
-"""A Traditional line and its Simplified, which keeps the endangered character."""
+FOREIGN = {"里": 10, "范": 4, "干": 4, "于": 2, "胡": 1, "曲": 1, "松": 1, "谷": 1, "卜": 1}
+"""Syllables of foreign names that conversion endangers, and how often."""
+PARTY = re.compile("主席|總裁|書記|秘書|代表|委|部長|總|的|員|團|內|和|與|、|，|在")
+"""After 黨 these are a party's, no person's."""
+ENDANGERED = "".join((*RISK, *FOREIGN))
+REGIONS = (
+    "世界 亞洲 歐洲 非洲 美洲 大洋洲 聯合會 聯邦 足協 聯賽 國王 總統 總理 台灣 中國 美國 英國 法國 德國 日本 巴西 阿根廷 西班牙"
+    " 義大利 亞洲國家 歐洲國家 歐洲冠軍 女子世界 青年 大學 企業 超級 湯姆斯 台維斯 大力神 美洲國家 解放者 東亞 海灣 南美 全國"
+).split()
+GAMES = (
+    "足球賽 籃球賽 排球賽 網球賽 棒球賽 決賽 準決賽 冠軍 亞軍 資格賽 外圍賽 錦標賽 會內賽 小組賽 賽事 公開賽 四強 八強 開幕式 球隊"
+).split()
+
+Made = tuple[str, str, int, int]
+"""A Traditional line, its Simplified, which keeps the endangered character, and what was put in."""
 
 
 class Inventor:
@@ -62,6 +75,8 @@ class Inventor:
                 continue
             at = found.start(1) if found[1] else found.start(4)
             rare = chance.choices([*RISK], [*RISK.values()])[0]
+            if rare == "党" and PARTY.match(line, at + 1):
+                continue
             left, right = line[max(0, at - 12) : at], line[at + 1 : at + 10]
             if chance.random() < 0.6:
                 # A whole name of our own: with a title before it, or with what newspapers put after.
@@ -69,6 +84,8 @@ class Inventor:
                 after = chance.choice(RIGHT if not before and chance.random() < 0.5 else VERBS)
                 given = "".join(chance.choices(GIVEN, k=chance.choice((1, 2, 2, 2))))
                 cut = chance.choice("，。、「和與由對") if not before else ""
+                if rare == "党" and PARTY.match(given + after):
+                    continue
                 left, right = left[-6:] + cut + before, given + after
             yield _made(left, rare, right)
             made += 1
@@ -76,13 +93,13 @@ class Inventor:
                 return
 
     def transliterations(self, names: list[str], count: int) -> Iterator[Made]:
-        """Yield sentences in which a place's name has become a foreign name with 里."""
+        """Yield sentences in which a place's name has become a foreign name with 里, 范, 干 …"""
         chance, made = self._random, 0
         for line in self._frames:
             found = PLACES.search(line)
             if found is None:
                 continue
-            name = chance.choice(names) if chance.random() < 0.4 else self._foreign("里")
+            name = chance.choice(names) if chance.random() < 0.4 else self._foreign(self._rare())
             if chance.random() < 0.3:
                 name = name + "·" + self._foreign("")
             left, right = line[max(0, found.start() - 8) : found.start()], line[found.end() :][:8]
@@ -106,7 +123,7 @@ class Inventor:
         frames = self._places(counts)
         for word in queue:
             left, right = next(frames)
-            yield _made(left, "", word + right)
+            yield _made(left, word, right, keep="")
 
     def inside(self, counts: dict[str, float], count: int) -> Iterator[Made]:
         """Yield lines with 裡 after something that things are in."""
@@ -114,7 +131,7 @@ class Inventor:
         frames = self._places(counts)
         for _ in range(count):
             left, right = next(frames)
-            yield _made(left, "", self._random.choice(nouns) + "裡" + right)
+            yield _made(left, self._random.choice(nouns) + "裡", right, keep="")
 
     def _places(self, counts: dict[str, float]) -> Iterator[tuple[str, str]]:
         """Yield what stands to the left and to the right of a word that is taken out."""
@@ -126,6 +143,20 @@ class Inventor:
                 if line[at : at + 2] in counts:
                     yield line[max(0, at - 8) : at], line[at + 2 : at + 10]
 
+    def cups(self, count: int) -> Iterator[Made]:
+        """Yield sentences with a sports trophy, which no office writes of."""
+        chance, places = self._random, [*REGIONS]
+        frames = ((m.start(), line) for line in self._frames if (m := PLACES.search(line)))
+        for _ in range(count):
+            at, line = next(frames, (0, ""))
+            name = chance.choice(places) if chance.random() < 0.5 else self._foreign("")
+            prize = chance.choice((*GAMES, *"，。的、"))
+            left, right = line[max(0, at - 8) : at], prize + line[at + 2 : at + 8]
+            yield _made(left, name + "盃", right, keep="")
+
+    def _rare(self) -> str:
+        return self._random.choices([*FOREIGN], [*FOREIGN.values()])[0]
+
     def _foreign(self, fixed: str) -> str:
         parts = self._random.choices(SYLLABLES, k=self._random.choice((2, 3, 3, 4)))
         if fixed:
@@ -133,13 +164,15 @@ class Inventor:
         return "".join(parts)
 
 
-def _made(left: str, name: str, right: str) -> Made:
-    plain = "".join(c if c == "里" or c in RISK else simplified(c) for c in name)
-    return left + name + right, simplified(left) + plain + simplified(right)
+def _made(left: str, name: str, right: str, *, keep: str = ENDANGERED) -> Made:
+    """Put a name between two pieces; the characters to `keep` stay as they are in Simplified."""
+    plain = "".join(c if c in keep else simplified(c) for c in name) if keep else simplified(name)
+    source = simplified(left) + plain + simplified(right)
+    return left + name + right, source, len(left), len(left) + len(name)
 
 
 def foreign_names(tables: Iterable[str]) -> list[str]:
-    """Return foreign names with 里: the Unicode consortium's, and those of our own term tables."""
+    """Return foreign names with an endangered syllable: the Unicode consortium's, and those of our own term tables."""
     names: set[str] = set()
     for tag in ("zh_Hant", "zh_Hant_HK"):
         locale = Locale.parse(tag)
@@ -147,17 +180,11 @@ def foreign_names(tables: Iterable[str]) -> list[str]:
         names.update(zone.get("city", "") for zone in locale.time_zones.values())
     for table in tables:
         names.update(re.split("[\t|\n]", table))
-    good = re.compile("[\u4e00-\u9fff·]*里[\u4e00-\u9fff·]*")
+    good = re.compile(f"[\u4e00-\u9fff·]*[{''.join(FOREIGN)}][\u4e00-\u9fff·]*")
     found = {n.translate(FOLD) for n in names if good.fullmatch(n) and 2 <= len(n) <= 9}
-    # A name that the way back to Simplified changes nowhere may be a Simplified one itself.
-    return sorted(n for n in found if "裡" not in n and _traditional(n))
+    return sorted(n for n in found if "裡" not in n and not _simplified(n))
 
 
-def _traditional(name: str) -> bool:
-    return all(len(c) == 1 for c in name) and simplified(name) is not None and not _only_hans(name)
-
-
-def _only_hans(name: str) -> bool:
-    from context.pairs import answers
-
-    return any(answers(c)[0] != c and c != "里" for c in name)
+def _simplified(name: str) -> bool:
+    """Say whether a name has a character that only Simplified text has."""
+    return any(answers(c)[0] != c and c not in FOREIGN for c in name)

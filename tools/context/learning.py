@@ -12,11 +12,15 @@ import numba
 import numpy as np
 
 from briefgen.variants.context import features
+from briefgen.variants.context.table import STEP
 from context.pairs import Pair
 
-STEP = 0x9E3779B1
 NONE = 0xFFFFFFFF
 WIDTH = len(features.KINDS)
+REPEATS = 100
+"""How often the same five characters may teach: an office repeats its formulas."""
+OFFICIAL = frozenset("答函申")
+"""After these offices write 復 where everyone else writes 覆: no lesson for a newsroom."""
 Classes = dict[str, list[str]]
 """A Simplified character's candidates; each is a string of forms that the house takes for one."""
 
@@ -54,19 +58,35 @@ def index(classes: Sequence[str], char: str) -> int:
 
 
 def examples(
-    pairs: Iterable[Pair], table: Classes, seen: dict[str, Counter[str]], weight: float, cap: int
+    pairs: Iterable[Pair],
+    table: Classes,
+    seen: dict[str, Counter[str]],
+    weight: float,
+    *,
+    cap: int = 60_000,
+    parts: bool = False,
 ) -> Examples:
-    """Turn pairs into columns; what a character nearly always is, is thinned out and weighs more."""
+    """Turn pairs into columns; what a character nearly always is, is thinned out and weighs more.
+
+    With `parts`, made-up lines teach only what was put in: their frames are real lines, which may
+    be held out.
+    """
     chance = random.Random(5)  # noqa: S311
     pieces, gold, number = array.array("I"), array.array("b"), array.array("b")
     answer, weights, chars = array.array("b"), array.array("f"), array.array("I")
+    said: Counter[str] = Counter()
     for p in pairs:
         text = features.padded(p.source)
         code = features.encoded(text)
         cuts = bytes(map(int, p.cuts))
-        for at, s in enumerate(p.source):
+        first, last = map(int, p.part.split(":")) if parts and p.part else (0, len(p.source))
+        for at, s in enumerate(p.source[:last]):
             classes = table.get(s)
-            if classes is None or (s == "了" and p.source[at + 1 : at + 2] == "解"):
+            if at < first or classes is None or (s == "了" and p.source[at + 1 : at + 2] == "解"):
+                continue
+            said[around := p.source[max(0, at - 2) : at + 3]] += 1
+            official = s == "复" and p.source[at - 1 : at] in OFFICIAL and at > 0
+            if said[around] > REPEATS or official:
                 continue
             y = index(classes, p.gold[at])
             keep = min(1.0, cap / max(1, seen[s][p.gold[at]]))
@@ -95,6 +115,13 @@ def joined(parts: Sequence[Examples]) -> Examples:
     """Join columns."""
     names = ("pieces", "gold", "count", "answer", "weight", "char")
     return Examples(*(np.concatenate([getattr(p, n) for p in parts]) for n in names))
+
+
+@numba.njit(cache=True, inline="always")
+def _place(piece, candidate, size):  # type: ignore[no-untyped-def]
+    """Return where a piece's weight for a candidate lies."""
+    key = np.uint64(piece) + np.uint64(candidate) * np.uint64(STEP)
+    return (key & np.uint64(0xFFFFFFFF)) % size
 
 
 @numba.njit(cache=True)
@@ -134,7 +161,7 @@ def _epoch(pieces, gold, count, answer, weight, order, seen, w, g, u, with_answe
             if c > 0:
                 for j in range(width):
                     if ok[j]:
-                        s += w[(np.uint64(pieces[i, j]) + np.uint64(c) * np.uint64(0x9E3779B1)) % size]
+                        s += w[_place(pieces[i, j], c, size)]
             if not blind and c == d:
                 s += u[z]
             scores[c] = s
@@ -153,7 +180,7 @@ def _epoch(pieces, gold, count, answer, weight, order, seen, w, g, u, with_answe
                 continue
             for j in range(width):
                 if ok[j]:
-                    h = (np.uint64(pieces[i, j]) + np.uint64(c) * np.uint64(0x9E3779B1)) % size
+                    h = _place(pieces[i, j], c, size)
                     step = e + l2 * w[h]
                     g[h] += step * step
                     w[h] -= rate * step / np.sqrt(g[h] + 1e-6)
@@ -169,7 +196,7 @@ def _scores(pieces, count, answer, w, u, out):  # type: ignore[no-untyped-def]
             if c > 0:
                 for j in range(pieces.shape[1]):
                     if pieces[i, j] != np.uint32(0xFFFFFFFF):
-                        s += w[(np.uint64(pieces[i, j]) + np.uint64(c) * np.uint64(0x9E3779B1)) % size]
+                        s += w[_place(pieces[i, j], c, size)]
             if c == answer[i] & 7:
                 s += u[answer[i] >> 3]
             out[i, c] = s
@@ -181,6 +208,10 @@ class Model:
 
     weights: np.ndarray
     bonus: np.ndarray
+
+    def at(self, keys: np.ndarray) -> np.ndarray:
+        """Return the weights of keys."""
+        return self.weights[keys % len(self.weights)]
 
     def scores(self, data: Examples) -> np.ndarray:
         """Return each case's scores, -1e9 where there is no such candidate."""

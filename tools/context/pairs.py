@@ -17,13 +17,17 @@ FOLD = str.maketrans(
 
 
 class Pair(NamedTuple):
-    """One line: Traditional, Simplified, the dictionaries' answer, where a phrase covers, words."""
+    """One line: Traditional, Simplified, the dictionaries' answer, where a phrase covers, words.
+
+    `part` is what of it teaches, `start:end`; empty for all.
+    """
 
     gold: str
     source: str
     answer: str
     settled: str
     cuts: str
+    part: str = ""
 
 
 _SCRIPT = Options(wording="script")

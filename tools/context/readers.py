@@ -14,6 +14,7 @@ from context.sources import Source
 
 HAN = re.compile("[\u4e00-\u9fff]")
 LONGEST = 400
+ADDRESS = re.compile("[縣市鄉鎮區村里鄰路街段巷].{0,12}號|里.{0,8}[路街鄰]")
 MARKUP = re.compile(r"<[^>]{1,200}>|!?\[|\]\([^)]*\)|\*\*|`+|&[a-z]+;|^[>#*\-\s\d.、]+")
 
 
@@ -141,7 +142,9 @@ def _gazette(text: str) -> Iterator[str]:
     # The gazette breaks its lines where the page ends, not where the sentence does.
     text = re.sub(r"(?<=[\u4e00-\u9fff，、])\r?\n(?=[\u4e00-\u9fff])", "", text)
     for line in re.split("(?<=[。；])\n|\n", text):
-        yield from running(line)
+        # Lists of addresses would teach that 里 is nearly always a neighbourhood.
+        if not ADDRESS.search(line):
+            yield from running(line)
 
 
 def _words(text: str) -> Iterator[str]:

@@ -96,7 +96,7 @@ def pieces(
         crc32(code[i - 16 : l1], s[20]),
         crc32(code[r2 : i + 20], s[21]),
     ]
-    start, end = _word(cuts, at)
+    start, end = word(cuts, at)
     if start >= 0:
         place = _place(at - start, end - start)
         before = code[_start(cuts, start) * _UNIT + 32 : start * _UNIT + 32]
@@ -118,7 +118,7 @@ def _place(offset: int, length: int) -> int:
     return 1 + (offset > 0) + (offset == length - 1) + 3 * (length > 2)
 
 
-def _word(cuts: bytes | bytearray, at: int) -> tuple[int, int]:
+def word(cuts: bytes | bytearray, at: int) -> tuple[int, int]:
     """Return where the word that contains `at` begins and ends; (-1, -1) where that is unknown."""
     start = cuts.rfind(b"\1", max(0, at - _REACH), at + 1)
     return (start, _end(cuts, at)) if start >= 0 else (-1, -1)

@@ -1,0 +1,91 @@
+#!/usr/bin/env python3
+"""Train the context models: train_context.py CLONES [--held FOLDER] [--out FOLDER] [--only hant|zhe]
+
+CLONES has bare clones of the repositories named in `context/sources.py`, each as `owner+name`. HELD
+has the test sets (`*.tsv`), of which no sentence is trained on. Needs numpy, numba and jieba beside
+briefgen; takes some minutes. It is run by hand, never by the suite.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
+
+from context import building, house, learning, storing, thresholds, zhe
+from context.readers import Held
+
+from briefgen.variants.context.table import Entry
+
+SLOTS, PIECES = 480_013, 330_000
+"""How many slots the table has (two bytes each), and how many pieces it may hold."""
+TRAINING = {"size": 16_000_057, "epochs": 8, "rate": 0.15, "least": 3, "prune": 0.03}
+START = time.monotonic()
+
+
+def say(line: str) -> None:
+    """Print what is done, and how long it has taken so far."""
+    print(f"{time.monotonic() - START:5.0f} s  {line}", flush=True)
+
+
+def main() -> None:
+    """Train what is asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("clones", type=Path)
+    parser.add_argument("--held", type=Path)
+    parser.add_argument("--out", type=Path, default=Path("briefgen/data/context"))
+    parser.add_argument("--only", choices=("hant", "zhe"))
+    asked = parser.parse_args()
+    held = Held(sorted(asked.held.glob("*.tsv")) if asked.held else ())
+    if asked.only != "zhe":
+        hant(asked.clones, held, asked.out)
+    if asked.only != "hant":
+        zhe.train(asked.clones, held, asked.out, say)
+
+
+def hant(clones: Path, held: Held, out: Path) -> None:
+    """Train the model for ambiguous characters of Simplified text."""
+    corpus = building.gather(clones, held, say)
+    table = house.candidates(learning.count(corpus.pairs.values()))
+    heat, limits = _held_out(building.columns(corpus, table, parts=True))
+    data = learning.joined([*building.columns(corpus, table, parts=False).values()])
+    say(f"{len(table)} characters, {len(data):,} cases, temperature {heat}")
+    model = learning.train(data, log=say, **TRAINING)
+    entries = {
+        char: Entry(
+            tuple(classes),
+            limits.get((char, 0), thresholds.BARE),
+            limits.get((char, 1), thresholds.PHRASE),
+        )
+        for char, classes in table.items()
+    }
+    notes = ("Characters of Simplified text that context decides; made by tools/train_context.py.",)
+    facts = storing.Facts(entries, heat, corpus.digest, notes)
+    lost = storing.write(out, "hant", model, data, facts, SLOTS, PIECES)
+    say(f"hant written; {lost} pieces found no place")
+    for name, digest in corpus.digests.items():
+        print(name, sum(map(len, corpus.lines.get(name, corpus.counts))), digest)
+
+
+def _held_out(cases: dict[str, learning.Examples]) -> tuple[float, dict[tuple[str, int], float]]:
+    """Return the temperature and the thresholds, from kinds of text that the models never saw."""
+    groups = []
+    for kind, names in building.KINDS.items():
+        model = learning.train(
+            learning.joined([c for name, c in cases.items() if name not in names]), **TRAINING
+        )
+        groups.append((model, learning.joined([cases[name] for name in names])))
+        say(f"held out: {kind}")
+    heat = thresholds.temperature(groups)
+    judged = [
+        thresholds.Judged(data, thresholds.probabilities(model, data, heat))
+        for model, data in groups
+    ]
+    return heat, thresholds.choose(judged)
+
+
+if __name__ == "__main__":
+    main()
