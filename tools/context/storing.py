@@ -55,14 +55,10 @@ def weighty(model: Model, data: Examples, most: int) -> tuple[np.ndarray, np.nda
 
 
 def levels(weights: np.ndarray) -> np.ndarray:
-    """Return the weights' few values, closer where more of them are."""
-    points = np.quantile(weights, (np.arange(LEVELS) + 0.5) / LEVELS)
-    for _ in range(12):
-        near = _near(weights, points)
-        sums = np.bincount(near, weights, LEVELS)
-        members = np.bincount(near, minlength=LEVELS)
-        points = np.sort(np.where(members > 0, sums / np.maximum(members, 1), points))
-    return points
+    """Return the few values that weights are rounded to: in equal ratios, as many on either side."""
+    heavy = np.abs(weights)
+    side = np.geomspace(heavy.min(), heavy.max(), LEVELS // 2)
+    return np.concatenate([-side[::-1], side])
 
 
 def _near(weights: np.ndarray, points: np.ndarray) -> np.ndarray:

@@ -12,6 +12,8 @@ from briefgen.variants.context.verdict import Verdict
 HANT = "hant"
 _EITHER = "了解"
 """Taiwan prints 了解 and 瞭解: the dictionaries' answer stands, and nobody is asked."""
+_PLAIN = 0.98
+"""From this confidence on, an answer that stands needs no reasons."""
 
 
 def positions(source: str) -> list[int]:
@@ -76,8 +78,10 @@ def _verdict(
     if pick < 0:
         return Verdict(answer, 0.0, (answer, *(candidates[n][0] for n in order)), ())
     forms = [answer if n == own else candidates[n][0] for n in order]
-    rival = order[1] if pick == best else best
-    why = reasons.strongest(table, pieces, pick, rival, source, at, cuts)
+    why: tuple[str, ...] = ()
+    if pick != own or chances[pick] < _PLAIN:
+        rival = order[1] if pick == best else best
+        why = reasons.strongest(table, pieces, pick, rival, source, at, cuts)
     return Verdict(forms[order.index(pick)], chances[pick], tuple(forms), why)
 
 

@@ -19,9 +19,9 @@ _REACH = 6
 KINDS = (
     *("alone", "answer", "-1", "+1", "-2", "+2", "-3", "+3", "-1+1", "-2-1", "+1+2", "-3-1"),
     *("-2+1", "-1+2", "+1+3", "-2+2", "answer-1", "answer+1", "foreign", "person", "-4-2", "+2+4"),
-    *("word", "word before", "word after", "place in word", "words around"),
+    *("word", "word before", "word after", "place in word"),
 )
-"""What each number stands for, in order; the last five are there only where words are known."""
+"""What each number stands for, in order; the last four are there only where words are known."""
 WORDLESS = KINDS.index("word")
 WITH_ANSWER = tuple(KINDS.index(k) for k in ("answer", "answer-1", "answer+1", "place in word"))
 
@@ -106,7 +106,6 @@ def pieces(
             crc32(before, s[23] + place),
             crc32(after, s[24] + place),
             q[25] + place,
-            crc32(after, crc32(before, s[26] + place)),
         ]
     return found
 
