@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Measure the context model: measure_context.py SETS CLONES NAME… (a table, one line a set)
 
-SETS/NAME.tsv has lines of Traditional and Simplified, equally long; CLONES is as for training, and
-gives the word list. `wrong` counts ambiguous characters that differ from the Traditional text, by the
-dictionaries alone and with the model; `silent` are the wrong ones outside the least sure 10 per
+SETS/NAME.tsv has lines of Traditional and Simplified, equally long; CLONES is as for training
+and gives the word list. What is counted are ambiguous characters that differ from the Traditional
+text, by the dictionaries alone and with the model; `silent` are the wrong ones outside the least sure 10 per
 10,000 characters. What terms, protected spans and marks decide, the model is not asked.
 """
 
@@ -14,8 +14,6 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 
 from context import house, pairs
 from context.readers import Held, read

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Train the context models: train_context.py CLONES [--held FOLDER] [--out FOLDER] [--only hant|zhe]
+"""Train the context models: train_context.py CLONES [--held FOLDER] [--out FOLDER]
 
 CLONES has bare clones of the repositories named in `context/sources.py`, each as `owner+name`. HELD
 has the test sets (`*.tsv`), of which no sentence is trained on. Needs numpy, numba and jieba beside
@@ -9,13 +9,10 @@ briefgen; takes some minutes. It is run by hand, never by the suite.
 from __future__ import annotations
 
 import argparse
-import sys
 import time
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
-
-from context import building, house, learning, storing, thresholds, zhe
+from context import building, cases, house, learning, storing, thresholds, zhe
 from context.readers import Held
 
 from briefgen.variants.context.table import Entry
@@ -49,9 +46,9 @@ def main() -> None:
 def hant(clones: Path, held: Held, out: Path) -> None:
     """Train the model for ambiguous characters of Simplified text."""
     corpus = building.gather(clones, held, say)
-    table = house.candidates(learning.count(corpus.pairs.values()))
+    table = house.candidates(cases.count(corpus.pairs.values()))
     heat, limits = _held_out(building.columns(corpus, table, parts=True))
-    data = learning.joined([*building.columns(corpus, table, parts=False).values()])
+    data = cases.joined([*building.columns(corpus, table, parts=False).values()])
     say(f"{len(table)} characters, {len(data):,} cases, temperature {heat}")
     model = learning.train(data, log=say, **TRAINING)
     entries = {
@@ -70,14 +67,14 @@ def hant(clones: Path, held: Held, out: Path) -> None:
         print(name, sum(map(len, corpus.lines.get(name, corpus.counts))), digest)
 
 
-def _held_out(cases: dict[str, learning.Examples]) -> tuple[float, dict[tuple[str, int], float]]:
+def _held_out(cases: dict[str, cases.Examples]) -> tuple[float, dict[tuple[str, int], float]]:
     """Return the temperature and the thresholds, from kinds of text that the models never saw."""
     groups = []
     for kind, names in building.KINDS.items():
         model = learning.train(
-            learning.joined([c for name, c in cases.items() if name not in names]), **TRAINING
+            cases.joined([c for name, c in cases.items() if name not in names]), **TRAINING
         )
-        groups.append((model, learning.joined([cases[name] for name in names])))
+        groups.append((model, cases.joined([cases[name] for name in names])))
         say(f"held out: {kind}")
     heat = thresholds.temperature(groups)
     judged = [

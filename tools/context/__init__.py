@@ -1,1 +1,1 @@
-"""Making the context model: sources, training pairs, augmentation, learning; never part of the package."""
+"""Making the context model: sources, pairs, made-up text, learning."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from context import house, learning, pairs
+from context import cases, house, pairs
 from context.augment import Inventor, Made, foreign_names
 from context.readers import Held, read
 from context.sources import TRADITIONAL, WORDS
@@ -67,13 +67,11 @@ def gather(clones: Path, held: Held, say: Callable[[str], None]) -> Corpus:
     return corpus
 
 
-def columns(
-    corpus: Corpus, table: learning.Classes, *, parts: bool
-) -> dict[str, learning.Examples]:
+def columns(corpus: Corpus, table: cases.Classes, *, parts: bool) -> dict[str, cases.Examples]:
     """Return the training cases by kind."""
-    seen = learning.count(corpus.pairs.values())
+    seen = cases.count(corpus.pairs.values())
     return {
-        name: learning.examples(rows, table, seen, WEIGHTS.get(name, 1.0), parts=parts)
+        name: cases.examples(rows, table, seen, WEIGHTS.get(name, 1.0), parts=parts)
         for name, rows in corpus.pairs.items()
     }
 

@@ -1,4 +1,4 @@
-"""Training pairs: Traditional text, its Simplified, what the dictionaries make of that, and words."""
+"""Training pairs: Traditional, its Simplified, what the dictionaries make of that, and words."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def simplified(text: str) -> str:
 
 
 def answers(source: str) -> tuple[str, str]:
-    """Return what the dictionaries make of Simplified text, folded, and where a phrase covers it."""
+    """Return what the dictionaries make of Simplified text, and where a phrase covers it."""
     reading = _TO_HANT.read(source)
     return apply(source, reading.edits).translate(FOLD), "".join("01"[s] for s in reading.settled)
 

@@ -1,4 +1,4 @@
-"""Reading a source's text out of a bare clone: lines of running Chinese, the test sets' left out."""
+"""Reading a source's text out of a bare clone, the test sets' sentences left out."""
 
 from __future__ import annotations
 

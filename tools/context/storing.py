@@ -1,4 +1,4 @@
-"""Writing a model as the package reads it: the weightiest pieces, two places each, in marked slots."""
+"""Writing a model as the package reads it: the weightiest pieces, in marked slots."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import numba
 import numpy as np
 
 from briefgen.variants.context.table import FORM, LEVELS, OTHER, STEP, Entry
-from context.learning import NONE, Examples, Model
-
+from context.cases import NONE, Examples
+from context.learning import Model
 
 LEAST = 3
 
@@ -37,14 +37,18 @@ def _keys(pieces, count, none, step):  # type: ignore[no-untyped-def]
         for c in range(1, count[i]):
             for j in range(pieces.shape[1]):
                 if pieces[i, j] != none:
-                    keys[n] = np.uint32((np.uint64(pieces[i, j]) + np.uint64(c) * step) & np.uint64(0xFFFFFFFF))
+                    keys[n] = np.uint32(
+                        (np.uint64(pieces[i, j]) + np.uint64(c) * step) & np.uint64(0xFFFFFFFF)
+                    )
                     n += 1
     return keys[:n]
 
 
 def weighty(model: Model, data: Examples, most: int) -> tuple[np.ndarray, np.ndarray]:
     """Return the keys to keep and their weights: heavy ones, the often seen before the rare."""
-    keys, counts = np.unique(_keys(data.pieces, data.count, np.uint32(NONE), np.uint64(STEP)), return_counts=True)
+    keys, counts = np.unique(
+        _keys(data.pieces, data.count, np.uint32(NONE), np.uint64(STEP)), return_counts=True
+    )
     often = counts >= LEAST
     keys, counts = keys[often], counts[often]
     weights = model.at(keys)
@@ -55,7 +59,7 @@ def weighty(model: Model, data: Examples, most: int) -> tuple[np.ndarray, np.nda
 
 
 def levels(weights: np.ndarray) -> np.ndarray:
-    """Return the few values that weights are rounded to: in equal ratios, as many on either side."""
+    """Return the few values that weights are rounded to, in equal ratios on either side."""
     heavy = np.abs(weights)
     side = np.geomspace(heavy.min(), heavy.max(), LEVELS // 2)
     return np.concatenate([-side[::-1], side])
@@ -68,7 +72,7 @@ def _near(weights: np.ndarray, points: np.ndarray) -> np.ndarray:
 
 
 def fill(keys: np.ndarray, numbers: np.ndarray, size: int) -> tuple[np.ndarray, int]:
-    """Place the keys, the weightiest first, each in one of its two slots; say how many found none."""
+    """Place each key in one of its two slots; say how many found none."""
     slots = np.zeros(size, dtype="<u2")
     owner: dict[int, int] = {}
     lost = 0
@@ -92,7 +96,9 @@ def fill(keys: np.ndarray, numbers: np.ndarray, size: int) -> tuple[np.ndarray, 
     return slots, lost
 
 
-def write(folder: Path, name: str, model: Model, data: Examples, facts: Facts, size: int, most: int) -> int:
+def write(
+    folder: Path, name: str, model: Model, data: Examples, facts: Facts, size: int, most: int
+) -> int:
     """Write both files; return how many pieces found no place."""
     keys, weights = weighty(model, data, most)
     values = np.round(levels(weights), 3)

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from context.learning import Examples, Model
+from context.cases import Examples
+from context.learning import Model
 
 BARE, PHRASE = 0.80, 0.90
 """What is asked where a character is too rare in the held-out text to say more."""
@@ -41,7 +42,7 @@ def probabilities(model: Model, data: Examples, temperature: float) -> np.ndarra
 
 
 def temperature(groups: list[tuple[Model, Examples]]) -> float:
-    """Return the temperature under which the held-out text is likeliest, each group weighing alike."""
+    """Return the temperature under which held-out text is likeliest, each group weighing alike."""
     best, found = 1e9, 1.0
     for candidate in np.arange(0.6, 2.6, 0.1):
         loss = 0.0
@@ -72,7 +73,7 @@ def choose(groups: list[Judged]) -> dict[tuple[str, int], float]:
 
 
 def _least(rows: list[tuple[float, bool, bool]], usual: float) -> float:
-    """Return the threshold of the grid that gains most over the usual one, if it is sure to gain."""
+    """Return the threshold that gains most over the usual one, if it is sure to gain."""
 
     def gain(at: float) -> float:
         return sum(mended - PRICE * broken for chance, mended, broken in rows if chance >= at)
@@ -80,4 +81,3 @@ def _least(rows: list[tuple[float, bool, bool]], usual: float) -> float:
     best = max((*GRID, NEVER), key=lambda at: (round(gain(at), 6), at == usual, at))
     enough = 2.0 + 0.1 * len(rows) ** 0.5
     return best if gain(best) - gain(usual) >= enough else usual
-

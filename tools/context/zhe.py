@@ -1,4 +1,4 @@
-"""Training the tiny model for 着 and 著: native Simplified text keeps apart what Traditional joins."""
+"""Training the tiny model for 着 and 著, which native Simplified text keeps apart."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from briefgen.variants import Options, converter
 from briefgen.variants.context.table import Entry
-from context import learning, storing
+from context import cases, learning, storing
 from context.house import phrases
 from context.pairs import Pair
 from context.readers import Held, read
@@ -20,10 +20,12 @@ BOTH = frozenset("着著")
 BLANK = "\u3000"
 SLOTS, PIECES = 12_007, 9_000
 FRAMES = ("talk", "parliament", "gazette")
-AUTHORS = (
-    "名著 原著 專著 論著 譯著 編著 合著 巨著 鉅著 遺著 新著 拙著 大著 著作 著名 著述 著稱 著有 所著 顯著 卓著 昭著 土著 著者"
-    " 著錄 著書 著書立說 見微知著 撰著 著作權 著名人士 主著 近著 舊著"
-).split()
+_AUTHORS = (
+    "名著 原著 專著 論著 譯著 編著 合著 巨著 鉅著 遺著 新著 拙著 大著 著作 著名 著述"
+    " 著稱 著有 所著 顯著 卓著 昭著 土著 著者 著錄 著書 著書立說 見微知著 撰著 著作權 著名人士 主著"
+    " 近著 舊著"
+)
+AUTHORS = tuple(_AUTHORS.split())
 """Words of the work, the author and the notable: always 著."""
 _TO_HANT = converter("zh-Hans-CN", "zh-Hant-TW", Options(wording="script"))._rules.chain
 
@@ -45,8 +47,8 @@ def train(clones: Path, held: Held, out: Path, say: Callable[[str], None]) -> No
     groups.append(([*_known(frames, listed)], 0.5))
     groups.append(([*_framed(frames, listed)], 1.0))
     table = {"著": ["着", "著"]}
-    seen = learning.count(rows for rows, _ in groups)
-    data = learning.joined([learning.examples(rows, table, seen, w) for rows, w in groups])
+    seen = cases.count(rows for rows, _ in groups)
+    data = cases.joined([cases.examples(rows, table, seen, w) for rows, w in groups])
     model = learning.train(data, size=4_000_037, epochs=10, rate=0.15, least=2, prune=0.05)
     digest = hashlib.sha256("\n".join(sorted(digests.values())).encode()).hexdigest()
     note = "着 or 著 of Traditional text; made by tools/train_context.py."
@@ -63,7 +65,7 @@ def _native(line: str) -> Pair | None:
 
 
 def _pair(plain: str, traditional: str) -> Pair | None:
-    """Return a pair whose source has 著 for both, and whose gold has what `plain` has."""
+    """Return a pair whose source has 著 for both; its gold has what `plain` has."""
     if len(plain) != len(traditional):
         return None
     gold = "".join(p if p in BOTH else t for p, t in zip(plain, traditional, strict=True))
@@ -112,7 +114,7 @@ def _known(lines: Iterable[str], listed: dict[str, str]) -> Iterator[Pair]:
 
 
 def _label(line: str, at: int, listed: dict[str, str], longest: int) -> str:
-    """Return the form of the longest listed word around the character; a blank where there is none."""
+    """Return the form of the longest listed word around it; a blank where there is none."""
     for size in range(longest, 1, -1):
         for start in range(max(0, at - size + 1), at + 1):
             found = listed.get(line[start : start + size])
