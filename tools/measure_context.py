@@ -2,8 +2,8 @@
 """Measure the context model: measure_context.py SETS CLONES NAME… (a table, one line a set)
 
 SETS/NAME.tsv has lines of Traditional and Simplified, equally long; CLONES is as for training
-and gives the word list. What is counted are ambiguous characters that differ from the Traditional
-text, by the dictionaries alone and with the model; `silent` are the wrong ones outside the least sure 10 per
+and gives the word list. Counted are ambiguous characters that differ from the Traditional text, by
+the dictionaries alone and with the model; `silent` are those left outside the least sure 10 per
 10,000 characters. What terms, protected spans and marks decide, the model is not asked.
 """
 

@@ -51,6 +51,21 @@ def hant(clones: Path, held: Held, out: Path) -> None:
     data = cases.joined([*building.columns(corpus, table, parts=False).values()])
     say(f"{len(table)} characters, {len(data):,} cases, temperature {heat}")
     model = learning.train(data, log=say, **TRAINING)
+    write_model(out, model, data, table, limits, heat, corpus.digest)
+    for name, digest in corpus.digests.items():
+        print(name, sum(map(len, corpus.lines.get(name, corpus.counts))), digest)
+
+
+def write_model(
+    out: Path,
+    model: learning.Model,
+    data: cases.Examples,
+    table: cases.Classes,
+    limits: dict[tuple[str, int], float],
+    heat: float,
+    digest: str,
+) -> None:
+    """Write the model with its characters' thresholds."""
     entries = {
         char: Entry(
             tuple(classes),
@@ -60,11 +75,9 @@ def hant(clones: Path, held: Held, out: Path) -> None:
         for char, classes in table.items()
     }
     notes = ("Characters of Simplified text that context decides; made by tools/train_context.py.",)
-    facts = storing.Facts(entries, heat, corpus.digest, notes)
+    facts = storing.Facts(entries, heat, digest, notes)
     lost = storing.write(out, "hant", model, data, facts, SLOTS, PIECES)
     say(f"hant written; {lost} pieces found no place")
-    for name, digest in corpus.digests.items():
-        print(name, sum(map(len, corpus.lines.get(name, corpus.counts))), digest)
 
 
 def _held_out(cases: dict[str, cases.Examples]) -> tuple[float, dict[tuple[str, int], float]]:

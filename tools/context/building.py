@@ -15,7 +15,7 @@ from context.words import Cutter, Mixed
 
 WEIGHTS = {
     "parliament": 0.8, "gazette": 0.5, "law": 0.5, "interpretations": 0.4, "court": 0.4,
-    "listed": 1.5, "phrases": 2.0, "surnames": 0.7, "foreign": 0.5,
+    "listed": 1.5, "phrases": 2.0, "surnames": 2.5, "foreign": 0.5,
 }  # fmt: skip
 """How much a kind of text weighs; 1 where nothing is said."""
 FRAMES = ("plurality", "rust", "guides", "handbook", "talk", "gazette", "parliament")

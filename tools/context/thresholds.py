@@ -11,15 +11,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from context import names
 from context.cases import Examples
 from context.learning import Model
 
-BARE, PHRASE = 0.80, 0.90
+BARE, PHRASE = 0.75, 0.85
 """What is asked where a character is too rare in the held-out text to say more."""
-GRID = (0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999)
-LOWEST = (0.70, 0.80)
+GRID = (0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999)
+LOWEST = (0.65, 0.75)
 """Bare and under a phrase: offices' own habits may not lower a threshold further than this."""
 NEVER = 2.0
+NAMES = 0.90
+"""The most that is asked where a bare character may begin a name: offices' text has few such names,
+so that holding it out speaks only against them."""
 PRICE = 2.5
 """How many mendings a breaking outweighs: an editor forgives less what was right before."""
 
@@ -66,10 +70,14 @@ def choose(groups: list[Judged]) -> dict[tuple[str, int], float]:
             key = chr(data.char[i]), int(data.answer[i]) >> 3
             mended, broken = pick[i] == data.gold[i], was[i] == data.gold[i]
             tally[key].append((float(chances[i, pick[i]]), bool(mended), bool(broken)))
-    return {
+    found = {
         key: max(LOWEST[key[1]], _least(rows, PHRASE if key[1] else BARE))
         for key, rows in tally.items()
     }
+    for char in names.ENDANGERED:
+        if (char, 0) in found:
+            found[char, 0] = min(found[char, 0], NAMES)
+    return found
 
 
 def _least(rows: list[tuple[float, bool, bool]], usual: float) -> float:
