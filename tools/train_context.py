@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Train the context models: train_context.py CLONES [--held FOLDER] [--out FOLDER]
 
-CLONES has bare clones of the repositories named in `context/sources.py`, each as `owner+name`. HELD
+CLONES has bare clones of the repositories named in `context/sources.tsv`, each as `owner+name`. HELD
 has the test sets (`*.tsv`), of which no sentence is trained on. Needs numpy, numba and jieba beside
 briefgen; takes some minutes. It is run by hand, never by the suite.
 """
@@ -50,7 +50,7 @@ def hant(clones: Path, held: Held, out: Path) -> None:
     heat, limits = _held_out(building.columns(corpus, table, parts=True))
     data = cases.joined([*building.columns(corpus, table, parts=False).values()])
     say(f"{len(table)} characters, {len(data):,} cases, temperature {heat}")
-    model = learning.train(data, log=say, **TRAINING)
+    model = _lean(data)
     write_model(out, model, data, table, limits, heat, corpus.digest)
     for name, digest in corpus.digests.items():
         print(name, sum(map(len, corpus.lines.get(name, corpus.counts))), digest)
@@ -80,14 +80,18 @@ def write_model(
     say(f"hant written; {lost} pieces found no place")
 
 
-def _held_out(cases: dict[str, cases.Examples]) -> tuple[float, dict[tuple[str, int], float]]:
+def _lean(data: cases.Examples) -> learning.Model:
+    """Learn all, keep the pieces that there is room for, and learn these anew without the rest."""
+    keys, _ = storing.weighty(learning.train(data, **TRAINING), data, PIECES)
+    return learning.train(data, keys=keys, **TRAINING)
+
+
+def _held_out(columns: dict[str, cases.Examples]) -> tuple[float, dict[tuple[str, int], float]]:
     """Return the temperature and the thresholds, from kinds of text that the models never saw."""
     groups = []
     for kind, names in building.KINDS.items():
-        model = learning.train(
-            cases.joined([c for name, c in cases.items() if name not in names]), **TRAINING
-        )
-        groups.append((model, cases.joined([cases[name] for name in names])))
+        model = _lean(cases.joined([c for name, c in columns.items() if name not in names]))
+        groups.append((model, cases.joined([columns[name] for name in names])))
         say(f"held out: {kind}")
     heat = thresholds.temperature(groups)
     judged = [

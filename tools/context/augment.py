@@ -81,7 +81,13 @@ class Inventor:
             if made == count:
                 return
 
-    def words(self, counts: dict[str, float], wanted: str, most: int) -> Iterator[Made]:
+    def words(
+        self,
+        counts: dict[str, float],
+        wanted: str,
+        most: int,
+        known: dict[str, float] | None = None,
+    ) -> Iterator[Made]:
         """Yield lines in which a listed word stands for a word of the same length.
 
         Only words with one of the `wanted` characters; the commoner a word, the more often, at
@@ -93,7 +99,7 @@ class Inventor:
             if wanted_set.intersection(word):
                 queue += [word] * min(most, 2 + int(math.log2(1 + count)))
         chance.shuffle(queue)
-        frames = self._places(counts)
+        frames = self._places(known or counts)
         for word in queue:
             left, right = next(frames)
             yield _made(left, word, right, keep="")

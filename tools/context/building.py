@@ -64,7 +64,21 @@ def gather(clones: Path, held: Held, say: Callable[[str], None]) -> Corpus:
     for name, made in _invented(corpus):
         corpus.pairs[name] = list(_parted(made, cutter))
         say(f"{name}: {len(corpus.pairs[name]):,} lines")
+    add_own(corpus, cutter)
     return corpus
+
+
+def add_own(corpus: Corpus, cutter: Mixed) -> None:
+    """Add the words of `own.tsv` in frames: what the word list lacks, or has too seldom."""
+    text = Path(__file__).with_name("own.tsv").read_text(encoding="utf-8")
+    words = [word for line in text.splitlines()[2:] for word in line.split("\t")[0].split()]
+    inventor = Inventor(_lines(corpus), seed=21)
+    made = inventor.words(dict.fromkeys(words, 100_000.0), "".join(words), 18, corpus.counts)
+    corpus.pairs["own"] = list(_parted(made, cutter))
+
+
+def _lines(corpus: Corpus) -> list[str]:
+    return [line for name in FRAMES for line in corpus.lines[name][:60_000]]
 
 
 def columns(corpus: Corpus, table: cases.Classes, *, parts: bool) -> dict[str, cases.Examples]:
@@ -88,7 +102,7 @@ def _cutter(counts: dict[str, float]) -> Mixed:
 
 
 def _invented(corpus: Corpus) -> Iterator[tuple[str, Iterable[Made]]]:
-    lines = [line for name in FRAMES for line in corpus.lines[name][:60_000]]
+    lines = _lines(corpus)
     inventor = Inventor(lines)
     tables = Path(__file__).parents[2] / "briefgen" / "data" / "terms"
     own = [(tables / f"{n}.tsv").read_text(encoding="utf-8") for n in ("people", "places")]

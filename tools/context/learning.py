@@ -42,6 +42,7 @@ def _epoch(
     w,
     g,
     u,
+    allowed,
     with_answer,
     rate,
     l2,
@@ -92,8 +93,8 @@ def _epoch(
             if abs(e) < 1e-3:
                 continue
             for j in range(width):
-                if ok[j]:
-                    h = _place(pieces[i, j], c, size)
+                h = _place(pieces[i, j], c, size)
+                if ok[j] and allowed[h]:
                     step = e + l2 * w[h]
                     g[h] += step * step
                     w[h] -= rate * step / np.sqrt(g[h] + 1e-6)
@@ -136,9 +137,13 @@ class Model:
 def train(
     data: Examples, *, size: int, epochs: int = 3, rate: float = 0.15, l2: float = 1e-4,
     least: int = 2, drop: float = 0.25, prune: float = 0.05, scale: float = 16.0,
-    log: Callable[[str], None] | None = None,
+    keys: np.ndarray | None = None, log: Callable[[str], None] | None = None,
 ) -> Model:  # fmt: skip
-    """Learn the weights, rounded as the file will hold them."""
+    """Learn the weights; with `keys`, of these alone."""
+    may = np.ones(size, dtype=np.bool_)
+    if keys is not None:
+        may[:] = False
+        may[keys % size] = True
     seen = np.zeros(1 << 26, dtype=np.uint8)
     _counted(data.pieces, seen)
     weights = np.zeros(size, dtype=np.float32)
@@ -149,7 +154,7 @@ def train(
     for epoch in range(epochs):
         loss = _epoch(
             data.pieces, data.gold, data.count, data.answer, data.weight,
-            order.permutation(len(data)), seen, weights, gradients, bonus, with_answer,
+            order.permutation(len(data)), seen, weights, gradients, bonus, may, with_answer,
             rate / (1 + 0.5 * epoch), l2, least, drop, epoch,
         )  # fmt: skip
         if log:

@@ -18,7 +18,16 @@ _REACH = 6
 
 KINDS = (
     *("alone", "answer", "-1", "+1", "-2", "+2", "-3", "+3", "-1+1", "-2-1", "+1+2", "-3-1"),
-    *("-2+1", "-1+2", "+1+3", "-2+2", "answer-1", "answer+1", "foreign", "person", "-4-2", "+2+4"),
+    *(
+        "-2+1",
+        "-1+2",
+        "+1+3",
+        "-2+2",
+        "answer-1",
+        "answer+1",
+        "foreign",
+        "person",
+    ),
     *("word", "word before", "word after", "place in word"),
 )
 """What each number stands for, in order; the last four are there only where words are known."""
@@ -92,8 +101,6 @@ def pieces(
         crc32(code[r1:r2], q[17]),
         s[18] + _foreign(text, here),
         s[19] + (_person(text, here) if char in _SURNAMES else 0),
-        crc32(code[i - 16 : l1], s[20]),
-        crc32(code[r2 : i + 20], s[21]),
     ]
     start, end = word(cuts, at)
     if start >= 0:
@@ -101,10 +108,10 @@ def pieces(
         before = code[_start(cuts, start) * _UNIT + 32 : start * _UNIT + 32]
         after = code[end * _UNIT + 32 : _end(cuts, end) * _UNIT + 32]
         found += [
-            crc32(code[start * _UNIT + 32 : end * _UNIT + 32], s[22] + place),
-            crc32(before, s[23] + place),
-            crc32(after, s[24] + place),
-            q[25] + place,
+            crc32(code[start * _UNIT + 32 : end * _UNIT + 32], s[20] + place),
+            crc32(before, s[21] + place),
+            crc32(after, s[22] + place),
+            q[23] + place,
         ]
     return found
 
