@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Train the context models: train_context.py CLONES [--held FOLDER] [--out FOLDER]
 
-CLONES has bare clones of the repositories named in `context/sources.tsv`, each as `owner+name`. HELD
-has the test sets (`*.tsv`), of which no sentence is trained on. Needs numpy, numba and jieba beside
+CLONES has bare clones of the repositories named in `context/sources.tsv`, each as `owner+name`.
+HELD has the test sets (`*.tsv`), of which no sentence is trained on. Needs numpy, numba and jieba beside
 briefgen; takes some minutes. It is run by hand, never by the suite.
 """
 

@@ -10,8 +10,8 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 COMMON = "陳林黃張李王吳劉蔡楊許鄭謝郭洪曾邱廖賴徐葉蘇莊呂江何蕭羅高潘簡朱彭趙孫馬"
-RISK = dict.fromkeys("范余于", 6) | dict.fromkeys("姜沈岳游", 4) | dict.fromkeys("郁涂卜曲党", 3)
-RISK |= dict.fromkeys("占朴谷仇尤", 1)
+RISK = dict.fromkeys("范余于", 6) | dict.fromkeys("姜沈岳游", 4) | dict.fromkeys("郁涂卜曲", 3)
+RISK |= dict.fromkeys("占朴谷仇尤党", 1)
 """Surnames that stay as they are although the dictionaries have another form, and how often."""
 LEFT = _words(
     "總統 主席 書記 主任 記者 教授 局長 部長 院士 總經理 董事長 研究員 廠長 校長 院長 縣長"
@@ -49,9 +49,11 @@ HOLLOW = frozenset(
 )
 """What a word ends with that names something things can be in."""
 
-FOREIGN = {"里": 10, "范": 4, "干": 4, "于": 2, "胡": 1, "曲": 1, "松": 1, "谷": 1, "卜": 1}
+FOREIGN = {"里": 10, "范": 4, "干": 4, "胡": 1, "曲": 1, "松": 1, "谷": 1, "卜": 1}
 """Syllables of foreign names that conversion endangers, and how often."""
-PARTY = re.compile("主席|總裁|書記|秘書|代表|委|部長|總|的|員|團|內|和|與|、|，|在")
+PARTY = re.compile(
+    "主席|總裁|書記|秘書|代表|委|部長|總|的|員|團|內|和|與|、|，|在|[建支校章風紀政組群務小中性課費籍報史刊媒立國先天]"
+)
 """After 黨 these are a party's, no person's."""
 ENDANGERED = "".join((*RISK, *FOREIGN))
 REGIONS = _words(

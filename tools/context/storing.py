@@ -71,26 +71,34 @@ def _near(weights: np.ndarray, points: np.ndarray) -> np.ndarray:
     return np.where(weights - points[at - 1] <= points[at] - weights, at - 1, at)
 
 
+def _places(key: int, size: int) -> tuple[int, int]:
+    """Return a piece's two places."""
+    return key % size, (key * OTHER & 0xFFFFFFFF) % size
+
+
 def fill(keys: np.ndarray, numbers: np.ndarray, size: int) -> tuple[np.ndarray, int]:
     """Place each key in one of its two slots; say how many found none."""
     slots = np.zeros(size, dtype="<u2")
     owner: dict[int, int] = {}
     lost = 0
     for n in range(len(keys)):
-        at = n
-        place = -1
+        at, place = n, -1
+        moved: list[tuple[int, int]] = []
         for _ in range(200):
-            key = int(keys[at])
-            one, other = key % size, (key * OTHER & 0xFFFFFFFF) % size
+            one, other = _places(int(keys[at]), size)
             free = one if one not in owner else other if other not in owner else -1
             if free >= 0:
                 owner[free] = at
-                at = -1
                 break
             # Turn out who is in the other of the two places, as cuckoos do.
             place = other if place == one else one
+            moved.append((place, owner[place]))
             owner[place], at = at, owner[place]
-        lost += at >= 0
+        else:
+            # There is no room: all back to where it was, and the newcomer, the lightest, goes.
+            for place, before in reversed(moved):
+                owner[place] = before
+            lost += 1
     for place, n in owner.items():
         slots[place] = (int(keys[n]) >> 22) << 6 | int(numbers[n])
     return slots, lost

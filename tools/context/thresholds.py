@@ -17,11 +17,11 @@ from context.learning import Model
 
 BARE, PHRASE = 0.75, 0.85
 """What is asked where a character is too rare in the held-out text to say more."""
-GRID = (0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999)
-LOWEST = (0.65, 0.75)
+GRID = (0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999)
+LOWEST = (0.70, 0.75)
 """Bare and under a phrase: offices' own habits may not lower a threshold further than this."""
 NEVER = 2.0
-NAMES = 0.90
+NAMES = 0.80
 """The most that is asked where a bare character may begin a name: offices' text has few such names,
 so that holding it out speaks only against them."""
 PRICE = 2.5
