@@ -18,7 +18,16 @@ _REACH = 6
 
 KINDS = (
     *("alone", "answer", "-1", "+1", "-2", "+2", "-3", "+3", "-1+1", "-2-1", "+1+2", "-3-1"),
-    *("-2+1", "-1+2", "+1+3", "-2+2", "answer-1", "answer+1", "foreign", "person", "-4-2", "+2+4"),
+    *(
+        "-2+1",
+        "-1+2",
+        "+1+3",
+        "-2+2",
+        "answer-1",
+        "answer+1",
+        "foreign",
+        "person",
+    ),
     *("word", "word before", "word after", "place in word"),
 )
 """What each number stands for, in order; the last four are there only where words are known."""
@@ -30,77 +39,13 @@ _SYLLABLES = frozenset(
     "穆纳内尼诺努帕佩皮普奇恰萨塞桑沙施史斯索塔泰特提图托瓦维威沃乌西希夏谢辛休雅亚叶伊因尤约泽扎兹朱里"
 )
 _SURNAMES = frozenset("范余于姜沈岳游郁涂卜曲党占朴谷仇尤钟")
-_TITLES = frozenset(
-    [
-        "先生",
-        "女士",
-        "小姐",
-        "太太",
-        "教授",
-        "老师",
-        "医师",
-        "医生",
-        "律师",
-        "委员",
-        "部长",
-        "次长",
-        "院长",
-        "主席",
-        "校长",
-        "处长",
-        "局长",
-        "署长",
-        "董事",
-        "执行",
-        "经理",
-        "记者",
-        "主任",
-        "博士",
-        "同学",
-        "议员",
-        "立委",
-        "市长",
-        "县长",
-        "里长",
-        "检察",
-        "法官",
-        "警官",
-        "总统",
-        "总理",
-        "大使",
-        "司令",
-        "将军",
-        "导演",
-        "作家",
-        "主持",
-        "秘书",
-        "理事",
-        "会长",
-        "同志",
-        "书记",
-        "院士",
-        "队员",
-        "选手",
-        "教练",
-        "演员",
-        "歌手",
-        "代表",
-        "专家",
-        "学者",
-        "村民",
-        "民警",
-        "司机",
-        "球员",
-        "画家",
-        "诗人",
-        "厂长",
-        "省长",
-        "员长",
-        "理长",
-        "长官",
-        "研究",
-    ]
+_TITLE_WORDS = (
+    "先生 女士 小姐 太太 教授 老师 医师 医生 律师 委员 部长 次长 院长 主席 校长 处长 局长"
+    " 署长 董事 执行 经理 记者 主任 博士 同学 议员 立委 市长 县长 里长 检察 法官 警官 总统"
+    " 总理 大使 司令 将军 导演 作家 主持 秘书 理事 会长 同志 书记 院士 队员 选手 教练 演员"
+    " 歌手 代表 专家 学者 村民 民警 司机 球员 画家 诗人 厂长 省长 员长 理长 长官 研究"
 )
+_TITLES = frozenset(_TITLE_WORDS.split())
 _BODIES = frozenset("会部厅处局团室们大")
 """After these a title is none: 委员会, 代表团, 代表大会."""
 _SAID = frozenset("说称认表指介强告出主获曾等的和、，（(：:")
@@ -156,8 +101,6 @@ def pieces(
         crc32(code[r1:r2], q[17]),
         s[18] + _foreign(text, here),
         s[19] + (_person(text, here) if char in _SURNAMES else 0),
-        crc32(code[i - 16 : l1], s[20]),
-        crc32(code[r2 : i + 20], s[21]),
     ]
     start, end = word(cuts, at)
     if start >= 0:
@@ -165,10 +108,10 @@ def pieces(
         before = code[_start(cuts, start) * _UNIT + 32 : start * _UNIT + 32]
         after = code[end * _UNIT + 32 : _end(cuts, end) * _UNIT + 32]
         found += [
-            crc32(code[start * _UNIT + 32 : end * _UNIT + 32], s[22] + place),
-            crc32(before, s[23] + place),
-            crc32(after, s[24] + place),
-            q[25] + place,
+            crc32(code[start * _UNIT + 32 : end * _UNIT + 32], s[20] + place),
+            crc32(before, s[21] + place),
+            crc32(after, s[22] + place),
+            q[23] + place,
         ]
     return found
 
@@ -207,7 +150,7 @@ def _foreign(text: str, at: int) -> int:
 
 
 def _person(text: str, at: int) -> int:
-    """Say what speaks for a person's name that begins here: titles, given names, verbs of saying."""
+    """Say what speaks for a person's name that begins here: titles, given names, verbs."""
     shape = 1
     for gap in (1, 2, 3):
         if text[at + gap : at + gap + 2] in _TITLES and text[at + gap + 2] not in _BODIES:

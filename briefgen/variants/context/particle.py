@@ -1,4 +1,4 @@
-"""Telling 着 from 著 in Traditional text, which writes both 著: the particle, or the work and its author."""
+"""Telling 着 from 著 in Traditional text, which writes both 著: the particle, or the work."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The weights on disk: a table of marked slots in a `.bin`, and beside it what they mean in a `.tsv`.
+"""The weights on disk: marked slots in a `.bin`, and beside it what they mean in a `.tsv`.
 
 A piece of context has two places in the table; a slot holds the piece's mark (10 bits), which says
 whether it is that piece's, and the number of its weight (6 bits). What is not found weighs nothing.
@@ -89,7 +89,10 @@ def load(name: str) -> Table:
 
 
 def parse(name: str, raw: bytes, text: str) -> Table:
-    """Make a model of its two files; raises ValueError, KeyError or IndexError where they are bad."""
+    """Make a model of its two files.
+
+    Raises ValueError, KeyError or IndexError where they are bad.
+    """
     facts: dict[str, str] = {}
     entries: dict[str, Entry] = {}
     for line in text.splitlines():

@@ -1,0 +1,1 @@
+"""Making the context model: sources, pairs, made-up text, learning."""
