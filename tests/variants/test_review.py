@@ -12,6 +12,7 @@ import subprocess
 from importlib import resources
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 from pdfminer.high_level import extract_text
@@ -167,7 +168,7 @@ def test_the_page_is_one_file_that_loads_nothing() -> None:
     assert "null;" not in text
 
 
-def run(command: object, *args: str, ok: bool = True) -> Result:
+def run(command: click.Command, *args: str, ok: bool = True) -> Result:
     """Run a command as the command line would, without its boundary."""
     result = CliRunner().invoke(
         command, args, obj={"config": None, "quiet": False, "verbose": False}

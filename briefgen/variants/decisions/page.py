@@ -119,7 +119,7 @@ def page(
 
 
 def _add(found: list[NameSpan], edges: dict[int, list[Span]], spelt: dict[int, list[Span]]) -> None:
-    """Add names to a page's further words: foreign ones, which are spelt by sound, by themselves."""
+    """Add names to a page's further words; foreign ones, spelt by sound, by themselves."""
     for name in found:
         table = spelt if name.kind == "foreign" else edges
         table.setdefault(name.start, []).append((name.end, _cost(name)))

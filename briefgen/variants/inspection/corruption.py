@@ -41,7 +41,7 @@ _BETTER = 20
 """Two nats: what is right must be so much likelier than what is written."""
 _UNLISTED = 60
 """What a number with its measure costs, and a character in no list at most."""
-_LIKELY, _CERTAIN = 0.85, 0.98
+_LIKELY, _CERTAIN = 0.75, 0.98
 """How sure the context must be of a character by itself, where words speak for it and where not."""
 
 
