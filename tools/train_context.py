@@ -2,8 +2,8 @@
 """Train the context models: train_context.py CLONES [--held FOLDER] [--out FOLDER]
 
 CLONES has bare clones of the repositories named in `context/sources.tsv`, each as `owner+name`.
-HELD has the test sets (`*.tsv`), of which no sentence is trained on. It needs numpy, numba and jieba
-beside briefgen, and takes some minutes. It is run by hand, never by the suite.
+HELD has the test sets (`*.tsv`), of which no sentence is trained on. It needs numpy, numba and
+jieba beside briefgen, and takes some minutes. It is run by hand, never by the suite.
 """
 
 from __future__ import annotations
