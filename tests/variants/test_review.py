@@ -172,7 +172,7 @@ def run(command: click.Command, *args: str, ok: bool = True) -> Result:
     """Run a command as the command line would, without its boundary."""
     result = CliRunner().invoke(
         command, args, obj={"config": None, "quiet": False, "verbose": False}
-    )  # type: ignore[arg-type]
+    )
     if ok and isinstance(result.exception, BriefgenError):
         raise result.exception
     return result

@@ -269,7 +269,7 @@ def test_a_term_file_that_contradicts_itself_is_told() -> None:
 
 
 def test_data_files_are_tables_without_repeats() -> None:
-    for name in ("glyphs.tsv", "ambiguous.tsv", "corrupted.tsv", "guards.tsv"):
+    for name in ("characters.tsv", "corrupted.tsv", "glyphs.tsv", "guards.tsv", "professions.tsv"):
         text = (Path(base.__file__).parents[2] / "data" / name).read_text("utf-8")
         lines = [line for line in text.split("\n") if line]
         width = lines[0].count("\t")
