@@ -5,6 +5,7 @@ Characters that a term, a choice, a name or protected text holds are not asked a
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -53,12 +54,13 @@ def particles(
     What the dictionaries have a phrase for stays as they have it.
     """
     text, phrases = sheet.text, laid.words.phrases
-    held = {at: (start, end) for start, end in spans for at in range(start, end)}
-    places = [
-        at
-        for at in context.particles(text)
-        if not sheet.masked[at] and at in held and laid.plain[slice(*held[at])] not in phrases
-    ]
+    starts = [start for start, _ in spans]
+
+    def asked(at: int) -> bool:
+        start, end = spans[bisect_right(starts, at) - 1]
+        return start <= at < end and laid.plain[start:end] not in phrases
+
+    places = [at for at in context.particles(text) if not sheet.masked[at] and spans and asked(at)]
     verdicts = context.particle(text, places)
     return _laid_over(text, drafts, zip(places, verdicts, strict=True), route)
 

@@ -90,5 +90,5 @@ def _decision(d: Draft, source: str) -> Decision:
     others = tuple(a for a in d.alternatives if a != d.target)
     return Decision(
         d.start, d.end, source, d.target, d.rule, d.origin, others, False, d.why,
-        round(d.confidence, 2),
+        d.confidence if d.confidence == SURE else round(d.confidence, 2),
     )  # fmt: skip

@@ -36,7 +36,9 @@ def lay(sheet: Sheet, terms: TermMatcher, context: Context, script: str) -> tupl
     words = lattice.words(script)
     costs = ((a, b, min(words.cost(sheet.text[a:b]) or _COST, _COST) - _KNOWN) for a, b in found)
     hidden = sheet.hidden()
-    return page(hidden, script, costs, names.candidates(hidden)), found
+    # A Traditional surname is written as it is everywhere; what sounds foreign may hold a term.
+    spelt = names.candidates(hidden, foreign=script == "Hant")
+    return page(hidden, script, costs, spelt), found
 
 
 def meant(

@@ -8,7 +8,8 @@ from functools import cache
 
 from briefgen.variants.engine import dictionaries, glyphs
 
-_STRETCH = re.compile(r"[^。！？；：，、\n“”「」『』《》]+")
+_MARKS = "。！？；：，、\n“”「」『』《》"
+_BREAK = re.compile(f"[{_MARKS}]")
 
 
 @cache
@@ -31,16 +32,18 @@ def written_in(text: str, script: str) -> Iterator[tuple[int, int]]:
 
     A stretch is where it has a character of one script only, and none of the other.
     """
-    own, other = _classes(script)
-    if not own.search(text):
+    hant, hans = characters()
+    own, other = (hant, hans) if script == "Hant" else (hans, hant)
+    telling = own.intersection(text)
+    if not telling:
         return
-    for found in _STRETCH.finditer(text):
-        start, end = found.span()
-        if own.search(text, start, end) and not other.search(text, start, end):
+    done = 0
+    for found in re.finditer(f"[{''.join(sorted(telling))}]", text):
+        if found.start() < done:
+            continue
+        before = max(text.rfind(mark, done, found.start()) for mark in _MARKS)
+        start = max(before + 1, done)
+        end = next((m.start() for m in _BREAK.finditer(text, found.end())), len(text))
+        done = end
+        if other.isdisjoint(text[start:end]):
             yield start, end
-
-
-@cache
-def _classes(script: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    hant, hans = (re.compile(f"[{''.join(sorted(only))}]") for only in characters())
-    return (hant, hans) if script == "Hant" else (hans, hant)

@@ -43,15 +43,18 @@ def _without_words(text: str, simplified: str) -> str:
     return "".join((*pieces, simplified[at:]))
 
 
-def candidates(text: str, fold: Fold | None = None) -> list[NameSpan]:
+def candidates(
+    text: str, fold: Fold | None = None, *, foreign: bool = False
+) -> list[NameSpan]:
     """Return the names that may stand in a text of either script, by where they begin.
 
     `fold` gives a text in Simplified characters, one for one; by default briefgen's own. Each
-    reading has a cost to be weighed against the costs of words; most are none in the end.
+    reading has a cost to be weighed against the costs of words; most are none in the end. With
+    `foreign` only names that are spelt by sound are looked for.
     """
     simplified = folded(text, fold)
     around = Surroundings(simplified)
-    found = persons(simplified, around)
+    found = [] if foreign else persons(simplified, around)
     found += foreigners(simplified, around)
     found += joined(simplified, around)
     found.sort()
