@@ -76,15 +76,15 @@ def _laid_over(
         while draft is not None and draft.end <= at:
             result.append(draft)
             draft = next(waiting, None)
+        sure = SURE if verdict.confidence >= _CERTAIN else verdict.confidence
+        inside = draft is not None and draft.start <= at
+        now = draft.target[at - draft.start] if draft is not None and inside else text[at]
+        if sure == SURE and verdict.character == glyphs.canonical(now):
+            continue
         forms: dict[str, str] = {}
         for form in route.candidates(text[at]):
             forms.setdefault(glyphs.canonical(form), form)
         target = forms.get(verdict.character, verdict.character)
-        sure = SURE if verdict.confidence >= _CERTAIN else verdict.confidence
-        inside = draft is not None and draft.start <= at
-        now = draft.target[at - draft.start] if draft is not None and inside else text[at]
-        if target == now and sure == SURE:
-            continue
         if draft is not None and inside:
             if draft.start < at:
                 result.append(replace(draft, end=at, target=draft.target[: at - draft.start]))
