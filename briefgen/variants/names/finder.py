@@ -43,9 +43,7 @@ def _without_words(text: str, simplified: str) -> str:
     return "".join((*pieces, simplified[at:]))
 
 
-def candidates(
-    text: str, fold: Fold | None = None, *, foreign: bool = False
-) -> list[NameSpan]:
+def candidates(text: str, fold: Fold | None = None, *, foreign: bool = False) -> list[NameSpan]:
     """Return the names that may stand in a text of either script, by where they begin.
 
     `fold` gives a text in Simplified characters, one for one; by default briefgen's own. Each
