@@ -11,8 +11,6 @@ from briefgen.variants.context.verdict import Verdict
 
 ZHE = "zhe"
 _WRITTEN = "著着"
-_CERTAIN = 0.95
-"""What it takes to overrule a phrase, and what a phrase's own answer is worth."""
 _BLANK = "\u3000"
 
 
@@ -21,16 +19,10 @@ def particles(text: str) -> list[int]:
     return [at for at, char in enumerate(text) if char in _WRITTEN]
 
 
-def particle(
-    text: str,
-    positions: Sequence[int],
-    answers: Sequence[str] | None = None,
-    settled: bytes | bytearray | None = None,
-) -> list[Verdict]:
+def particle(text: str, positions: Sequence[int]) -> list[Verdict]:
     """Return for each 著 of a Traditional text whether it is 着 (of 看著) or 著 (of 著作).
 
-    With `answers` (the dictionaries' character for every one of the text) and `settled` (1 where a
-    phrase of theirs covers it), a phrase's answer stands unless the other is all but certain.
+    What the dictionaries have a phrase for is theirs to say, and should not be asked about.
     """
     table = load(ZHE)
     (entry,) = table.entries.values()
@@ -43,10 +35,6 @@ def particle(
         pieces = features.pieces(padded, code, at, _BLANK, 0, unknown)
         chances = probabilities([0.0, table.score(pieces, 1)], table.temperature)
         pick = int(chances[1] > chances[0])
-        if answers is not None and settled is not None and settled[at]:
-            own = entry.candidates.index(answers[at]) if answers[at] in entry.candidates else pick
-            if own != pick and chances[pick] < _CERTAIN:
-                pick, chances = own, [_CERTAIN if n == own else 1 - _CERTAIN for n in (0, 1)]
         why = reasons.strongest(table, pieces, pick, 1 - pick, written, at, unknown)
         ranked = entry.candidates if pick == 0 else entry.candidates[::-1]
         verdicts.append(Verdict(ranked[0], chances[pick], ranked, why))
