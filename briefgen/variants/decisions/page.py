@@ -51,15 +51,14 @@ class Page:
         return index < len(self.bounds) and self.bounds[index] == offset
 
     def crossed(self, start: int, end: int) -> bool:
-        """Say whether a word lies across an edge of a span, or a foreign name holds it and more.
-
-        A common word that holds all of a span crosses neither edge, and a person's name that does
-        is more likely the term's own with a word behind it.
-        """
+        """Say whether a word lies across an edge of a span; one that holds all of it does not."""
         first, last = self.word_at(start), self.word_at(end - 1)
-        if first == last and first[1] - first[0] > end - start:
-            return first[0] in self.names and self.names[first[0]].kind == "foreign"
         return (first[0] < start and first[1] < end) or (last[1] > end and last[0] > start)
+
+    def holder(self, start: int, end: int) -> Span | None:
+        """Return the word that holds a span and more, if one does."""
+        low, high = self.word_at(start)
+        return (low, high) if high >= end and high - low > end - start else None
 
     def doubt(self, start: int, end: int) -> int:
         """Return what `lattice.doubt` says of a span."""

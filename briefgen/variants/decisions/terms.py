@@ -9,6 +9,7 @@ from briefgen.variants import lattice, names
 from briefgen.variants.decisions.page import Page, Span, page
 from briefgen.variants.decisions.sheet import Draft, Question, Sheet
 from briefgen.variants.engine import longest
+from briefgen.variants.names import NameSpan
 from briefgen.variants.review import risk
 from briefgen.variants.terms import Candidate, Context, TermMatcher, guards
 
@@ -20,6 +21,10 @@ _CLOSE = 30
 """Three nats: of two readings that are nearer to each other, both are possible."""
 _CLEAR = 10
 """One nat: so much better a reading with the term must be than the best across its edges."""
+_AROUND = 8
+_WORD = 2
+"""What is left of a word may be one character (北韓|人), which need be no word."""
+_PERSONS = frozenset(("people", "sport", "culture"))
 _LONGEST_TAIL = 6
 
 
@@ -36,9 +41,48 @@ def lay(sheet: Sheet, terms: TermMatcher, context: Context, script: str) -> tupl
     words = lattice.words(script)
     costs = ((a, b, min(words.cost(sheet.text[a:b]) or _COST, _COST) - _KNOWN) for a, b in found)
     hidden = sheet.hidden()
-    # A Traditional surname is written as it is everywhere; what sounds foreign may hold a term.
+    # A Traditional surname is written as it is everywhere: there, a person is looked for only
+    # where a name may hold a term (韓國瑜), and what sounds foreign everywhere.
     spelt = names.candidates(hidden, foreign=script == "Hant")
+    if script == "Hant":
+        spelt += _persons_around(hidden, found)
     return page(hidden, script, costs, spelt), found
+
+
+def _persons_around(text: str, found: Found) -> list[NameSpan]:
+    """Return the persons' names that hold a term and more."""
+    persons: dict[tuple[int, int], NameSpan] = {}
+    for start, end in found:
+        low, high = max(0, start - _AROUND), end + _AROUND
+        for name in names.candidates(text[low:high]):
+            first, last = name.start + low, name.end + low
+            holds = first <= start and last >= end and last - first > end - start
+            if name.kind == "person" and holds:
+                persons.setdefault((first, last), name._replace(start=first, end=last))
+    return list(persons.values())
+
+
+def stands(laid: Page, text: str, span: Span, candidate: Candidate, terms: TermMatcher) -> bool:
+    """Say whether no word or name stands in the way of a term.
+
+    A foreign name that holds it does, and a person's where the term is no person (韓國 in 韓國瑜);
+    a word of the list does where what is left of it is none (摩托|罗拉, but not 波音|公司).
+    """
+    if laid.crossed(*span):
+        return False
+    holder = laid.holder(*span)
+    if holder is None:
+        return True
+    name = laid.names.get(holder[0])
+    if name is not None and name.end == holder[1]:
+        domain = candidate.term.domain if candidate.term else ""
+        return name.kind == "person" and domain in _PERSONS
+    rests = text[holder[0] : span[0]], text[span[1] : holder[1]]
+    plain = laid.plain[holder[0] : span[0]], laid.plain[span[1] : holder[1]]
+    return all(
+        len(rest) < _WORD or laid.words.cost(word) is not None or rest in terms.candidates
+        for rest, word in zip(rests, plain, strict=True)
+    )
 
 
 def meant(
@@ -50,7 +94,7 @@ def meant(
     sure = {
         span: candidate
         for span, candidate in found.items()
-        if not candidate.doubtful and not laid.crossed(*span)
+        if not candidate.doubtful and stands(laid, text, span, candidate, terms)
     }
     chosen = longest(list(sure), bytearray(masked))
     return [(start, end, sure[start, end]) for start, end in sorted(chosen)]
@@ -58,7 +102,8 @@ def meant(
 
 def take(sheet: Sheet, laid: Page, found: Found, terms: TermMatcher, context: Context) -> Page:
     """Take the terms that stand; return the page cut anew where one does not."""
-    standing = {s: c for s, c in found.items() if c.desk or not laid.crossed(*s)}
+    text = sheet.text
+    standing = {s: c for s, c in found.items() if c.desk or stands(laid, text, s, c, terms)}
     doubts = {
         span: laid.doubt(*span)
         for span, candidate in found.items()

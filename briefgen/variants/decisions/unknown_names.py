@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from briefgen.variants.terms import Context
 if TYPE_CHECKING:
     from briefgen.variants.decisions import Rules
 
+_SPELT = re.compile("[㐀-鿿·‧・]+")
 _LEAST = 3
 """Two characters may be any name's beginning; with three it is one."""
 
@@ -26,7 +28,10 @@ def questions(sheet: Sheet, page: Page, rules: Rules, context: Context) -> Itera
         if name.kind != "foreign" or sheet.masked.find(1, name.start, name.end) >= 0:
             continue
         why = risk.GLOSSED if "gloss" in name.why else risk.NAME
-        if name.end - name.start < _LEAST and why == risk.NAME:
+        form = sheet.text[name.start : name.end]
+        if why == risk.NAME and (len(form) < _LEAST or not _SPELT.fullmatch(form)):
             continue
-        if context.first(sheet.text[name.start : name.end]):
+        if why == risk.NAME and page.words.cost(page.plain[name.start : name.end]) is not None:
+            continue
+        if context.first(form):
             yield Question(name.start, name.end, (), "", risk.CONFIDENCE[why], why)

@@ -21,7 +21,7 @@ NEED_ALTERNATIVES = (UNCONFIRMED, DOUBTFUL, OVERLAP, AMBIGUOUS)
 EVERYWHERE = (UNCONFIRMED, DOUBTFUL, NAME, GLOSSED)
 """What an editor decides once for a whole source; all else is decided where it stands."""
 
-CONFIDENCE = {UNCONFIRMED: 0.5, DOUBTFUL: 0.6, GLOSSED: 0.7, NAME: 0.75}
+CONFIDENCE = {UNCONFIRMED: 0.85, DOUBTFUL: 0.8, GLOSSED: 0.85, NAME: 0.9}
 """How often what stands is right where it is of such a kind."""
 
 
