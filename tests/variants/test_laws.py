@@ -36,7 +36,7 @@ def word_list(script: str) -> list[str]:
     """Return some words of a script that no other script writes so."""
     hant, hans = scripts.characters()
     own, other = (hant, hans) if script == "Hant" else (hans, hant)
-    words = sorted(wordlist.shipped(script))[::11]
+    words = sorted(wordlist.words(script))[::11]
     return [w for w in words if set(w) & own and not set(w) & other]
 
 
@@ -165,7 +165,9 @@ def fresh(text: str) -> str:
     return converter.__wrapped__("zh-Hans-CN", "zh-Hant-TW").string(text).target
 
 
-@pytest.mark.parametrize("pattern", ["**/words-*.txt", "**/answers-*.txt", "terms-*.json"])
+@pytest.mark.parametrize(
+    "pattern", ["**/words-*.txt", "**/answers-*.txt", "**/STCharacters.txt", "terms-*.txt"]
+)
 @pytest.mark.parametrize("damage", ["gone", "empty", "short", "other"])
 def test_a_damaged_cache_is_made_again(own_cache: Path, pattern: str, damage: str) -> None:
     (place,) = list(own_cache.glob(pattern))[:1]

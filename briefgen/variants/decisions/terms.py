@@ -113,7 +113,9 @@ def take(sheet: Sheet, laid: Page, found: Found, terms: TermMatcher, context: Co
     for span in unclear:
         del standing[span]
     taken = bytearray(sheet.masked)
-    firm = longest([s for s, c in standing.items() if not c.doubtful], taken)
+    # What the desk says stands, whatever briefgen's own terms would make of more.
+    firm = longest([s for s, c in standing.items() if c.desk and not c.doubtful], taken)
+    firm += longest([s for s, c in standing.items() if not c.desk and not c.doubtful], taken)
     for span in (*firm, *longest([s for s, c in standing.items() if c.doubtful], taken)):
         _take(sheet, laid, span, standing[span], terms, context, doubts.get(span, -_CLOSE))
     for span, doubt in doubts.items():

@@ -7,6 +7,7 @@ from briefgen.variants.engine import (
     phrases,
     routes,
     scripts,
+    shipped,
     wordlist,
 )
 from briefgen.variants.engine.edits import Edit, apply
@@ -25,5 +26,6 @@ __all__ = [
     "phrases",
     "routes",
     "scripts",
+    "shipped",
     "wordlist",
 ]

@@ -87,7 +87,7 @@ def _ask(stages: tuple[Stage, ...], script: str) -> Answers:
     heads = {key[:2] for key in known}
     holding = [
         word
-        for word in wordlist.shipped(script)
+        for word in wordlist.words(script)
         if len(word) > 2 and word not in known and _holds(word, known, heads)
     ]
     words.update(_changed(holding, stages, characters))

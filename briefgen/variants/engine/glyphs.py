@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 
-from briefgen.variants.engine import dictionaries
+from briefgen.variants.engine import dictionaries, shipped
 
 
 def canonical(text: str) -> str:
@@ -47,5 +46,4 @@ def printed() -> frozenset[str]:
 
 @cache
 def _rows() -> tuple[tuple[str, ...], ...]:
-    table = resources.files("briefgen.data").joinpath("glyphs.tsv").read_text(encoding="utf-8")
-    return tuple(tuple(line.split("\t")) for line in table.split("\n")[1:] if line)
+    return tuple(map(tuple, shipped.rows("glyphs.tsv", 4)))

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
+from briefgen.variants.engine import shipped
 from briefgen.variants.tags import covers
 
 
@@ -37,5 +37,4 @@ def of(source: str, target: str) -> dict[str, Usual]:
 
 @cache
 def _rows() -> tuple[tuple[str, ...], ...]:
-    table = resources.files("briefgen.data").joinpath("characters.tsv").read_text(encoding="utf-8")
-    return tuple(tuple(line.split("\t")) for line in table.split("\n")[1:] if line)
+    return tuple(map(tuple, shipped.rows("characters.tsv", 6)))

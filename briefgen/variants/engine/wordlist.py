@@ -10,31 +10,27 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-from briefgen.errors import ConfigurationError
+from briefgen.variants.engine import shipped
 
 
-def shipped(script: str) -> dict[str, int]:
+def words(script: str) -> dict[str, int]:
     """Read the list that briefgen ships.
 
-    Raises ConfigurationError where it is missing, cut short or no such list.
+    Raises ConfigurationError where it is missing or cut short.
     """
-    name = f"{script.lower()}.tsv"
-    folder = resources.files("briefgen.data").joinpath("words")
+    name = f"words/{script.lower()}.tsv"
+    head, *rows = shipped.text(name).split("\n")
     try:
-        head, *rows, end = folder.joinpath(name).read_text(encoding="utf-8").split("\n")
-        pairs = (row.split("\t") for row in rows)
+        pairs = (row.split("\t") for row in rows if row)
         costs = {word: int(cost) for word, cost in pairs}
-        own = folder.joinpath("own.tsv").read_text(encoding="utf-8").split("\n")[1:-1]
-        for hans, hant, cost, _ in (row.split("\t") for row in own):
-            costs[hans if script == "Hans" else hant] = int(cost)
-    except (OSError, ValueError):
-        costs, head, end = {}, "", ""
-    if not costs or head != "word\tcost" or end:
-        raise ConfigurationError(
-            f"the word list words/{name} is missing or not whole; install briefgen again"
-            " (`pip install --force-reinstall briefgen`)."
-        )
-    return costs
+        whole = head == f"word\tcost\t{len(costs)}" and not rows[-1]
+    except ValueError:
+        whole = False
+    if not whole:
+        raise shipped.damaged(name)
+    column = 0 if script == "Hans" else 1
+    own = shipped.rows("words/own.tsv", 4)
+    return costs | {row[column]: int(row[2]) for row in own}
 
 
 @cache

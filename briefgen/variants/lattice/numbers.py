@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 _TIMES = "天|年|月|日|(?:週|周)(?!年|期|末|刊|歲|岁|邊|边)|小時|小时|分鐘|分钟|秒|歲|岁|世紀|世纪"
 _THINGS = "名|位|架|艘|輛|辆|件|項|项|家|間|间|座|次|場|场|起|宗|份|張|张|條|条|枚|噸|吨|元|美元"
+_NUMERAL = "[0-9０-９〇零一二三四五六七八九十百千萬万億亿兩两幾几數数半]"
 _COUNTED = re.compile(
-    "(?!數位|数位)[0-9０-９〇零一二三四五六七八九十百千萬万億亿兩两幾几數数半]+[多餘余]?"
-    f"(?:個半|个半|個|个)?(?:{_TIMES}|{_THINGS})"
+    f"(?<!{_NUMERAL})(?!數位|数位){_NUMERAL}+[多餘余]?(?:個半|个半|個|个)?(?:{_TIMES}|{_THINGS})"
 )
 _COST = 60
 """What a number with its measure costs: as one of the four hundred commonest words."""

@@ -57,7 +57,7 @@ def _parse(text: str) -> Prepared | None:
 
 
 def _prepare(script: str) -> str:
-    costs = wordlist.shipped(script)
+    costs = wordlist.words(script)
     singles = {word: cost for word, cost in costs.items() if len(word) == 1}
     keys = phrases.keys(script)
     known = {key[:2] for key in costs if len(key) > 1}

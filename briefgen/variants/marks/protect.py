@@ -61,8 +61,12 @@ def protected(
     spans.sort(key=lambda s: (s.start, -s.end))
     result: list[Protected] = []
     for span in spans:
-        if not result or span.start >= result[-1].end:
+        done = result[-1].end if result else 0
+        if span.start >= done:
             result.append(span)
+        elif span.end > done:
+            # What two spans share is the first one's; the rest of the second stays as well.
+            result.append(Protected(done, span.end, text[done : span.end], span.why))
     return result
 
 

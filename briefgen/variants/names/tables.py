@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 from math import log
 from typing import NamedTuple
+
+from briefgen.variants.engine import shipped
 
 _UNSEEN = 0.3
 """How often, of 10,000, a character that no table has opens or ends a given name."""
@@ -52,8 +53,7 @@ class Known(NamedTuple):
 
 def rows(name: str) -> Iterator[list[str]]:
     """Yield the cells of a table's rows, without its header."""
-    table = resources.files("briefgen.data").joinpath(f"names/{name}.tsv")
-    for line in table.read_text(encoding="utf-8").splitlines()[1:]:
+    for line in shipped.text(f"names/{name}.tsv").splitlines()[1:]:
         yield line.split("\t")
 
 

@@ -30,7 +30,7 @@ def marked(
     """
     within = set(range(len(passages)) if body is None else body)
     size = sum(len("".join(passages[i].source.split())) for i in within)
-    room = max(LEAST, size * rate // 10_000) if rate else 0
+    room = max(LEAST, size * rate // 10_000) if rate > 0 else 0
     # What an editor has decided was a part of it: the next in line are not asked for that.
     room = max(0, room - len(_reviewed(passages[i] for i in within)))
     asked = [

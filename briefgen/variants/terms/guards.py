@@ -15,11 +15,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 from typing import Literal
 
 from briefgen.errors import ConfigurationError
-from briefgen.variants.engine import dictionaries
+from briefgen.variants.engine import dictionaries, shipped
 
 Place = Literal["before", "after", "inside", "sentence", "near", "document"]
 _PLACES = ("before", "after", "inside", "sentence", "near", "document")
@@ -149,8 +148,7 @@ def of(key: str, form: str) -> tuple[Guard, ...]:
 @cache
 def bundled() -> dict[str, tuple[Guard, ...]]:
     """Return briefgen's own guards by term id."""
-    table = resources.files("briefgen.data").joinpath("guards.tsv")
-    return parse("guards.tsv", table.read_text(encoding="utf-8"))
+    return parse("guards.tsv", shipped.text("guards.tsv"))
 
 
 def parse(name: str, text: str) -> dict[str, tuple[Guard, ...]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import metadata, resources
@@ -18,7 +19,7 @@ from briefgen.variants.options import Term
 from briefgen.variants.terms import guards
 from briefgen.variants.terms.candidate import Candidate
 
-_FORM = "briefgen-terms-1"
+_FORM = "briefgen-terms-2"
 
 Compiled = Mapping[str, tuple[Candidate, ...]]
 
@@ -45,18 +46,23 @@ class _Kept(Mapping[str, tuple[Candidate, ...]]):
 
 def kept(name: str, make: Callable[[], Compiled]) -> Compiled:
     """Return what `make` compiles, from the cache where it was kept for the same tables."""
-    place = caching.folder() / f"terms-{name}-{_tables()}.json"
+    place = caching.folder() / f"terms-{name}-{_tables()}.txt"
     try:
-        data = json.loads(place.read_text(encoding="utf-8"))
-        if data["form"] == _FORM:
-            return _Kept(data["rows"])
-    except (OSError, ValueError, KeyError, TypeError):
+        head, _, body = place.read_bytes().partition(b"\n")
+        if head == _head(body):
+            return _Kept(json.loads(body))
+    except (OSError, ValueError):
         pass
     made = make()
     rows = {form: [_write(c) for c in candidates] for form, candidates in made.items()}
-    text = json.dumps({"form": _FORM, "rows": rows}, ensure_ascii=False, separators=(",", ":"))
-    caching.keep(place, text.encode("utf-8"))
+    body = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    caching.keep(place, _head(body) + b"\n" + body)
     return made
+
+
+def _head(body: bytes) -> bytes:
+    """Return the first line of a kept file, by which a damaged one is known."""
+    return f"{_FORM} {zlib.crc32(body)}".encode()
 
 
 @cache
@@ -72,7 +78,8 @@ def _tables() -> str:
 
 def _write(c: Candidate) -> list[Any]:
     t = c.term
-    term = t and [t.id, t.en, t.hk, t.tw, t.cn, t.sg, t.status, t.domain, t.note, t.source, t.line]
+    # A row's note and source are for those who look it up, which is in the tables themselves.
+    term = t and [t.id, t.en, t.hk, t.tw, t.cn, t.sg, t.status, t.domain, "", "", t.line]
     return [c.target, c.origin, term, c.key, c.alternatives, c.unsure, c.status, c.why, c.rest]
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
 
+from briefgen.variants.engine import shipped
 from briefgen.variants.options import Term
 
 _NAMES = frozenset(("people", "places", "country", "city", "sport", "culture", "organisations"))
@@ -44,7 +44,6 @@ def another(term: Term, form: str, folded: str, start: int, end: int, *, guarded
 @cache
 def _others(domain: str) -> tuple[str, ...]:
     """Return the professions that a person of a domain has not."""
-    table = resources.files("briefgen.data").joinpath("professions.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in table.split("\n")[1:] if line]
+    rows = shipped.rows("professions.tsv", 3)
     own = _FIELDS[domain]
     return tuple(word for field, words, _ in rows if field != own for word in words.split("|"))
