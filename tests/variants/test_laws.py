@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from importlib import import_module, resources
 from itertools import pairwise
@@ -14,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.errors import ConfigurationError
-from briefgen.model import Article, Brief, Decision, Paragraph, Passage, Section, Text
+from briefgen.model import Article, Brief, Decision, Mark, Paragraph, Passage, Section, Text
 from briefgen.variants import Choice, Options, converter, lattice, replay
 from briefgen.variants.context import table as tables
 from briefgen.variants.engine import answers, dictionaries, routes, scripts, wordlist
@@ -165,9 +169,16 @@ def fresh(text: str) -> str:
     return converter.__wrapped__("zh-Hans-CN", "zh-Hant-TW").string(text).target
 
 
-@pytest.mark.parametrize(
-    "pattern", ["**/words-*.txt", "**/answers-*.txt", "**/STCharacters.txt", "terms-*.txt"]
+KEPT = (
+    "**/words-*.txt",
+    "**/answers-*.txt",
+    "**/STCharacters.txt",
+    "**/chains.json",
+    "terms-*.txt",
 )
+
+
+@pytest.mark.parametrize("pattern", KEPT)
 @pytest.mark.parametrize("damage", ["gone", "empty", "short", "other"])
 def test_a_damaged_cache_is_made_again(own_cache: Path, pattern: str, damage: str) -> None:
     (place,) = list(own_cache.glob(pattern))[:1]
@@ -207,3 +218,72 @@ def test_a_table_that_is_not_whole_is_told_with_the_remedy(
             readers[name.split("/")[0]]()
     finally:
         tables.load.cache_clear()
+
+
+def chosen(pair: tuple[str, str], text: str, source: str, target: str) -> str:
+    """Convert a text in which an editor has chosen a target for a source everywhere."""
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    options = Options(choices=(Choice(sha256, pair[1], source, target),))
+    return converter(*pair, options).string(text).target
+
+
+@pytest.mark.parametrize(
+    ("pair", "text", "source", "target", "result"),
+    [
+        (("zh-Hant-TW", "zh-Hans-CN"), "「山東號」航母", "山東號", "山东舰", "“山东舰”航母"),
+        (("zh-Hant-TW", "zh-Hans-CN"), "「山東號」航母", "號", "舰", "“山东舰”航母"),
+        (("zh-Hant-TW", "zh-Hans-CN"), "「山東號」航母", "山東", "青岛", "“青岛”号航母"),
+        (("zh-Hans-CN", "zh-Hant-TW"), "“山东”号航母", "号航母", "號母艦", "「山東」號母艦"),
+        (("zh-Hans-CN", "zh-Hant-TW"), "“山东”号航母", "山东", "青島", "「青島號」航母"),
+    ],
+)
+def test_no_ship_s_number_moves_where_an_editor_chose(
+    pair: tuple[str, str], text: str, source: str, target: str, result: str
+) -> None:
+    assert chosen(pair, text, source, target) == result
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "result"),
+    [
+        ("朗普", "特朗普说", "特甲乙丙說"),
+        ("老泽", "老泽连斯基", "甲乙丙連斯基"),
+        ("新加", "在新加坡", "在甲乙丙坡"),
+        ("川普", "四川普通话", "四甲乙丙通話"),
+    ],
+)
+def test_the_desk_s_term_stands_whatever_else_could(form: str, text: str, result: str) -> None:
+    house = file.parse("house.tsv", f"zh-Hant-TW\tzh-Hans-CN\n甲乙丙\t{form}\n")
+    options = Options(terms=(house,))
+    assert converter("zh-Hans-CN", "zh-Hant-TW", options).string(text).target == result
+
+
+def test_all_of_overlapping_protection_stays() -> None:
+    marks = (Mark(0, 3, "code"), Mark(2, 5, "lang", "ja"))
+    text, _ = converter("zh-Hans-CN", "zh-Hant-TW").text(Text("看里面里面里面", marks))
+    assert text.string == "看里面里面裡面"
+
+
+@pytest.mark.parametrize("unit", ["一", "1", "十", "2008年", "三天后", "余", "里·", "川普", "着"])
+def test_time_grows_no_faster_than_the_text(unit: str) -> None:
+    def spent(size: int) -> float:
+        begun = time.process_time()
+        converter("zh-Hans-CN", "zh-Hant-TW").string(unit * (size // len(unit)))
+        return time.process_time() - begun
+
+    spent(1_000)
+    # Eight times the text may cost at most some sixteen times the time; squared, it would be 64.
+    assert spent(40_000) < 16 * spent(5_000) + 0.5
+
+
+def test_a_cache_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> None:
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    (tmp_path / "file").write_text("in the way")
+    environment = os.environ | {"BRIEFGEN_CACHE": str(tmp_path / "file"), "TMPDIR": str(temporary)}
+    program = "from briefgen.variants import convert; print(convert('里面', 'zh-Hans', 'zh-Hant'))"
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=environment, capture_output=True, check=True
+    )
+    assert done.stdout.decode("utf-8").strip() == "裡面"
+    assert not list(temporary.iterdir())

@@ -15,9 +15,10 @@ from itertools import pairwise
 
 from briefgen.variants import context, decisions, lattice
 from briefgen.variants.engine import Matcher, glyphs, longest, routes
+from briefgen.variants.names import Memory
 from briefgen.variants.options import Options
 from briefgen.variants.tags import VARIANTS, Variant
-from briefgen.variants.terms import base
+from briefgen.variants.terms import Context, base
 
 _CONFUSED = (
     "后後 里裡裏 制製 干乾幹 发發髮 复復複覆 并並併 准準 冲衝沖 斗鬥 云雲 余餘 范範 松鬆 谷穀 面麵"
@@ -41,6 +42,8 @@ _BETTER = 20
 """Two nats: what is right must be so much likelier than what is written."""
 _UNLISTED = 60
 """What a number with its measure costs, and a character in no list at most."""
+_NAMED = 2.0
+"""More than certain: the character is a name's."""
 _LIKELY, _CERTAIN = 0.75, 0.98
 """How sure the context must be of a character by itself, where words speak for it and where not."""
 
@@ -71,7 +74,8 @@ def spans(text: str, masked: bytearray, own: Variant) -> Iterator[tuple[int, int
         if gain >= _BETTER and (high - low > 1 or sure.get(at, 0) >= _LIKELY):
             slip = True
         else:
-            slip = gain > 0 and sure.get(at, 0) >= _CERTAIN
+            # A name keeps its own (范冰冰), and 範 or 餘 is nobody's surname.
+            slip = (gain > 0 and sure.get(at, 0) >= _CERTAIN) or sure.get(at, 0) == _NAMED
         if slip:
             yield low, high, back[low:high]
             done = high
@@ -126,14 +130,18 @@ def _back(folded: str, own: Variant) -> tuple[str, dict[int, tuple[int, int]], d
     result = list(folded)
     known: dict[int, tuple[int, int]] = {}
     sure = dict.fromkeys(context.positions(folded), 1.0)
-    for decision in decisions.decide(folded, _rules(own)):
+    rules, whole = _rules(own), Context(folded)
+    laid = decisions.lay(folded, (), rules, (), whole)
+    for decision in decisions.settle(laid, rules, whole, Memory.of(laid.names())):
         start, end = decision.start, decision.end
-        doubt = 0.0 if decision.origin == "name" else decision.confidence
-        sure |= {at: doubt for at in range(start, end) if at in sure}
+        sure |= {at: decision.confidence for at in range(start, end) if at in sure}
         if len(decision.target) == end - start:
             result[start:end] = decision.target
             if decision.rule in ("phrase", "term"):
                 known.update(dict.fromkeys(range(start, end), (start, end)))
+    for name in laid.page.names.values():
+        surname = range(name.start, name.start + name.surname)
+        sure |= dict.fromkeys((at for at in surname if result[at] == folded[at]), _NAMED)
     return "".join(result), known, sure
 
 

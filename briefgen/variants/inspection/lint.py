@@ -12,13 +12,16 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from briefgen.variants import decisions
+from briefgen.variants import decisions, lattice
 from briefgen.variants.engine import dictionaries, scripts
 from briefgen.variants.inspection import corruption
 from briefgen.variants.marks import protect, punctuation
 from briefgen.variants.options import Options
 from briefgen.variants.tags import Variant, variant
 from briefgen.variants.terms import Candidate, Context, TermMatcher, base, guards
+
+_RARE = 150
+"""What a character costs in a word list that its script hardly writes (lattice/)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +107,14 @@ def _banned(page: _Page) -> Iterator[Found]:
 
 def _wrong_script(page: _Page) -> Iterator[Found]:
     hant, hans = scripts.characters()
+    # 晒, 霉, 恒: Simplified elsewhere, but words in Traditional text write them too.
+    singles = lattice.words("Hant").singles
+    hans -= {char for char in hans if singles.get(char, _RARE) < _RARE}
     if page.variant.region == "HK":
-        # 悦, 税, 脱: the school list's glyphs, which are Simplified elsewhere.
-        school = dictionaries.lexicon("HKVariants").entries.values()
-        hans -= {glyph for values in school for glyph in values}
+        # 悦, 税, 脱: the school list's glyphs, and those of its names (滙豐).
+        for name in ("HKVariants", "HKVariantsPhrases"):
+            printed = dictionaries.lexicon(name).entries.values()
+            hans -= {glyph for values in printed for value in values for glyph in value}
     foreign = hans if page.variant.script == "Hant" else hant
     other = "Simplified" if page.variant.script == "Hant" else "Traditional"
     start = -1
