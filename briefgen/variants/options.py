@@ -13,8 +13,9 @@ Status = Literal["preferred", "allowed", "banned", "review"]
 class Term:
     """One row of a term base: a thing's forms in every region.
 
-    `forms` has, for each of HK, TW, CN and SG, the accepted forms, best first; `id` is shared by
-    the rows of one thing.
+    `hk` to `sg` have the accepted forms, best first; one with `=` before it is given and never
+    recognised (=米: to a metre it is 公尺 in Taiwan, but 米 may be rice). `id` is shared by the rows
+    of one thing.
     """
 
     id: str
@@ -31,6 +32,13 @@ class Term:
 
     def forms(self, region: str) -> tuple[str, ...]:
         """Return the forms in a region (`HK`); Singapore's are the mainland's where it has none."""
+        return tuple(form.removeprefix("=") for form in self._cell(region))
+
+    def sources(self, region: str) -> tuple[str, ...]:
+        """Return the forms that are recognised in a region's text."""
+        return tuple(form for form in self._cell(region) if not form.startswith("="))
+
+    def _cell(self, region: str) -> tuple[str, ...]:
         return {"HK": self.hk, "TW": self.tw, "CN": self.cn, "SG": self.sg or self.cn}[region]
 
 

@@ -140,7 +140,7 @@ def _telling(script: str) -> tuple[Matcher, dict[str, tuple[str, float]]]:
             if term.status in ("banned", "review"):
                 continue
             for region in regions:
-                for rank, form in enumerate(term.forms(region)):
+                for rank, form in enumerate(term.sources(region)):
                     preferred = term.status == "preferred" and rank == 0
                     (first if preferred else also).setdefault(form, set()).add(region)
                     weights[form] = _NAME if term.domain in _NAMES else _TERM

@@ -115,12 +115,12 @@ def _rivals(file: TermFile, regions: tuple[str, str]) -> Iterator[tuple[str, Can
             things.setdefault(term.id, []).append(term)
     for rows in things.values():
         first = rows[0]
-        forms = [form for region in regions for form in first.forms(region)[:1]]
+        forms = [form for region in regions for form in first.sources(region)[:1]]
         if regions[0] == "CN":
             # 泽伦斯基 is Taiwan's form in Simplified characters.
-            forms += [guards.fold(form) for form in (*first.hk[:1], *first.tw[:1])]
+            forms += [guards.fold(form) for r in ("HK", "TW") for form in first.sources(r)[:1]]
         size = len(forms[0]) if forms else 0
-        forms += [f for r in rows[1:] for g in regions for f in r.forms(g) if len(f) == size]
+        forms += [f for r in rows[1:] for g in regions for f in r.sources(g) if len(f) == size]
         for form in _unique(iter(forms)):
             guard = guards.of(first.id, form)
             yield form, Candidate(form, file.name, first, guard, first.id)
@@ -201,7 +201,7 @@ def _thing(
     for row in (*good, *doubtful, *(r for r in rows if r.status == "banned")):
         origin = f"{name}:{row.line}" if row.line else name
         unsure = row.status == "review" or not forms
-        for form in _forms(row, source):
+        for form in _sources(row, source):
             if form in known:
                 continue
             known.add(form)
@@ -228,8 +228,14 @@ def _forms(term: Term, variant: Variant) -> tuple[str, ...]:
         return term.forms(variant.region)
     if variant.script == "Hant":
         # Without a region only what both regions call the same is known to be meant.
-        return tuple(f for f in term.tw if f in term.hk)
-    return tuple(f for f in term.cn if not term.sg or f in term.sg)
+        return tuple(f for f in term.forms("TW") if f in term.forms("HK"))
+    return tuple(f for f in term.forms("CN") if f in term.forms("SG"))
+
+
+def _sources(term: Term, variant: Variant) -> tuple[str, ...]:
+    if variant.region:
+        return term.sources(variant.region)
+    return tuple(form for form in _forms(term, variant) if not form.startswith("="))
 
 
 def _unique(forms: Iterator[str]) -> tuple[str, ...]:

@@ -51,7 +51,7 @@ def check(files: Iterable[TermFile]) -> Iterator[Notice]:
             if term.status in ("banned", "review"):
                 continue
             for region in REGIONS:
-                for form in term.forms(region):
+                for form in term.sources(region):
                     other = owners.setdefault((region, form), term)
                     if other.id != term.id and not _guarded(other, term, form):
                         message = (
