@@ -17,7 +17,7 @@ _SURNAMES = frozenset("于余范郁游涂沈姜岳党占卜曲丑云后干征朴
 """Surnames that are written alike in both scripts, though as words they are not (Xinhua's and CNA's
 usage; 叶 and 万 are 葉 and 萬)."""
 _GIVEN = frozenset("于余范郁游涂姜岳占卜曲谷松采秋升岩布")
-_FOREIGN = frozenset("里范于余郁姜谷松岳克占卜曲台朴布伯秋蒙佛游沈干后")
+_FOREIGN = frozenset("里范于余郁姜谷松岳克占卜曲台朴布伯秋蒙佛游沈后")
 """What spells a sound, and means nothing (Xinhua's tables of transliteration)."""
 
 
