@@ -31,7 +31,6 @@ from briefgen.variants.terms import Context, TermMatcher, guards
 __all__ = [
     "Laid",
     "Rules",
-    "decide",
     "lay",
     "meant",
     "settle",
@@ -101,13 +100,6 @@ def settle(laid: Laid, rules: Rules, context: Context, memory: Memory) -> tuple[
     marks.merge(sheet, marks_of)
     questions.merge(sheet)
     return sheet.close()
-
-
-def decide(text: str, rules: Rules) -> tuple[Decision, ...]:
-    """Decide on one text that is a document of its own."""
-    context = Context(guards.fold(text))
-    laid = lay(text, (), rules, (), context)
-    return settle(laid, rules, context, Memory.of(laid.names()))
 
 
 def unframed(text: str, marked: tuple[Mark, ...], own: Variant) -> tuple[Decision, ...]:
