@@ -14,8 +14,8 @@ class Term:
     """One row of a term base: a thing's forms in every region.
 
     `hk` to `sg` have the accepted forms, best first; one with `=` before it is given and never
-    recognised (=米: to a metre it is 公尺 in Taiwan, but 米 may be rice). `id` is shared by the rows
-    of one thing.
+    recognised (=米: a metre is 公尺 in Taiwan, but 米 may be rice). `id` is shared by the rows of
+    one thing.
     """
 
     id: str

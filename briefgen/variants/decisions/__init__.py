@@ -26,7 +26,7 @@ from briefgen.variants.names import Memory, NameSpan
 from briefgen.variants.options import Choice
 from briefgen.variants.review import choices
 from briefgen.variants.tags import Variant
-from briefgen.variants.terms import Context, TermMatcher, guards
+from briefgen.variants.terms import Context, TermMatcher
 
 __all__ = [
     "Laid",
