@@ -148,11 +148,21 @@ def test_a_name_settled_once_is_settled_in_every_text_of_a_brief() -> None:
     ]
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a cache that one conversion has filled."""
+    place = tmp_path_factory.mktemp("filled")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BRIEFGEN_CACHE", str(place))
+        fresh("里面有头发")
+    return place
+
+
 @pytest.fixture
-def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_cache(filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a cache of the test's own, filled by one conversion."""
+    shutil.copytree(filled, tmp_path, dirs_exist_ok=True)
     monkeypatch.setenv("BRIEFGEN_CACHE", str(tmp_path))
-    fresh("里面有头发")
     return tmp_path
 
 
