@@ -29,7 +29,10 @@ from briefgen.typesetting.typography import CLOSING, OPENING, STOPS
 NO_START = frozenset(CLOSING + STOPS + "…—～％%‰℃")
 NO_END = frozenset(OPENING + "＄￥")
 HAN = re.compile("[\u3400-\u9fff]")
-_MARKERS = re.compile(r"[•–]|(?<!\d)(?:[1-9]\.){2,}(?!\d)")
+# A list's numbers from one on are markers even where the next page goes on with a figure.
+_MARKERS = re.compile(
+    r"[•–]|(?<!\d)1\.2\.(?:3\.(?:4\.(?:5\.(?:6\.)?)?)?)?|(?<!\d)(?:[1-9]\.){2,}(?!\d)"
+)
 A4 = (595.28, 841.89)
 _BLOCKS = ("p", "h1", "h2", "h3", "h4", "li", "td", "th", "figcaption")
 _BLANK = re.compile(r"[\s\x00-\x1f\u00ad\u200b\ufffe\uffff]")
@@ -235,8 +238,8 @@ def prohibited(paragraphs: Sequence[Sequence[Line]]) -> list[str]:
 
 
 def lonely(paragraphs: Sequence[Sequence[Line]]) -> list[str]:
-    """Return last lines of one character, marks not counted."""
-    marks = NO_START | NO_END
+    """Return last lines of one character, marks not counted; 8% is a figure of two."""
+    marks = (NO_START | NO_END) - set("%％‰")
     return [
         paragraph[-1].text
         for paragraph in paragraphs
