@@ -202,7 +202,7 @@ def test_a_damaged_cache_is_made_again(own_cache: Path, pattern: str, damage: st
     assert place.read_bytes() == whole
 
 
-@pytest.mark.parametrize("damage", ["gone", "short", "other"])
+@pytest.mark.parametrize("damage", ["gone", "short", "half", "other"])
 @pytest.mark.parametrize("name", ["words/hans.tsv", "context/hant.bin", "context/hant.tsv"])
 def test_a_table_that_is_not_whole_is_told_with_the_remedy(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, damage: str
@@ -216,7 +216,9 @@ def test_a_table_that_is_not_whole_is_told_with_the_remedy(
         (copy / name).unlink()
     else:
         other = whole.replace(b"@form\t1", b"@form\t99") if name.endswith("t.tsv") else b"x" + whole
-        (copy / name).write_bytes(whole[:1001] if damage == "short" else other)
+        lines = whole.split(b"\n")
+        half = b"\n".join(lines[: len(lines) // 2]) + b"\n"
+        (copy / name).write_bytes({"short": whole[:1001], "half": half, "other": other}[damage])
     monkeypatch.setattr(resources, "files", lambda package: copy)
     tables.load.cache_clear()
     readers: dict[str, Callable[[], object]] = {
@@ -228,6 +230,19 @@ def test_a_table_that_is_not_whole_is_told_with_the_remedy(
             readers[name.split("/")[0]]()
     finally:
         tables.load.cache_clear()
+
+
+def test_a_table_of_terms_that_is_missing_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "data"
+    shutil.copytree(str(resources.files("briefgen.data")), copy)
+    names = {p.name for p in (copy / "terms").iterdir()} - {"corrections.tsv"}
+    assert names == base._SHIPPED
+    (copy / "terms" / "people.tsv").unlink()
+    monkeypatch.setattr(resources, "files", lambda package: copy)
+    with pytest.raises(ConfigurationError, match=r"terms/people\.tsv .* install briefgen again"):
+        base.bundled.__wrapped__()
 
 
 def chosen(pair: tuple[str, str], text: str, source: str, target: str) -> str:

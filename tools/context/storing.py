@@ -118,6 +118,7 @@ def write(
     lines = [f"# {note}" for note in facts.notes]
     lines += [
         f"@form\t{FORM}",
+        f"@characters\t{len(facts.entries)}",
         f"@slots\t{size}",
         f"@trained\t{facts.trained}",
         f"@temperature\t{facts.temperature:g}",

@@ -103,6 +103,8 @@ def parse(name: str, raw: bytes, text: str) -> Table:
             entries[cells[0]] = Entry(tuple(cells[1].split()), float(cells[2]), float(cells[3]))
     if int(facts["form"]) != FORM:
         raise ValueError(f"form {facts['form']}, not {FORM}")
+    if len(entries) != int(facts["characters"]):
+        raise ValueError(f"{len(entries)} characters, not {facts['characters']}")
     if len(raw) != 2 * int(facts["slots"]) or not entries:
         raise ValueError(f"{len(raw)} bytes, not {2 * int(facts['slots'])}")
     weights = tuple(map(float, facts["weights"].split()))

@@ -14,13 +14,23 @@ from functools import cache, lru_cache
 from importlib import resources
 from itertools import chain
 
-from briefgen.variants.engine import Matcher, corrections
+from briefgen.variants.engine import Matcher, corrections, shipped
 from briefgen.variants.options import Options, Term, TermFile
 from briefgen.variants.tags import Variant, covers
 from briefgen.variants.terms import cldr, equivalents, guards, kept, namesakes
 from briefgen.variants.terms import file as termfile
 from briefgen.variants.terms.candidate import Candidate
 from briefgen.variants.terms.guards import Context
+
+_SHIPPED = frozenset(
+    f"{name}.tsv"
+    for name in (
+        *("companies", "culture", "diplomacy", "economy", "everyday", "finance", "food", "health"),
+        *("internet", "law", "military", "organisations", "people", "places", "science"),
+        *("singapore", "sport", "technology", "titles", "transport"),
+    )
+)
+"""What must be there: without one of them names would stay as they are, and nobody would know."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,7 +86,10 @@ def bundled() -> tuple[TermFile, ...]:
         if folder.is_dir()
         else []
     )
-    own = tuple(termfile.parse(f.name, f.read_text(encoding="utf-8")) for f in tables)
+    missing = sorted(_SHIPPED - {f.name for f in tables})
+    if missing:
+        raise shipped.damaged(f"terms/{missing[0]}")
+    own = tuple(termfile.parse(f.name, shipped.text(f"terms/{f.name}")) for f in tables)
     return (*own, cldr.terms())
 
 
