@@ -238,8 +238,8 @@ def prohibited(paragraphs: Sequence[Sequence[Line]]) -> list[str]:
 
 
 def lonely(paragraphs: Sequence[Sequence[Line]]) -> list[str]:
-    """Return last lines of one character, marks not counted; 8% is a figure of two."""
-    marks = (NO_START | NO_END) - set("%％‰")
+    """Return last lines of one character, marks not counted."""
+    marks = NO_START | NO_END
     return [
         paragraph[-1].text
         for paragraph in paragraphs

@@ -48,7 +48,9 @@ _PAIR = re.compile(
 )
 _GAP = re.compile(f"[{HAN}](?=[A-Za-z0-9À-ɏ$€£#@])|[A-Za-z0-9À-ɏ%°](?=[{HAN}])")
 _NUMBER = "(?<![!-~])[A-Za-z0-9.,]{1,10} ?"
-_TAIL = re.compile(f"(?:[{HAN}][{HAN}A-Za-z0-9]|{_NUMBER}[{HAN}])[{CLOSING}{STOPS}]*$")
+_TAIL = re.compile(
+    f"(?:[{HAN}][{HAN}A-Za-z0-9]|{_NUMBER}[{HAN}]|[{HAN}] ?{_NUMBER}[%％‰])[{CLOSING}{STOPS}]*$"
+)
 
 
 def spans(string: str) -> tuple[Span, ...]:
