@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -129,9 +130,12 @@ def _words(text: str, script: str) -> list[Vote]:
     matcher, telling = _telling(script)
     # 四川|普通話 has no 川普 in it; what is no word of its own tells nothing.
     plain = glyphs.canonical(text) if script == "Hant" else text
-    bounds = set(lattice.cut(plain, lattice.words(script)))
+    cuts = lattice.cut(plain, lattice.words(script))
+    bounds = set(cuts)
     spans = longest(list(matcher.phrases(text)), bytearray(len(text)))
     counts = Counter(text[a:b] for a, b in spans if b - a > _SHORT or {a, b} <= bounds)
+    alone = (text[a:b] for a, b in pairwise(cuts) if b - a == 1)
+    counts.update(char for char in alone if char in matcher.singles)
     return [
         _vote(form, telling[form].region, times, telling[form].kind, telling[form].share)
         for form, times in counts.items()
