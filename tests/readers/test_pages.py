@@ -232,6 +232,19 @@ def test_metadata_of_odd_kinds() -> None:
     assert article.date_published == "2026-03-05"
 
 
+TITLES = (PAGES.parent / "titles.tsv").read_text("utf-8").split("\n")[1:-1]
+
+
+@pytest.mark.parametrize("row", TITLES)
+def test_the_headline_has_no_sites_name_on_either_side(row: str) -> None:
+    title, named, heading, site, headline, why = row.split("\t")
+    metas = (("og:title", named), ("og:site_name", site))
+    head = "".join(f'<meta property="{k}" content="{v}">' for k, v in metas if v)
+    body = f"<h1>{heading}</h1>" if heading else ""
+    article = read(page(f"{body}<p>P1</p><p>P2</p>", f"<title>{title}</title>{head}"))
+    assert str(article.headline) == headline, why
+
+
 def test_a_lesser_heading_may_be_the_headline() -> None:
     html = page("<h4>新碼頭啟用以來的第一個夏天</h4><p>P1</p>",
                 "<title>新碼頭啟用以來的第一個夏天-HARBOUR 港口技術</title>")  # fmt: skip

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -51,21 +52,35 @@ def fields(root: HtmlElement) -> dict[str, str | list[str]]:
     meta = _metas(root)
     found: dict[str, str | list[str]] = {}
     url = _url(root, meta, ld)
+    title = root.find(".//title")
+    whole = title.text_content() if title is not None else ""
+    site = _name(ld.get("publisher")) or _first(meta, _SITE)
     put = {
-        "title": headline(root, _string(ld.get("headline")) or _first(meta, _TITLE)),
+        "title": headline(
+            whole,
+            _string(ld.get("headline")) or _first(meta, _TITLE),
+            [head.text_content() for head in root.iter("h1")],
+            (head.text_content() for head in root.iter("h2", "h3", "h4")),
+            (site, *(meta[name] for name in _SITE if name in meta), *_labels(url)),
+        ),
         "date": _date(root, _string(ld.get("datePublished")) or _first(meta, _DATE), url),
         "modified": iso(_string(ld.get("dateModified")) or _first(meta, _CHANGED)),
-        "source": _site(_name(ld.get("publisher")) or _first(meta, _SITE)),
+        "source": _site(site),
         "url": url,
     }
     found.update({k: v for k, v in put.items() if v})
     authors = _authors(ld.get("author")) or _authors(_first(meta, _AUTHOR))
-    title = root.find(".//title")
-    named = f"{put['source']} {title.text_content() if title is not None else ''}"
+    named = f"{put['source']} {whole}"
     authors = [a for a in authors if _is_person(a, named)]
     if authors:
         found["author"] = authors
     return found
+
+
+def _labels(url: str) -> tuple[str, ...]:
+    """Return the names that an address gives its site: `news.example.com.hk` is example."""
+    host = (urlsplit(url).hostname or "").split(".")
+    return tuple(label for label in host if len(label) > 3 and label != "news")
 
 
 def iso(text: str) -> str:

@@ -1,43 +1,51 @@
-"""The headline of a page, without the site's name that its title ends with."""
+"""The headline of a page, without the site's name that its title begins or ends with."""
 
 from __future__ import annotations
 
 import re
-
-from lxml.html import HtmlElement
+from collections.abc import Iterable, Sequence
 
 from briefgen.readers.clean import clean
-from briefgen.readers.rules import fold
+from briefgen.readers.rules import fold, words
 
-_SUFFIX = re.compile(r"\s*[|｜_\-–—－‧·•>»《@]+\s*")
+_JOINT = re.compile(r"\s*[|｜_\-–—－‧·•>»《@]+\s*")
+# The ends of outlets' and channels' names; what a headline seldom ends with behind a bar.
 _SITE = re.compile(
-    r"(?:[網网社報报台]|[新聞闻]{2}|[在線线]{2}|[頻频]道|中文|News|\.\w{2,3})$", re.I
+    r"(?:[網网社報报台刊志誌]|[新聞闻]{2}|[在線线]{2}|[頻频]道|中文|[傳传]媒|[觀观]察|News|\.\w{2,3})$",
+    re.I,
 )
+_LOOSE = "-·•‧"
+"""Joints that stand inside words and names too, so they part nothing by themselves."""
 _BLANKS = re.compile(r"[ \t\n\xa0]+")
+_LONGEST_NAME = 12
+"""Ideographs and words of other letters."""
 
 
-def headline(root: HtmlElement, named: str) -> str:
-    """Return the headline as the page prints it, without the site's name.
+def headline(
+    whole: str,
+    named: str,
+    heads: Sequence[str],
+    lesser: Iterable[str] = (),
+    sites: Iterable[str] = (),
+) -> str:
+    """Return the headline as the page prints it, without the site's name on either side.
 
-    `named` is what JSON-LD or Open Graph give; an h1 that the title repeats is believed first.
+    `whole` is the title element, `named` what JSON-LD or Open Graph give, `heads` are the page's
+    headings of the first level and `lesser` the others; `sites` are the names that the page gives
+    its outlet. A heading that the title repeats is believed first: it has no site's name.
     """
-    title = root.find(".//title")
-    whole = _squeeze(title.text_content() if title is not None else "")
-    named = _squeeze(named)
-    heads = [_squeeze(h.text_content()) for h in root.iter("h1")]
-    for head in heads:
-        # The h1 that the title repeats is the headline as printed, without any suffix.
-        if (
-            len(head) > 3
-            and fold(head) in (fold(whole) + fold(named))
-            and not _is_site(head, whole)
-        ):
+    whole, named = _squeeze(whole), _squeeze(named)
+    told = fold(whole) + fold(named)
+    known = {fold(name).casefold() for name in sites if name}
+    for head in map(_squeeze, heads):
+        if len(head) > 3 and fold(head) in told and not _is_site(head, whole, known):
             return head
-    for head in map(_squeeze, (h.text_content() for h in root.iter("h2", "h3", "h4"))):
+    for head in map(_squeeze, lesser):
         # Some outlets print it in a lesser heading; then the title begins with it.
         if fold(whole).startswith(fold(head)) and len(fold(head)) > max(8, len(fold(whole)) / 2):
             return head
-    return _bare(named or whole, whole)
+    printed = [fold(head) for head in heads]
+    return _bare(named or whole, known, printed) or whole
 
 
 def _squeeze(text: str) -> str:
@@ -45,18 +53,44 @@ def _squeeze(text: str) -> str:
     return _BLANKS.sub(" ", clean(text)).strip()
 
 
-def _is_site(head: str, whole: str) -> bool:
-    """True for an h1 that is only the site's name at the title's end."""
-    return len(fold(head)) < len(fold(whole)) / 3 and fold(whole).endswith(fold(head))
+def _is_site(head: str, whole: str, known: set[str]) -> bool:
+    """True for a heading that is only the site's name."""
+    folded = fold(head)
+    if folded.casefold() in known:
+        return True
+    short = words(head) < words(whole) / 3
+    return short and (fold(whole).endswith(folded) or fold(whole).startswith(folded))
 
 
-def _bare(text: str, whole: str) -> str:
-    """Cut off the site's and the channel's names behind the last separators."""
-    while found := [*_SUFFIX.finditer(text)]:
-        head, tail = text[: found[-1].start()], fold(text[found[-1].end() :])
-        # A hyphen inside a word parts nothing unless a site's name follows.
-        joined = found[-1][0] in "-·•" and not _SITE.search(tail)
-        if joined or len(tail) > 12 or len(fold(head)) < max(4, len(tail)):
+def _bare(text: str, known: set[str], printed: Sequence[str]) -> str:
+    """Cut off the site's and the channel's names outside the outermost joints, again and again."""
+    while joints := [*_JOINT.finditer(text)]:
+        first, last = joints[0], joints[-1]
+        front, tail = text[: first.start()], text[last.end() :]
+        if _is_name(tail, text[: last.start()], last[0].strip(), known, printed, sure=False):
+            text = text[: last.start()]
+        elif _is_name(front, text[first.end() :], first[0].strip(), known, printed, sure=True):
+            text = text[first.end() :]
+        else:
             break
-        text = head
-    return text.strip() or whole
+    return text.strip()
+
+
+def _is_name(
+    part: str, rest: str, joint: str, known: set[str], printed: Sequence[str], *, sure: bool
+) -> bool:
+    """Say whether a part of a title is a site's or a channel's name and the rest is the headline.
+
+    With `sure` it must be one by its form or be known: before a bar stands more often a word of the
+    headline (專訪｜…) than the outlet.
+    """
+    name = fold(part)
+    if name.casefold() in known:
+        return bool(fold(rest))
+    if any(fold(rest) in head and name in head for head in printed):
+        return False
+    formed = bool(_SITE.search(name))
+    if (sure or joint[:1] in _LOOSE) and not formed:
+        return False
+    size = words(part)
+    return bool(name) and size <= _LONGEST_NAME and words(rest) >= max(4, size)
