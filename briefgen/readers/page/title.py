@@ -38,7 +38,9 @@ def headline(
     told = fold(whole) + fold(named)
     known = {fold(name).casefold() for name in sites if name}
     for head in map(_squeeze, heads):
-        if len(head) > 3 and fold(head) in told and not _is_site(head, whole, known):
+        if _is_site(head, whole, known):
+            known.add(fold(head).casefold())
+        elif len(head) > 3 and fold(head) in told:
             return head
     for head in map(_squeeze, lesser):
         # Some outlets print it in a lesser heading; then the title begins with it.
