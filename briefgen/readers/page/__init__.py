@@ -12,13 +12,15 @@ from briefgen.model import Dropped, Source
 from briefgen.readers.metadata import frontmatter
 from briefgen.readers.page import body as page_body
 from briefgen.readers.page import meta
+from briefgen.readers.page.times import local, settled
 from briefgen.readers.page.walk import Walker
 from briefgen.readers.piece import Page
-from briefgen.readers.rules import is_dated
+from briefgen.readers.rules import find_date, is_dated
 from briefgen.readers.sources import decode
 
 __all__ = [
     "Walker",
+    "local",
     "meta",
     "parse",
     "read",
@@ -46,6 +48,10 @@ def read(source: Source) -> tuple[Page, ...]:
     if not fields.get("date") and not any(is_dated(p.string) for p in pieces[:8]):
         # The tree has been pruned, and htmldate reads scripts too.
         fields["date"] = meta.searched(parse(text, source.name))
+    printed = next(
+        (day for p in pieces[:8] if (day := find_date(p.string)) and is_dated(p.string)), ""
+    )
+    fields["date"] = settled(str(fields.get("date") or ""), printed)
     dropped = tuple(Dropped("page-part", words) for words in cut)
     return (Page(pieces, fields, dropped, notices),)
 
