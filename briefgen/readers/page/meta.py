@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from briefgen.readers.clean import clean
+from briefgen.readers.page.times import local
 from briefgen.readers.page.title import headline
 from briefgen.readers.rules import bylines, find_date, fold
 
@@ -64,7 +65,7 @@ def fields(root: HtmlElement) -> dict[str, str | list[str]]:
             (site, *(meta[name] for name in _SITE if name in meta), *_labels(url)),
         ),
         "date": _date(root, _string(ld.get("datePublished")) or _first(meta, _DATE), url),
-        "modified": iso(_string(ld.get("dateModified")) or _first(meta, _CHANGED)),
+        "modified": local(iso(_string(ld.get("dateModified")) or _first(meta, _CHANGED))),
         "source": _site(site),
         "url": url,
     }
