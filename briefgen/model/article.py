@@ -143,11 +143,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """Something of the source that is not the article, kept to be shown: why, and its words."""
+    """Something of the source that is not the article, kept to be shown: why, and its words.
+
+    `inside` is true where it stood among the article's own text.
+    """
 
     kind: str
     text: str
     line: int = 0
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,13 @@ from briefgen.schema import House
 
 MOST = 50_000
 """The most pieces that an article may have; a book has some thousands."""
+SHOWN = 30
+"""Characters of what was left out that a notice shows."""
+
 _LOOKS = ("strong", "emphasis")
+_REPEATS = frozenset(("headline-repeat", "repeated-caption", "date-line", "byline", "source-line"))
+# A sentence: at least fifteen characters of words and inner marks, and the mark that ends it.
+_SENTENCE = re.compile(r"[\w，、：；,:“”「」『』《》（）()·—%％ ]{15,}[。！？!?]")
 _UNCLOSED = re.compile("[（(「『“《〈][^）)」』”》〉]*$")
 _BRACKETS = "（）()〔〕[]　 "
 
@@ -54,7 +60,27 @@ def article(page: Page, source: Source, variant: str, house: House) -> Article:
     )
     if not any(built.blocks):
         raise ContentError(f"{source.name} has no text; give a file with an article in it.")
-    return _titled(built)
+    return _titled(_warned(built))
+
+
+def _warned(built: Article) -> Article:
+    """Notice the prose that was left out of an article's own text, once a kind.
+
+    A field's line is no prose, and a repeat is in the article already.
+    """
+    kinds: dict[str, list[Dropped]] = {}
+    for gone in built.dropped:
+        if gone.inside and gone.kind not in _REPEATS and _SENTENCE.search(gone.text):
+            kinds.setdefault(gone.kind, []).append(gone)
+    notices = []
+    for kind, all_of in kinds.items():
+        first = all_of[0]
+        start = " ".join(first.text.split())
+        shown = start if len(start) <= SHOWN else f"{start[:SHOWN]}…"
+        more = f" and {len(all_of) - 1} more" if len(all_of) > 1 else ""
+        message = f"prose was left out as {kind}: {shown}{more}; `briefgen parse` lists all of it"
+        notices.append(Notice(built.name, first.line, "prose-dropped", message))
+    return replace(built, notices=(*built.notices, *notices))
 
 
 _GONE = {"date": "date-line", "modified": "date-line", "byline": "byline", "source": "source-line"}
@@ -76,7 +102,7 @@ def _fields(built: Article, parts: Sequence[Part]) -> Article:
     signed = first("byline") or first("dateline")
     names = signed.value.split("\n") if signed and signed.value else []
     gone = tuple(
-        Dropped(p.kind or _GONE[p.role], p.string, p.piece.line)
+        Dropped(p.kind or _GONE[p.role], p.string, p.piece.line, inside=True)
         for p in parts
         if p.role == "drop" or p.role in _GONE
     )
