@@ -132,7 +132,7 @@ class Walker:
         if look.caption and is_credit(element):
             line.credit = (start, len(line.string))
         kind = _MARKS.get(element.tag)
-        href = _SPACE.sub("", element.get("href") or "") if kind == "link" else ""
+        href = "".join((element.get("href") or "").split()) if kind == "link" else ""
         if kind and (kind != "link" or href.startswith(_SCHEMES)):
             line.marks.append(Mark(start, len(line.string), kind, href))
 
