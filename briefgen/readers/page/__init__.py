@@ -12,7 +12,7 @@ from briefgen.readers.page import finding, meta
 from briefgen.readers.page.tree import parse
 from briefgen.readers.page.walk import Walker
 from briefgen.readers.piece import Page
-from briefgen.readers.rules import is_dated
+from briefgen.readers.rules import fold, is_dated
 from briefgen.readers.sources import decode
 
 __all__ = [
@@ -46,6 +46,9 @@ def read(source: Source) -> tuple[Page, ...]:
         # htmldate changes the tree that it searches.
         fields["date"] = meta.searched(parse(text, source.name))
     before, behind = finding.outside(root, body.element)
+    said = fold(str(fields.get("title", "")))
+    # The headline that stands above the article's element is a field already.
+    before = [part for part in before if fold(part.text) != said]
     dropped = (*before, *walker.dropped, *behind)
     return (Page(pieces, fields, dropped, (*notices, *_noticed(body, source.name))),)
 

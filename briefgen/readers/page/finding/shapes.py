@@ -10,7 +10,7 @@ from typing import Literal
 from lxml.html import HtmlElement
 
 from briefgen.readers.page.finding.evidence import is_remark
-from briefgen.readers.page.finding.stats import Counts
+from briefgen.readers.page.finding.stats import INLINE, Counts
 from briefgen.readers.page.words import words
 
 _LEAST = 3
@@ -26,6 +26,8 @@ _SPEAKER = re.compile(
     re.I,
 )
 _NAME = re.compile(r"^[\w.·@-]{2,20}\s*[:：]?$")
+
+_SINGLE = INLINE | {"p", "h1", "h2", "h3", "h4", "h5", "h6", "td", "tr", "tbody"}
 
 Kind = Literal["comments", "teasers", "posts"]
 
@@ -45,7 +47,8 @@ def groups(root: HtmlElement, counts: Counts) -> Iterator[Group]:
             continue
         alike: dict[tuple[object, ...], list[HtmlElement]] = {}
         for child in parent:
-            if child in counts and counts[child].size:
+            # Paragraphs that are links are judged one by one, by what they say (rules/tails.py).
+            if child in counts and counts[child].size and child.tag not in _SINGLE:
                 alike.setdefault(_shape(child), []).append(child)
         for members in alike.values():
             kind = _kind(members, counts) if len(members) >= _LEAST else None
