@@ -6,7 +6,7 @@ import re
 
 from lxml.html import HtmlElement
 
-from briefgen.readers.page.finding.stats import INLINE
+from briefgen.readers.page.finding.survey import INLINE
 
 # Whole words of class and id. A name is evidence and never the verdict: sites call the text of
 # an official's statement `statement`, and a story's second part `more`.

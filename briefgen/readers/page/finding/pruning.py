@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement
 
 from briefgen.readers.page.finding import shapes
 from briefgen.readers.page.finding.evidence import is_furniture, is_hidden, is_remark
-from briefgen.readers.page.finding.stats import INLINE, Counts
+from briefgen.readers.page.finding.survey import INLINE, Stats, Survey
 from briefgen.readers.page.walk import UNREAD
 from briefgen.readers.page.words import is_prose, lines
 
@@ -21,7 +21,9 @@ _MOST = 0.25
 _BRIEF = 60
 
 
-def cuts(best: HtmlElement, counts: Counts, known: str = "") -> tuple[Cut, int]:
+def cuts(
+    best: HtmlElement, page: Survey, groups: Sequence[shapes.Group], known: str = ""
+) -> tuple[Cut, int]:
     """Return the parts of an element to leave out, and how many readers' comments are in them.
 
     `known` is what the page says of itself (headline, description): hidden text that only says this
@@ -29,14 +31,13 @@ def cuts(best: HtmlElement, counts: Counts, known: str = "") -> tuple[Cut, int]:
     """
     cut: Cut = {}
     remarks = 0
-    for group in shapes.groups(best, counts):
-        found = _repeated(group, best, counts)
+    for group in groups:
+        found = _repeated(group, best, page.counts)
         remarks += len(found) if group.kind != "teasers" else 0
         kind = "page-part" if group.kind == "teasers" else "comments"
         cut.update((member, kind) for member in found)
-    shown = _shown(best)
     for element in _inner(best, cut):
-        kind = _verdict(element, best, counts, known, shown)
+        kind = _verdict(element, best, page, known)
         if kind:
             cut[element] = kind
     return cut, remarks
@@ -54,25 +55,27 @@ def _inner(best: HtmlElement, cut: Cut) -> Iterator[HtmlElement]:
             waiting += reversed(element)
 
 
-def _repeated(group: shapes.Group, best: HtmlElement, counts: Counts) -> list[HtmlElement]:
+def _repeated(group: shapes.Group, best: HtmlElement, counts: dict[HtmlElement, Stats]) -> list[HtmlElement]:
     """Return the members of a group that are no part of the article."""
-    members = [m for m in group.members if m in counts]
+    outer = counts[best]
+    members = [m for m in group.members if _is_in(counts[m], outer)]
+    if not members or best in group.members:
+        return []
     if group.kind == "posts":
         return members[1:]
-    rest = counts[best].prose - sum(counts[m].prose for m in members)
+    rest = outer.prose - sum(counts[m].prose for m in members)
     # What is nearly all of the text is the text: a day in short entries, an index.
     return members if rest >= _BRIEF or group.kind == "comments" and rest >= 30 else []
 
 
-def _verdict(
-    element: HtmlElement, best: HtmlElement, counts: Counts, known: str, shown: str
-) -> str:
+def _verdict(element: HtmlElement, best: HtmlElement, page: Survey, known: str) -> str:
     """Return the kind that an element is dropped as, "" where it stays."""
+    counts = page.counts
     stats = counts.get(element)
     if stats is None or not stats.size:
         return ""
     if is_hidden(element):
-        return "" if _opens(element, known, shown) else "hidden"
+        return "" if _opens(element, known, page.of(best)) else "hidden"
     if element.tag in INLINE or element.tag == "p":
         return ""
     if _is_link_list(element, counts):
@@ -87,7 +90,7 @@ def _verdict(
     return "" if keeps else "page-part"
 
 
-def _is_link_list(element: HtmlElement, counts: Counts) -> bool:
+def _is_link_list(element: HtmlElement, counts: dict[HtmlElement, Stats]) -> bool:
     """True for a block that is a list of links, without any prose outside them."""
     stats = counts[element]
     return (
@@ -105,9 +108,8 @@ def _opens(element: HtmlElement, known: str, shown: str) -> bool:
     return bool(fresh)
 
 
-def _shown(best: HtmlElement) -> str:
-    """Return all words of the article's element, to see what is said twice."""
-    return _fold("".join(lines(best)))
+def _is_in(inner: Stats, outer: Stats) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end and inner is not outer
 
 
 def _fold(text: str) -> str:
