@@ -31,9 +31,7 @@ _KEYS = {"link": "url"}
 
 def read(source: Source) -> tuple[Page, ...]:
     """Read one saved page. Raises ContentError where there is no element in it."""
-    head = source.data[:4096]
-    declared = _CHARSET.search(head) or _XML.search(head)
-    text, notices = decode(source.data, source.name, declared[1].decode() if declared else "")
+    text, notices = decode(source.data, source.name, charset(source.data))
     # Collections of saved pages put front matter over the markup, as Jekyll does.
     front, text = frontmatter.split(text, source.name)
     given = {_KEYS.get(key, key): value for key, value in front.items()}
@@ -55,6 +53,12 @@ def read(source: Source) -> tuple[Page, ...]:
     before = [part for part in before if fold(part.text) != said]
     dropped = (*before, *walker.dropped, *behind)
     return (Page(pieces, fields, dropped, (*notices, *_noticed(body, source.name))),)
+
+
+def charset(data: bytes) -> str:
+    """Return the encoding that a page declares in its first bytes, "" where it declares none."""
+    declared = _CHARSET.search(data[:4096]) or _XML.search(data[:4096])
+    return declared[1].decode() if declared else ""
 
 
 def _noticed(body: page_body.Body, name: str) -> Iterator[Notice]:

@@ -20,6 +20,9 @@ _BODY = re.compile(
     re.I,
 )
 _ENOUGH = 60
+# Labels between a headline and its text (share bars, menus) part them less than prose does.
+_LABELS = 0.05
+_NEARLY = 0.97
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,16 @@ def features(
         "remarks": float(any(map(is_remark, own))),
         "hidden": float(any(map(is_hidden, own))),
         "empty": float(stats.prose < 1),
-        "listed": float(any(outer.tag in ("li", "td", "dd") for outer in own[:1])),
+        "slack": _slack(element, page),
+        "page": float(element.tag in ("html", "body")),
     }
+
+
+def _slack(element: HtmlElement, page: Survey) -> float:
+    """Return 1 where one inner element has nearly all of the prose, so that the rest is beside it."""
+    whole = page.counts[element].prose
+    inner = (page.counts[child] for child in element if child in page.counts)
+    return float(any(s.paragraphs > 1 and s.prose >= whole * _NEARLY for s in inner))
 
 
 def _is_named(element: HtmlElement) -> bool:
@@ -85,7 +96,7 @@ def _begun(stats: Stats, page: Survey, heads: Sequence[Stats]) -> float:
         if _holds(stats, head):
             between = page.between(stats.start, head.start)
         elif head.end <= stats.start:
-            between = page.between(head.end, stats.start)
+            between = page.between(head.end, stats.start) + (stats.start - head.end) * _LABELS
         else:
             continue
         near = max(near, 1 / (1 + between / 40))

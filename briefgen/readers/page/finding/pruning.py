@@ -19,6 +19,14 @@ Cut = dict[HtmlElement, str]
 _MOST = 0.25
 """The most of an article's prose that a part may have and be cut out for its name."""
 _BRIEF = 60
+# 已有1件評論, 網友評論(3), Comments: what follows on the page is by its readers.
+_ANSWERS = re.compile(
+    r"已?有?\s*\d+\s*[件條条則则個个篇]\s*(?:評論|评论|留言|回應|回应|回覆|回复)|"
+    r"^(?:網友|网友|讀者|读者|最新|全部|所有|熱門|热门|發表|发表|我要|添加)?"
+    r"(?:評論|评论|留言|回應|回应|跟帖)(?:區|区|列表|板)?\s*[(（]?\d*[)）]?\s*[:：]?$|"
+    r"^(?:\d+\s*)?(?:comments?|repl(?:y|ies)|leaveacomment|leaveareply)[(（\d)）:]*$",
+    re.I,
+)
 
 
 def cuts(
@@ -36,6 +44,8 @@ def cuts(
         remarks += len(found) if group.kind != "teasers" else 0
         kind = "page-part" if group.kind == "teasers" else "comments"
         cut.update((member, kind) for member in found)
+    for element in _answering(best, page):
+        cut.setdefault(element, "comments")
     for element in _inner(best, cut):
         kind = _verdict(element, best, page, known)
         if kind:
@@ -53,6 +63,23 @@ def _inner(best: HtmlElement, cut: Cut) -> Iterator[HtmlElement]:
         yield element
         if element not in cut:
             waiting += reversed(element)
+
+
+def _answering(best: HtmlElement, page: Survey) -> Iterator[HtmlElement]:
+    """Yield what stands behind a heading that opens the readers' comments, and the heading."""
+    whole = page.counts[best]
+    for element in best.iterdescendants():
+        stats = page.counts.get(element)
+        if stats is None or not 2 <= stats.size <= 40 or element.tag in INLINE:
+            continue
+        # The first third is the article's, whatever a line of it says.
+        if page.between(whole.start, stats.start) < whole.prose * 0.3:
+            continue
+        if _ANSWERS.search(page.of(element).strip()):
+            path = [element, *(e for e in element.iterancestors() if _is_in(page.counts[e], whole))]
+            behind = [e for node in path for e in node.itersiblings() if e in page.counts]
+            yield from (element, *behind)
+            return
 
 
 def _repeated(group: shapes.Group, best: HtmlElement, counts: dict[HtmlElement, Stats]) -> list[HtmlElement]:
@@ -96,8 +123,8 @@ def _is_link_list(element: HtmlElement, counts: dict[HtmlElement, Stats]) -> boo
     return (
         element.tag in ("ul", "ol", "dl", "div", "section", "nav", "table")
         and stats.links >= 3
-        and stats.density >= 0.7
-        and not stats.prose
+        and stats.density >= (0.6 if stats.size > 200 else 0.7)
+        and stats.prose <= stats.size * 0.2
     )
 
 

@@ -84,7 +84,7 @@ def _kind(members: Sequence[HtmlElement], page: Survey) -> Kind | None:
         return "teasers" if teasers else None
     parts = [_leaves(member, page) for member in members]
     spoken = share(any(map(_SPEAKER.search, p)) for p in parts)
-    signers = [next(filter(_NAME.match, p[:3]), "") if len(p) > 1 else "" for p in parts]
+    signers = [_signer(p, t) for p, t in zip(parts, texts, strict=True)]
     signed = share(map(bool, signers))
     # Few speak in an interview, and again and again; remarks are by one person each.
     many = total > 3 and len(set(signers)) >= total * 0.6
@@ -100,6 +100,12 @@ def _leaves(member: HtmlElement, page: Survey) -> list[str]:
     """Return the words of the innermost elements: a name, a time, a button, a paragraph."""
     inner = (e for e in member.iter() if e in page.counts and not len(e))
     return [text for e in inner if (text := page.of(e).strip())]
+
+
+def _signer(parts: Sequence[str], text: str) -> str:
+    """Return the name that a remark opens with, a mark or an avatar's letter before it aside."""
+    name = next(filter(_NAME.match, parts[:3]), "") if len(parts) > 1 else ""
+    return name if 0 <= text.find(name) <= 12 else ""
 
 
 def _headed(member: HtmlElement) -> bool:
