@@ -29,7 +29,8 @@ _NAME = rf"(?P<name>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
 _NTH = r"(?:st|nd|rd|th)?"
 _WEEK = r"(?:星期|周|週|禮拜)[一二三四五六日天]"
 _ENGLISH = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?(?![a-z])"
-_WEEKDAY = rf"[(\[]?\s?(?:{_WEEK}|{_ENGLISH})\s?[)\]]?"
+_NAMED = rf"(?:{_WEEK}|{_ENGLISH})"
+_WEEKDAY = rf"(?:[(\[]\s?{_NAMED}\s?[)\]]|{_NAMED})"
 _HALF = "(?P<half>上午|下午|中午|晚上|晚間|凌晨|清晨|早上|傍晚)"
 _MINUTE = r"(?:[:時點](?P<minute>\d{2})(?:[:分]\d{2}(?:\.\d+)?秒?|分)?|[時點]整?)"
 _NOON = r"(?P<noon>[ap]\.?m\.?(?![a-z]))"
@@ -59,9 +60,8 @@ _LOOSE = (
     rf"(?P<year>20\d{{2}})(?P<month>\d{{2}})(?P<day>\d{{2}}){_END}",  # 20260112
     rf"{_SHORT}(?P<month>\d{{2}})(?P<day>\d{{2}}){_END}",  # 1150112
 )
-_YEARLESS = (
-    rf"\d{{1,2}}(?:月\d{{1,2}}日|[-/]\d{{1,2}}(?=\s+\d{{1,2}}:\d{{2}}))"  # 1月12日, 01-12 08:30
-)
+_SLASHED = r"[-/]\d{1,2}(?=\s+\d{1,2}:\d{2})"
+_YEARLESS = rf"\d{{1,2}}(?:月\d{{1,2}}日|{_SLASHED})"  # 1月12日, 01-12 08:30
 _AGO = rf"\d{{1,3}}\s?{_UNIT}\s?(?:之?前|ago)|(?:just now|剛剛|剛才)"  # 9小時前, 2 days ago
 _NEAR = "昨天|昨日|今天|今日|今晨|今早|前天|yesterday|today"  # 昨天 18:30
 

@@ -13,14 +13,16 @@ from briefgen.readers.rules.front.lexis import lexis, low, plain
 from briefgen.readers.rules.front.shapes import ALONE, STRONG, WEAK, Shape, dated, outlets
 
 _MARK = re.compile(r"\s*[:/|丨︱∣]\s*|\s*,\s*(?=\S)|\s+[-–—]\s+")
-_SPACE = re.compile(r"\s*")
+_SPACE, _SPACES = re.compile(r"\s*"), re.compile(r"\s+")
 _PARTED = re.compile(r"\s*[:/|丨︱∣]|\s+\S")
 _NOTE = re.compile(r"\s?\((?:ID|id|微信号|公众号)[^()]{1,24}\)")
 _ALSO = re.compile(r"\s*[、/&]\s*")
+_HOUSE = r"[^\s,;|/()\[\]【】〔〕>:、。•∙·]"
+_FURTHER = re.compile(rf"(?:\s?[、/&]\s?{_HOUSE}{{2,16}})+")  # 路透社、法新社
 _VALUES: dict[str, tuple[str, ...]] = {
     "source": (
-        r"[^\s,;|/()\[\]【】〔〕>:。•∙·]{2,24}(?:\s?[、/&]\s?[^\s,;|/()\[\]【】:。]{2,16})*",
         r"[A-Za-z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){1,5}",
+        rf"{_HOUSE}{{2,24}}(?:\s?[、/&]\s?{_HOUSE}{{2,16}})*",
     ),
     "editor": (
         r"[^\s,;|/()\[\]【】:。]{1,20}(?:(?:\s?[、&]\s?|\s)[^\s,;|/()\[\]【】:。]{1,12}){0,3}",
@@ -51,8 +53,8 @@ def labelled(text: str, start: int) -> Iterator[Shape]:
     """
     lower = low(text)
     for end, row in lexis("fields", "joint", "mark", "space", "glued", "alone").at(lower, start):
-        end = _more(lower, end, row["field"])
-        marked = _MARK.match(text, end)
+        alone, end = end, _more(lower, end, row["field"])
+        marked = _MARK.match(text, end) or (_SPACES.match(text, end) if end > alone else None)
         place = marked.end() if marked else _space(text, end)
         role = cast(FieldRole, row["field"])
         if row["joint"] == "alone":
@@ -91,7 +93,7 @@ def _space(text: str, end: int) -> int:
     return found.end() if found else end
 
 
-def _dated(text: str, place: int, role: FieldRole, loose: bool) -> Iterator[Shape]:
+def _dated(text: str, place: int, role: FieldRole, _: bool) -> Iterator[Shape]:
     for shape in dated(text, place):
         yield shape._replace(role=role, strength=STRONG)
 
@@ -104,13 +106,16 @@ def _signed(text: str, place: int, role: FieldRole, loose: bool) -> Iterator[Sha
 
 def _sourced(text: str, place: int, role: FieldRole, loose: bool) -> Iterator[Shape]:
     """Yield a source; without its mark only an outlet that the table or its ending shows."""
-    yield from (Shape(role, end, STRONG, place, end) for end in outlets(text, place))
+    for end in outlets(text, place):
+        further = _FURTHER.match(text, end)
+        last = further.end() if further else end
+        yield Shape(role, last, STRONG, place, last)
     if loose:
         return
     yield from _value(text, place, role, loose)
 
 
-def _value(text: str, place: int, role: FieldRole, loose: bool) -> Iterator[Shape]:
+def _value(text: str, place: int, role: FieldRole, _: bool) -> Iterator[Shape]:
     for form in _compiled(role):
         found = form.match(text, place)
         if found and found.end() > place:

@@ -46,15 +46,18 @@ class Lexis:
         """Yield the end and the row of every word that stands at a place of a low text."""
         for word, row in self._by_first.get(text[start : start + 1], ()):
             end = start + len(word)
-            whole = not (
-                word[-1].isascii() and word[-1].isalpha() and text[end : end + 1].isalpha()
-            )
-            if text.startswith(word, start) and (whole or not text[end].isascii()):
+            if text.startswith(word, start) and _whole(text, end):
                 yield end, row
 
     def has(self, word: str) -> bool:
         """True for a low text that is one of the words."""
         return any(end == len(word) for end, _ in self.at(word, 0))
+
+
+def _whole(text: str, end: int) -> bool:
+    """True unless a Latin word goes on there: X is no button in XL."""
+    around = text[end - 1 : end + 1]
+    return not (len(around) == 2 and around.isascii() and around.isalpha())
 
 
 @cache

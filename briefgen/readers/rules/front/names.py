@@ -19,8 +19,10 @@ _DOTTED = rf"[{HAN}]{{1,6}}(?:[·‧・•][{HAN}A-Z.]{{1,8}})+"  # 瑪雅·哈�
 _ANY = rf"(?:{_DOTTED}|[{HAN}]{{2,4}}|{_LATIN}|{_LATIN_WORD})"
 _HARD = r"\s*(?:[、;&]|和|与|及|\band\b)\s*"  # whatever follows these is a name too
 _SOFT = r"(?:\s*[,/]\s*|\s+)"
+_BETWEEN = r"\s*[、;；&＆,，/／]\s*|\s*(?:和|與|与|及|\band\b)\s*|(?<=[^\x00-ɏ])\s+"
 _EDGE = r"(?=[\s,;:|/()\[\]、&>·【】〔〕+_-]|$)"
 _NOTE = r"(?:\s?\([^()]{1,14}\))?"  # 林美玉（國際組）
+_NO_NAME = r"\s,;、|/:()<>【】\[\]。?!…「」『』“”\"《》@#"
 _MARK = r"\s*[:/|丨︱]?\s*"
 
 
@@ -63,19 +65,19 @@ def _compiled(name: str) -> re.Pattern[str]:
         "bare": rf"{_list(_sure())}{_NOTE}",
         "one": _sure(),
         "labelled": rf"(?:{house}{office}{_MARK})?{_list(_ANY)}{_NOTE}(?:{act})?",
-        "pen": r"(?P<names>[^\s,;、|/:()<>【】\[\]\d][^\s,;、|/:()<>【】\[\]]{0,15})",
+        "pen": rf"(?P<names>(?!\d)[^{_NO_NAME}]{{1,16}})",
     }
     return re.compile(forms[name] + _EDGE)
 
 
 def split(names: str) -> str:
-    """Return the names of a byline's list, one a line."""
-    parts = re.split(r"\s*[、;&,/]\s*|\s*(?:和|與|与|及|\band\b)\s*|(?<=[^\x00-ɏ])\s+", names)
-    return "\n".join(part for part in parts if part)
+    """Return the names of a byline's list, one a line, without where it was reported from."""
+    parts = re.split(_BETWEEN, names)
+    return "\n".join(p for p in parts if p and not lexis("places").has(low(plain(p))))
 
 
 class Signed(NamedTuple):
-    """A byline up to `end`, its names from `first` to `last`; `sure` where more than shape shows."""
+    """A byline up to `end`, its names at `first` to `last`; `sure` if not by shape alone."""
 
     end: int
     first: int
@@ -107,4 +109,4 @@ def labelled(text: str, start: int) -> Iterator[Signed]:
 def _is_word(names: str) -> bool:
     """True for a word that only looks like a name: a section, a place, a button."""
     parts = [low(part) for part in split(names).split("\n")]
-    return any(lexis(t).has(part) for part in parts for t in ("sections", "places", "sharing"))
+    return not any(parts) or any(lexis(t).has(p) for p in parts for t in ("sections", "sharing"))

@@ -1,4 +1,4 @@
-"""What a field looks like where no label names it: addresses, counters, outlets, buttons, places."""
+"""What a field looks like where no label names it: a counter, an outlet, a button, a place."""
 
 from __future__ import annotations
 
@@ -35,9 +35,7 @@ _PAGE = r"(?:[A-Z]\d{1,3}|第\s?\d{1,3})\s?版|[A-Z]\d{2}(?=\s|$)"  # A03版, �
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?"  # a player's time, 0:00
 _TOKEN = rf"[^{re.escape(EDGE)}]+"
 _ORIGINAL = "原創"
-_OWN = (
-    rf"{_ORIGINAL}\s+(?:(\S{{1,16}})\s+)?(\S{{1,20}})\s+(?=\d|昨|今|前)"  # 原创 AUTHOR ACCOUNT TIME
-)
+_OWN = rf"{_ORIGINAL}\s+(?:(\S{{1,16}})\s+)?(\S{{1,20}})\s+(?=\d|昨|今|前)"
 
 
 class Shape(NamedTuple):
