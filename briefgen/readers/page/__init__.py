@@ -9,11 +9,13 @@ from briefgen.model import Notice, Source
 from briefgen.readers.metadata import frontmatter
 from briefgen.readers.page import body as page_body
 from briefgen.readers.page import finding, meta
-from briefgen.readers.page.times import local, settled
+from briefgen.readers.page.header import header
+from briefgen.readers.page.printed import agreed
+from briefgen.readers.page.times import local
 from briefgen.readers.page.tree import parse
 from briefgen.readers.page.walk import Walker
 from briefgen.readers.piece import Page
-from briefgen.readers.rules import find_date, fold, is_dated
+from briefgen.readers.rules import fold
 from briefgen.readers.sources import decode
 
 __all__ = [
@@ -27,6 +29,8 @@ __all__ = [
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 _XML = re.compile(rb"""<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.:-]+)""", re.I)
 _KEYS = {"link": "url"}
+_FRONT = 8
+"""Pieces at the front of the text in which a page may print what others print over it."""
 
 
 def read(source: Source) -> tuple[Page, ...]:
@@ -42,11 +46,8 @@ def read(source: Source) -> tuple[Page, ...]:
     body = page_body.find(root, str(fields.get("title", "")))
     walker = Walker(body.cut)
     pieces = tuple(walker.walk(body.element))
-    if not fields.get("date") and not any(is_dated(p.string) for p in pieces[:8]):
-        # htmldate changes the tree that it searches.
-        fields["date"] = meta.searched(parse(text, source.name))
-    printed = next((find_date(p.string) for p in pieces[:8] if is_dated(p.string)), "")
-    fields["date"] = settled(str(fields.get("date") or ""), printed)
+    over = header(root, body.element, body.heads, body.cut)
+    fields = {**agreed(fields, over, [p.string for p in pieces[:_FRONT]]), **given}
     before, behind = finding.outside(root, body.element)
     said = fold(str(fields.get("title", "")))
     # The headline that stands above the article's element is a field already.

@@ -6,13 +6,13 @@ story's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from lxml import etree
 from lxml.html import HtmlElement
 
-from briefgen.model import texts
-from briefgen.readers.page.walk import Walker
+from briefgen.readers.page.words import BLOCKS, SILENT, flat
 
 _MOST, _LONGEST = 40, 160
 """Lines that are looked at, and their characters: a header is short."""
@@ -21,6 +21,9 @@ _MOST, _LONGEST = 40, 160
 @dataclass(frozen=True, slots=True)
 class Header:
     """The printed lines over an article's text, in order, and the machine's times beside them.
+
+    In a line a tab stands where an inline element begins or ends: what a style sets apart has often
+    no white space between.
 
     `moments` are the values of `datetime` of the time elements in the header and in the text.
     """
@@ -43,6 +46,7 @@ def header(
     """
     order = {element: place for place, element in enumerate(root.iter())}
     inside = set(body.iter())
+    heads = [head for head in heads if head.tag != "title"]
     over = [h for h in heads if order.get(h, 0) < order[body] and h not in inside]
     start = max((order[h] for h in over), default=-1)
     if not over and any(h in inside for h in heads):
@@ -83,10 +87,29 @@ def _before(outer: HtmlElement, body: HtmlElement, around: set[HtmlElement]) -> 
             yield child
 
 
-def _lines(part: HtmlElement) -> Iterable[str]:
-    said = (text.string for piece in Walker().walk(part) for text in texts(piece.block or piece.text))
-    found = (line.strip() for words in said for line in words.split("\n"))
-    return [line for line in found if line and len(line) <= _LONGEST]
+def _lines(part: HtmlElement) -> Iterator[str]:
+    """Yield the lines of a part, with a tab where an inline element begins or ends."""
+    for line in "".join(_texts(part)).split("\v"):
+        words = [said for run in line.split("\t") if (said := flat(run))]
+        if words and len(shown := "\t".join(words)) <= _LONGEST:
+            yield shown
+
+
+def _texts(part: HtmlElement) -> Iterator[str]:
+    """Yield the texts of a part: a vertical tab at a block's edges, a tab at an inline one's."""
+    silent = 0
+    for event, element in etree.iterwalk(part, events=("start", "end")):
+        edge = "\v" if element.tag in BLOCKS or element.tag == "br" else "\t"
+        quiet = element.tag in SILENT or element.tag == "title"
+        if event == "start":
+            silent += quiet
+            yield edge
+            yield "" if silent else (element.text or "").replace("\t", " ")
+        else:
+            silent -= quiet
+            yield edge
+            if element is not part and not silent:
+                yield (element.tail or "").replace("\t", " ")
 
 
 def _is_linked(element: HtmlElement) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from briefgen.readers.clean import clean
-from briefgen.readers.rules import fold, words
+from briefgen.readers.rules import fold, han, words
 
 _JOINT = re.compile(r"\s*[|｜_\-–—－‧·•>»《@]+\s*")
 # The ends of outlets' and channels' names; what a headline seldom ends with behind a bar.
@@ -17,6 +17,8 @@ _SITE = re.compile(
 _LOOSE = "-·•‧"
 """Joints that stand inside words and names too, so they part nothing by themselves."""
 _BLANKS = re.compile(r"[ \t\n\xa0]+")
+_SURE = 6
+"""Ideographs and words of a headline that no page has by chance."""
 _LONGEST_NAME = 12
 """Ideographs and words of other letters."""
 
@@ -27,12 +29,14 @@ def headline(
     heads: Sequence[str],
     lesser: Iterable[str] = (),
     sites: Iterable[str] = (),
+    text: str = "",
 ) -> str:
     """Return the headline as the page prints it, without the site's name on either side.
 
     `whole` is the title element, `named` what JSON-LD or Open Graph give, `heads` are the page's
     headings of the first level and `lesser` the others; `sites` are the names that the page gives
-    its outlet. A heading that the title repeats is believed first: it has no site's name.
+    its outlet. A heading that the title repeats is believed first: it has no site's name. `text` are
+    all words of the page, which have the headline and not the whole title.
     """
     whole, named = _squeeze(whole), _squeeze(named)
     told = fold(whole) + fold(named)
@@ -47,7 +51,7 @@ def headline(
         if fold(whole).startswith(fold(head)) and len(fold(head)) > max(8, len(fold(whole)) / 2):
             return head
     printed = [fold(head) for head in heads]
-    return _bare(named or whole, known, printed) or whole
+    return _bare(named or whole, known, printed, fold(text)) or whole
 
 
 def _squeeze(text: str) -> str:
@@ -60,18 +64,25 @@ def _is_site(head: str, whole: str, known: set[str]) -> bool:
     folded = fold(head)
     if folded.casefold() in known:
         return True
-    short = words(head) < words(whole) / 3
-    return short and (fold(whole).endswith(folded) or fold(whole).startswith(folded))
+    if words(head) >= words(whole) / 3:
+        return False
+    # At the title's beginning a short headline stands as often.
+    formed = bool(_SITE.search(folded)) or not han(head)
+    return fold(whole).endswith(folded) or (formed and fold(whole).startswith(folded))
 
 
-def _bare(text: str, known: set[str], printed: Sequence[str]) -> str:
+def _bare(text: str, known: set[str], printed: Sequence[str], page: str) -> str:
     """Cut off the site's and the channel's names outside the outermost joints, again and again."""
+    for joint in reversed([*_JOINT.finditer(text)]):
+        rest = fold(text[: joint.start()])
+        if words(rest) >= _SURE and rest in page and fold(text) not in page:
+            return text[: joint.start()]
     while joints := [*_JOINT.finditer(text)]:
         first, last = joints[0], joints[-1]
         front, tail = text[: first.start()], text[last.end() :]
-        if _is_name(tail, text[: last.start()], last[0].strip(), known, printed, sure=False):
+        if _is_name(tail, text[: last.start()], last[0], known, printed, sure=False):
             text = text[: last.start()]
-        elif _is_name(front, text[first.end() :], first[0].strip(), known, printed, sure=True):
+        elif _is_name(front, text[first.end() :], first[0], known, printed, sure=True):
             text = text[first.end() :]
         else:
             break

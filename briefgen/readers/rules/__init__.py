@@ -18,7 +18,7 @@ from briefgen.readers.rules import (
 )
 from briefgen.readers.rules.datelines import day
 from briefgen.readers.rules.dates import find_date, is_dated, read_date
-from briefgen.readers.rules.rule import Rule, Scene, ends_sentence, fold, prose, words
+from briefgen.readers.rules.rule import Rule, Scene, ends_sentence, fold, han, prose, words
 
 __all__ = [
     "bylines",
@@ -26,6 +26,7 @@ __all__ = [
     "ends_sentence",
     "find_date",
     "fold",
+    "han",
     "is_dated",
     "label",
     "read_date",
