@@ -52,12 +52,13 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 
 
 def decode(
-    data: bytes, name: str, declared: str = "", *, exact: bool = False
+    data: bytes, name: str, declared: str = "", *, exact: bool = False, pages: bool = False
 ) -> tuple[str, tuple[Notice, ...]]:
     """Return the text of some bytes, line feeds only, and what was guessed or left out.
 
     `declared` is the encoding that the format itself names. With `exact` the text is left as it
-    is, carriage returns and control characters too. Raises ContentError where the bytes are
+    is, carriage returns and control characters too; with `pages` form feeds stay, each at the start
+    of a line. Raises ContentError where the bytes are
     too many, no text, or empty.
     """
     if len(data) > LIMIT:
@@ -83,7 +84,7 @@ def decode(
         count = len(_CONTROL.findall(text))
         message = f"{count} control characters were left out, U+{ord(found[0]):04X} first."
         notices.append(Notice(name, line, "control-characters", message))
-    return clean(text), tuple(notices)
+    return clean(text, pages=pages), tuple(notices)
 
 
 def _decoded(data: bytes, name: str, declared: str) -> tuple[str, str, bool]:

@@ -1,0 +1,134 @@
+"""What a page prints beside its text: its number, and the running head over or under the text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefgen.model import Dropped
+from briefgen.readers.lines.line import Line, columns
+from briefgen.readers.lines.measure import bare
+from briefgen.readers.rules import ends_sentence
+
+_FIGURE = r"(?:[1-9]\d{0,3}|[ivxlc]{1,7}|[IVXLC]{1,7}|[一二三四五六七八九十百〇]{1,5}|[１-９][０-９]{0,3})"
+_NUMBER = re.compile(
+    rf"第\s*(?P<a>{_FIGURE})\s*[頁页](?:\s*[，,/／、（(]?\s*共\s*{_FIGURE}\s*[頁页]\s*[）)]?)?"
+    rf"|[頁页](?:次|碼|码)?\s*[:：]?\s*(?P<b>{_FIGURE})(?:\s*[/／]\s*{_FIGURE})?"
+    rf"|(?:[Pp]age|[Pp]g?\.)\s*(?P<c>{_FIGURE})(?:\s*(?:of|/)\s*{_FIGURE})?"
+    rf"|(?P<mark>[-–—－─~～‧·•．=])+\s*(?P<d>{_FIGURE})\s*(?P=mark)+"
+    rf"|[｜|]\s*(?P<f>{_FIGURE})|(?P<g>{_FIGURE})\s*[｜|]"
+)
+"""A page's number with what says that it is one; never with a nought before it, as heads have."""
+_SHARE = re.compile(r"(?P<page>[1-9]\d{0,3})\s*[/／]\s*(?P<pages>[1-9]\d{0,3})")
+_ALONE = re.compile(rf"[（(\[〔]?\s*(?P<page>{_FIGURE})\s*[）)\]〕]?")
+_FIGURES = re.compile(rf"[0-9０-９]+|(?<=第)[一二三四五六七八九十百]+|\b[ivxlcIVXLC]{{1,7}}\b")
+_LONGEST = 80
+"""Columns of the longest running head; what is longer is text."""
+_NEAR = 3
+"""Lines from the edge of a page where running heads stand: a head, a rule, a number."""
+
+
+def without(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
+    """Return the lines of the text itself, and what was dropped: page numbers and running heads.
+
+    What follows a page's edge is marked as the head of a page, so that a paragraph may go on there.
+    """
+    kinds = _numbers(lines)
+    for place in _heads(lines, kinds):
+        kinds[place] = "running-head"
+    kept: list[Line] = []
+    dropped: list[Dropped] = []
+    cut = gap = False
+    for place, line in enumerate(lines):
+        if kind := kinds.get(place):
+            dropped.append(Dropped(kind, line.words, line.number, inside=True))
+            cut = True
+            gap = gap or line.gap
+        else:
+            kept.append(replace(line, page=line.page or cut, gap=line.gap or gap))
+            cut = gap = False
+    return kept, dropped
+
+
+def _numbers(lines: Sequence[Line]) -> dict[int, str]:
+    """Return the places of page numbers: by their form, or alone at a page's edge, counting up."""
+    shares = [_SHARE.fullmatch(line.words) for line in lines]
+    totals = Counter(found["pages"] for found in shares if found)
+    places: dict[int, str] = {}
+    alone: list[int] = []
+    for place, line in enumerate(lines):
+        share = shares[place]
+        last = place == len(lines) - 1
+        if _NUMBER.fullmatch(line.words):
+            places[place] = "page-number"
+        elif share and (totals[share["pages"]] > 1 or _edge(lines, place) or (last and place)):
+            places[place] = "page-number"
+        elif _ALONE.fullmatch(line.words) and (_edge(lines, place) or _parted(lines, place)):
+            alone.append(place)
+    if len(alone) > 1 or any(_edge(lines, place) for place in alone):
+        places |= dict.fromkeys(alone, "page-number")
+    return places
+
+
+def _edge(lines: Sequence[Line], place: int) -> bool:
+    """True for the first and last lines of a page, where form feeds show the pages."""
+    return lines[place].page or (place + 1 < len(lines) and lines[place + 1].page)
+
+
+def _parted(lines: Sequence[Line], place: int) -> bool:
+    """True if a line stands in the middle of a sentence."""
+    if not 0 < place < len(lines) - 1:
+        return False
+    before, after = lines[place - 1].words, lines[place + 1].words
+    return columns(before) >= 24 and bare(before) and columns(after) > 8
+
+
+def _heads(lines: Sequence[Line], numbers: dict[int, str]) -> list[int]:
+    """Return the places of running heads: one line, but for its figures, at the edges of pages.
+
+    Where nothing shows the pages, a line that stands three times in the middle of sentences is one.
+    The first of them, if it opens the text and has no number, is the title that the others repeat.
+    """
+    edges = {
+        place + step
+        for place, line in enumerate(lines)
+        if line.page or place in numbers
+        for step in range(-_NEAR, _NEAR)
+    }
+    if lines:
+        edges |= {*range(2), *range(len(lines) - 2, len(lines))} if edges else set()
+    near: dict[str, list[int]] = {}
+    for place, line in enumerate(lines):
+        if place in numbers or line.width - line.indent > _LONGEST or ends_sentence(line.words):
+            continue
+        near.setdefault(_folded(line.words), []).append(place)
+    found: list[int] = []
+    for folded, places in near.items():
+        at = [place for place in places if place in edges]
+        parting = [place for place in places if _parted(lines, place)]
+        if len(at) < 2 and len(parting) < 3:
+            continue
+        if len(at) < 2:
+            at = parting
+        title = at[0] == 0 and "#" not in folded
+        # Heads of sections count up too: 一、前言 is no running head for having a number.
+        if len({lines[place].words for place in at}) > 1 and not _changing(lines, at):
+            continue
+        found += at[1:] if title else at
+    return found
+
+
+def _changing(lines: Sequence[Line], places: Sequence[int]) -> bool:
+    """True if the figures of a line stand at one of its ends, and count up, as page numbers do."""
+    runs = [_FIGURES.findall(lines[place].words) for place in places]
+    last = [int(run[-1]) if run and run[-1].isdigit() else -1 for run in runs]
+    first = [int(run[0]) if run and run[0].isdigit() else -1 for run in runs]
+    ends = all(re.match(r"\d+\s|第", lines[p].words) or re.search(r"\d[頁页]?$|[頁页]$", lines[p].words)
+               for p in places)  # fmt: skip
+    return ends and any(-1 not in row and row == sorted(set(row)) for row in (first, last))
+
+
+def _folded(words: str) -> str:
+    return _FIGURES.sub("#", re.sub(r"[\s　]+", "", words))
