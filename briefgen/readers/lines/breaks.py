@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefgen.readers.lines import marks
 from briefgen.readers.lines.line import Line
-from briefgen.readers.lines.measure import Measure, Pair, bare, found
+from briefgen.readers.lines.measure import Measure, Pair, bare, follows, found
 from briefgen.readers.rules import ends_sentence, words
 
 _OWN = 3
@@ -34,10 +34,10 @@ def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
     found_: list[list[Line]] = []
     state = _State(counts={})
     for run in _runs(lines, joined=spaced is not None):
-        measure = spaced or _own(run) or whole
+        measure = spaced or (whole if whole and whole.ragged else _own(run) or whole)
         margin = min((line.indent for line in run), default=0)
-        for line in run:
-            last = found_[-1][-1] if found_ else None
+        for place, line in enumerate(run):
+            last = found_[-1][-1] if place else None
             if last is not None and _goes_on(last, line, measure, margin, state):
                 found_[-1].append(line)
                 continue
@@ -86,12 +86,12 @@ def _goes_on(
     last: Line, line: Line, measure: Measure | None, margin: int, state: _State
 ) -> bool:
     """Say whether a line goes on with what the last one began."""
-    if line.gap and not line.page and measure is None:
-        return False
     if marks.tabular(last.words) or marks.tabular(line.words) or last.level != line.level:
         return False
     if last.level and last.bold == line.bold:
         return not line.gap  # A head of two lines in large type.
+    if follows(line.words) and not line.level:
+        return True
     over_page = line.page and bare(last.words)
     if measure is None:
         return over_page and words(last.words) >= 12 and not _opens(line) and not line.indent

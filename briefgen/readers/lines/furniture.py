@@ -24,6 +24,7 @@ _NUMBER = re.compile(
 _SHARE = re.compile(r"(?P<page>[1-9]\d{0,3})\s*[/／]\s*(?P<pages>[1-9]\d{0,3})")
 _ALONE = re.compile(rf"[（(\[〔]?\s*(?P<page>{_FIGURE})\s*[）)\]〕]?")
 _FIGURES = re.compile(rf"[0-9０-９]+|(?<=第)[一二三四五六七八九十百]+|\b[ivxlcIVXLC]{{1,7}}\b")
+_PROSE = re.compile(r"[，。；,;](?=.)|[，、]$")
 _LONGEST = 80
 """Columns of the longest running head; what is longer is text."""
 _NEAR = 3
@@ -74,7 +75,9 @@ def _numbers(lines: Sequence[Line]) -> dict[int, str]:
 
 def _edge(lines: Sequence[Line], place: int) -> bool:
     """True for the first and last lines of a page, where form feeds show the pages."""
-    return lines[place].page or (place + 1 < len(lines) and lines[place + 1].page)
+    if place + 1 < len(lines):
+        return lines[place].page or lines[place + 1].page
+    return any(line.page for line in lines)
 
 
 def _parted(lines: Sequence[Line], place: int) -> bool:
@@ -101,13 +104,14 @@ def _heads(lines: Sequence[Line], numbers: dict[int, str]) -> list[int]:
         edges |= {*range(2), *range(len(lines) - 2, len(lines))} if edges else set()
     near: dict[str, list[int]] = {}
     for place, line in enumerate(lines):
-        if place in numbers or line.width - line.indent > _LONGEST or ends_sentence(line.words):
+        wide = line.width - line.indent > _LONGEST
+        if place in numbers or wide or ends_sentence(line.words) or _PROSE.search(line.words):
             continue
         near.setdefault(_folded(line.words), []).append(place)
     found: list[int] = []
     for folded, places in near.items():
         at = [place for place in places if place in edges]
-        parting = [place for place in places if _parted(lines, place)]
+        parting = [p for p in places if _parted(lines, p) and _short(lines, p)]
         if len(at) < 2 and len(parting) < 3:
             continue
         if len(at) < 2:
@@ -118,6 +122,12 @@ def _heads(lines: Sequence[Line], numbers: dict[int, str]) -> list[int]:
             continue
         found += at[1:] if title else at
     return found
+
+
+def _short(lines: Sequence[Line], place: int) -> bool:
+    """True if a line is shorter than the text around it, and no line of its paragraph."""
+    line = lines[place]
+    return (line.width - line.indent) * 5 <= lines[place - 1].width * 4
 
 
 def _changing(lines: Sequence[Line], places: Sequence[int]) -> bool:

@@ -11,7 +11,7 @@ from briefgen.readers.lines.line import Line
 
 _PARTED = re.compile(r"(?P<word>[A-Za-zÀ-ɏ]+)(?P<hyphen>[-‐])$")
 _REST = re.compile(r"[a-zà-ɏ]+")
-_WIDE = "⺀-〇〡-鿿豈-﫿︰-﹏！-｠￠-￦“”‘’…—"
+_WIDE = "⺀-鿿豈-﫿︰-﹏！-｠￠-￦“”‘’…—"
 _HELD = re.compile(rf"(?<=[{_WIDE}])[ \u00a0](?=[{_WIDE}])")
 _CLOSE = re.compile(r"(?=[㐀-鿿]{2})")
 _APART = re.compile(r"(?=[㐀-鿿] [㐀-鿿])")

@@ -19,7 +19,8 @@ _RAGGED = 0.7
 """Of the measure, what a line of an uneven text (OCR) fills at least."""
 _SAMPLE = 3000
 """Lines that are looked at; a text's measure does not change in a book."""
-_BARE = re.compile(r"[\w％%°℃々〇]$")
+_BARE = re.compile(r"[\w％%°℃々〇]$|[A-Za-z][-‐]$")
+_STARTS = re.compile(r"[，。、；：！？」』）》〉】〕]")
 _INNER = re.compile(r"[，。、；：？！,;](?=.)|[a-z] [a-z]")
 _STOP = re.compile(r"[。！？]|[a-z0-9][.!?](?:\s|$)")
 
@@ -39,7 +40,17 @@ class Measure:
             return False
         if line.width + unit(after.words) > self.columns:
             return True
-        return self.ragged and line.width >= self.columns * _RAGGED and bare(line.words)
+        return self.ragged and line.width >= self.columns * _RAGGED and not closes(line.words)
+
+
+def closes(words: str) -> bool:
+    """True if a line ends as paragraphs do, or as what stands over a list does."""
+    return ends_sentence(words) or words.endswith(("：", ":"))
+
+
+def follows(words: str) -> bool:
+    """True if a line begins with a mark that nothing may begin with (clreq 3.1.4)."""
+    return bool(_STARTS.match(words))
 
 
 def bare(words: str) -> bool:
@@ -79,9 +90,8 @@ def found(pairs: Sequence[Pair], least: int = 2) -> Measure | None:
 
 def _end(line: Line, after: Line) -> _End:
     words = line.words
-    closed = ends_sentence(words) or words.endswith(("：", ":"))
     wanted = line.width + unit(after.words)
-    return _End(line.width, wanted, bare(words), closed, bool(_INNER.search(words)))
+    return _End(line.width, wanted, bare(words), closes(words), bool(_INNER.search(words)))
 
 
 def _even(ends: Sequence[_End], width: int) -> int:
@@ -91,8 +101,10 @@ def _even(ends: Sequence[_End], width: int) -> int:
     open_ = sum(end.bare for end in full)
     # What is not filled ends a paragraph, or is a head.
     loose = sum(end.wanted <= width and not end.closed for end in within)
-    inner = sum(end.inner for end in full)
-    fits = open_ * 2 >= len(full) >= 2 * loose and inner * 3 >= len(full)
+    # A line of prose has marks within it; where it has none, all lines are of one length.
+    inner = sum(end.inner for end in full) * 3 >= len(full)
+    inner = inner or max(e.width for e in full) - min(e.width for e in full) <= 1
+    fits = open_ * 2 >= len(full) >= 2 * loose and inner
     return open_ if fits and len(within) * 4 >= len(ends) * 3 else 0
 
 
