@@ -1,9 +1,11 @@
-"""Plain text, pasted or saved: front matter over lines that may be broken to a width."""
+"""Plain text, pasted or saved: front matter over lines that may be broken to a width, or a pasted mail."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefgen.model import Notice, Source
-from briefgen.readers import lines
+from briefgen.readers import lines, mail
 from briefgen.readers.metadata import frontmatter
 from briefgen.readers.piece import Page
 from briefgen.readers.sources import decode
@@ -13,6 +15,8 @@ def read(source: Source) -> tuple[Page, ...]:
     """Read pasted or saved plain text."""
     text, notices = decode(source.data, source.name, pages=True)
     fields, text = frontmatter.found(text, source.name)
+    if not fields and (forwarded := mail.found(text, source.name)):
+        return (replace(forwarded, notices=(*notices, *forwarded.notices)),)
     return (page(text, source.name, fields, notices),)
 
 
