@@ -20,9 +20,7 @@ def read(source: Source) -> tuple[Page, ...]:
     return (page(text, source.name, fields, notices),)
 
 
-def page(
-    text: str, name: str, fields: dict[str, object], notices: tuple[Notice, ...] = ()
-) -> Page:
+def page(text: str, name: str, fields: dict[str, object], notices: tuple[Notice, ...] = ()) -> Page:
     """Return the page of a text without front matter."""
     found = lines.read(text)
     if found.unspaced:

@@ -91,7 +91,9 @@ def _said(pieces: Sequence[Piece]) -> Iterator[str]:
     from briefgen.model import texts
 
     for piece in pieces:
-        yield from (t.string for t in texts(piece.block) if t.string) if piece.block else [piece.string]
+        yield from (
+            (t.string for t in texts(piece.block) if t.string) if piece.block else [piece.string]
+        )
 
 
 def _pieces(paragraphs: Sequence[_Paragraph], *, broken: bool) -> Iterator[Piece]:

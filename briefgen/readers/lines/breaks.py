@@ -69,7 +69,9 @@ def _own(run: Sequence[Line]) -> Measure | None:
     """Return the measure of one run, where it has lines enough."""
     if len(run) <= _OWN:
         return None
-    pairs = [p for p in zip(run, run[1:], strict=False) if not p[1].page and p[1].indent <= p[0].indent]
+    pairs = [
+        p for p in zip(run, run[1:], strict=False) if not p[1].page and p[1].indent <= p[0].indent
+    ]
     return found(pairs, _OWN)
 
 
@@ -82,9 +84,7 @@ def _double(lines: Sequence[Line]) -> Measure | None:
     return None if measure is None or measure.ragged else measure
 
 
-def _goes_on(
-    last: Line, line: Line, measure: Measure | None, margin: int, state: _State
-) -> bool:
+def _goes_on(last: Line, line: Line, measure: Measure | None, margin: int, state: _State) -> bool:
     """Say whether a line goes on with what the last one began."""
     if marks.tabular(last.words) or marks.tabular(line.words) or last.level != line.level:
         return False

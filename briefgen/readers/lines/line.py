@@ -55,7 +55,9 @@ def lines(text: str) -> list[Line]:
             gap = True
             continue
         indent = columns(_INDENT.match(shown)[0].replace("\f", "") + "x") - 1  # type: ignore[index]
-        found.append(Line(number, words, indent, indent + columns(words), gap, page and bool(found)))
+        found.append(
+            Line(number, words, indent, indent + columns(words), gap, page and bool(found))
+        )
         gap = page = False
     return found
 

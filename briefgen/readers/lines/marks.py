@@ -46,7 +46,18 @@ def tabular(words: str) -> bool:
     return bool(_CELLS.search(words) or _PIPES.fullmatch(words) or _RULE.fullmatch(words))
 
 
-_FIGURES = ("〇零", "一壹甲", "二貳贰乙", "三參叁丙", "四肆丁", "五伍戊", "六陸陆己", "七柒庚", "八捌辛", "九玖")
+_FIGURES = (
+    "〇零",
+    "一壹甲",
+    "二貳贰乙",
+    "三參叁丙",
+    "四肆丁",
+    "五伍戊",
+    "六陸陆己",
+    "七柒庚",
+    "八捌辛",
+    "九玖",
+)
 _DIGITS = {figure: value for value, same in enumerate(_FIGURES) for figure in same}
 
 

@@ -30,13 +30,19 @@ def read(source: Source) -> tuple[Page, ...]:
     found = page.read(replace(source, data=data))
     if not address.startswith(("http://", "https://")):
         return found
-    return tuple(replace(p, fields={**p.fields, "url": p.fields.get("url") or address}) for p in found)
+    return tuple(
+        replace(p, fields={**p.fields, "url": p.fields.get("url") or address}) for p in found
+    )
 
 
 def _root(message: EmailMessage) -> EmailMessage | None:
     """Return the part that `start` names, else the first page (RFC 2387, 3.2)."""
     start = str(message.get_param("start", "") or "")
-    pages = [part for part in message.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml")]
+    pages = [
+        part
+        for part in message.walk()
+        if part.get_content_type() in ("text/html", "application/xhtml+xml")
+    ]
     named = [part for part in pages if start and part.get("Content-ID") == start]
     return next((part for part in (*named, *pages) if isinstance(part, EmailMessage)), None)
 

@@ -57,4 +57,6 @@ def _headline(top: Sequence[str], subject: str) -> bool:
 
 def _dated(line: str) -> bool:
     """True for a line that gives the day: a date's own line, or a short one with a whole date."""
-    return is_dated(line) or (words(line) <= 24 and bool(find_date(line)) and not ends_sentence(line))
+    return is_dated(line) or (
+        words(line) <= 24 and bool(find_date(line)) and not ends_sentence(line)
+    )

@@ -15,11 +15,15 @@ CHINA = timezone(timedelta(hours=8))
 """The hour of Beijing, Taipei, Hong Kong and Singapore: a mail's UTC day may be the day before."""
 
 _PARTS = ("from", "date", "subject", "to", "cc", "other")
-_CLOCK = re.compile(r"(?P<half>上午|下午|晚上|凌晨|中午|am|pm)?\s*(?P<hour>\d{1,2})[:：](?P<minute>\d{2})(?::\d{2})?\s*(?P<after>[AaPp][Mm])?")
+_CLOCK = re.compile(
+    r"(?P<half>上午|下午|晚上|凌晨|中午|am|pm)?\s*(?P<hour>\d{1,2})[:：](?P<minute>\d{2})(?::\d{2})?\s*(?P<after>[AaPp][Mm])?"
+)
 _ADDRESS = re.compile(r"[<＜〈\[]?(?:mailto:)?[\w.+%-]+@[\w.-]+\.\w+[>＞〉\]]?")
 _DECOR = r"^[\s>|*＞]*"
 """Quotation marks of mail, the bars and stars of programs that print the head as a table or bold."""
-_LATIN_DAY = re.compile(r"(?P<month>[A-Z][a-z]{2,8})\.?\s+(?P<day>\d{1,2}),?\s+(?P<year>\d{4})|(?P<day2>\d{1,2})\s+(?P<month2>[A-Z][a-z]{2,8})\.?,?\s+(?P<year2>\d{4})")
+_LATIN_DAY = re.compile(
+    r"(?P<month>[A-Z][a-z]{2,8})\.?\s+(?P<day>\d{1,2}),?\s+(?P<year>\d{4})|(?P<day2>\d{1,2})\s+(?P<month2>[A-Z][a-z]{2,8})\.?,?\s+(?P<year2>\d{4})"
+)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -37,9 +41,11 @@ class Header:
     @property
     def publisher(self) -> str:
         """The sender's name, if it is that of a newsroom or an office; a person's is not printed."""
-        name = parseaddr(self.values.get("from", ""))[0] or _ADDRESS.sub("", self.values.get("from", ""))
-        name = name.strip(" \"'“”；;<>")
-        return name if _publisher().search(name) else ""
+        written = self.values.get("from", "")
+        name, address = parseaddr(written.strip(" ;；"))
+        name = (name or _ADDRESS.sub("", written)).strip(" \"'“”；;<>")
+        mailbox = address.partition("@")[0].lower() in lexicon.words("mail", "part", "mailbox")
+        return name if mailbox or _publisher().search(name) else ""
 
     @property
     def date(self) -> str:
@@ -78,7 +84,9 @@ def _latin(written: str) -> str:
     if month[:3].lower() not in _MONTHS:
         return ""
     try:
-        return datetime(int(year), _MONTHS.index(month[:3].lower()) + 1, int(day)).date().isoformat()
+        return (
+            datetime(int(year), _MONTHS.index(month[:3].lower()) + 1, int(day)).date().isoformat()
+        )
     except ValueError:
         return ""
 

@@ -12,7 +12,7 @@ from briefgen.readers.mail.headers import Header
 from briefgen.readers.rules import ends_sentence, lexicon, words
 
 HEADER, NOTE, EARLIER = "mail-header", "covering-note", "earlier-mail"
-SIGNATURE, DISCLAIMER = "signature", "confidentiality"
+SIGNATURE, DISCLAIMER, NEWSLETTER = "signature", "confidentiality", "newsletter-foot"
 NONE = Header({})
 
 _LEAST = 40
@@ -22,6 +22,8 @@ _SHARE = 0.25
 _RULE = re.compile(r"[\s>]*[-_=*·—─﹣－]{5,}\s*")
 _DASHES = re.compile(r"\s*(?:--|—|――|__)\s*")
 _QUOTE = re.compile(r"[ \t]*(?:[>＞][ \t]?)+")
+_NOTE = 24
+"""Words of the longest line of such a note."""
 _FOOT = 14
 """Rows of the longest signature."""
 
@@ -62,7 +64,7 @@ def sort(rows: Sequence[str], outer: Header | None = None) -> Sorted | None:
     """
     bare = unquoted(rows)
     layers = _layers(bare, outer)
-    if len(layers) == 1 and outer is None:
+    if outer is None and not any(layer.body > layer.start for layer in layers):
         return None
     amounts = [_prose(bare[layer.body : layer.end]) for layer in layers]
     most = max(amounts)
@@ -76,8 +78,12 @@ def sort(rows: Sequence[str], outer: Header | None = None) -> Sorted | None:
         for place in range(layer.body, layer.end):
             if number != chosen and not kinds[place]:
                 kinds[place] = NOTE if number < chosen else EARLIER
+    if not layers[chosen].head.publisher:
+        _lead_in(bare, layers[chosen], kinds)
     heads = tuple(layer.head for layer in reversed(layers[: chosen + 1]))
-    return Sorted(tuple(k if row.strip() else "" for k, row in zip(kinds, rows, strict=True)), heads)
+    return Sorted(
+        tuple(k if row.strip() else "" for k, row in zip(kinds, rows, strict=True)), heads
+    )
 
 
 def _layers(rows: Sequence[str], outer: Header | None) -> list[_Layer]:
@@ -105,7 +111,9 @@ def _opening(rows: Sequence[str], place: int, *, first: bool) -> tuple[int, Head
     marked = bool(_forward().fullmatch(row)) or bool(_RULE.fullmatch(row))
     start = place
     if marked:
-        start = next((n for n in range(place + 1, min(place + 4, len(rows))) if rows[n].strip()), place)
+        start = next(
+            (n for n in range(place + 1, min(place + 4, len(rows))) if rows[n].strip()), place
+        )
     found = headers.read(rows, start)
     if found:
         return start - place + found[0], found[1]
@@ -127,6 +135,8 @@ def _foot(rows: Sequence[str], layer: _Layer, kinds: list[str]) -> None:
             kinds[place] = DISCLAIMER
         elif _device().match(row) and words(row) <= 20:
             kinds[place] = SIGNATURE
+        elif words(row) <= 24 and _newsletter().search(row):
+            kinds[place] = NEWSLETTER
     for number, place in enumerate(filled):
         rest = filled[number + 1 :]
         if not _DASHES.fullmatch(rows[place]) or len(rest) > _FOOT:
@@ -139,6 +149,17 @@ def _foot(rows: Sequence[str], layer: _Layer, kinds: list[str]) -> None:
         for n in own:
             kinds[n] = kinds_after
         return
+
+
+def _lead_in(rows: Sequence[str], layer: _Layer, kinds: list[str]) -> None:
+    """Mark the note that a person writes over what is pasted below it: 全文如下："""
+    for place in range(layer.body, layer.end):
+        row = rows[place].strip()
+        if not row or kinds[place]:
+            continue
+        if words(row) > _NOTE or not _note().search(row):
+            return
+        kinds[place] = NOTE
 
 
 def _prose(rows: Sequence[str]) -> int:
@@ -165,7 +186,8 @@ def _forward() -> re.Pattern[str]:
 def _wrote() -> re.Pattern[str]:
     """Match 在 2026年3月4日，某某 <…> 寫道：; it has a day or an address."""
     return re.compile(
-        rf"(?=.*(?:\d{{4}}\D.*\d|@|\d{{1,2}}/\d{{1,2}}))(?:On\b|在|於|于|.*[<＜]).{{4,160}}(?:{_any('wrote')})\s*[:：]", re.I
+        rf"(?=.*(?:\d{{4}}\D.*\d|@|\d{{1,2}}/\d{{1,2}}))(?:On\b|在|於|于|.*[<＜]).{{4,160}}(?:{_any('wrote')})\s*[:：]",
+        re.I,
     )
 
 
@@ -182,3 +204,13 @@ def _disclaimer() -> re.Pattern[str]:
 @cache
 def _asks() -> re.Pattern[str]:
     return re.compile(_any("asks"), re.I)
+
+
+@cache
+def _newsletter() -> re.Pattern[str]:
+    return re.compile(_any("unsubscribe"), re.I)
+
+
+@cache
+def _note() -> re.Pattern[str]:
+    return re.compile(_any("note"), re.I)

@@ -11,12 +11,12 @@ from email.parser import BytesParser
 from pathlib import PurePath
 
 from briefgen.errors import ContentError
-from briefgen.model import Dropped, Notice, Source
+from briefgen.model import Dropped, Notice, Source, texts
 from briefgen.readers.clean import clean
 from briefgen.readers.mail import text as mail_text
 from briefgen.readers.mail.headers import Header
 from briefgen.readers.piece import Page, Piece
-from briefgen.readers.rules import ends_sentence, words
+from briefgen.readers.rules import fold, words
 from briefgen.readers.sources import FORMS, decode
 
 _SHOWN = ("From", "To", "Cc", "Subject", "Date")
@@ -52,8 +52,12 @@ def read(source: Source) -> tuple[Page, ...]:
         raise ContentError(f"{source.name} is a mail without text; give the article it is about.")
     names = [part.get_filename() or part.get_content_type() for part in attached]
     if names:
-        message_ = f"the mail's attachments are not read: {', '.join(names)}; give them by themselves"
-        page = replace(page, notices=(*page.notices, Notice(source.name, 0, "attachment", message_)))
+        message_ = (
+            f"the mail's attachments are not read: {', '.join(names)}; give them by themselves"
+        )
+        page = replace(
+            page, notices=(*page.notices, Notice(source.name, 0, "attachment", message_))
+        )
     return (page,)
 
 
@@ -66,7 +70,11 @@ def _innermost(message: EmailMessage) -> _Mail:
             for part in message.walk()
             if part.get_content_type() == "message/rfc822" and part.is_multipart()
         ]
-        inner = [part for part in inner if isinstance(part, EmailMessage) and _bodies(part) != (None, None)]
+        inner = [
+            part
+            for part in inner
+            if isinstance(part, EmailMessage) and _bodies(part) != (None, None)
+        ]
         if not inner:
             break
         around.append(message)
@@ -93,6 +101,7 @@ def _page(mail: _Mail, name: str) -> Page | None:
     page: Page | None = None
     if pieces and seen >= _SHARE * words(text):
         page = mail_text.sorted_pieces(_shown(pieces), name, head)
+        page = replace(page, dropped=(*page.dropped, *_besides(pieces, text)))
     elif text.strip():
         page = mail_text.found(text, name, head)
     if page is None:
@@ -109,6 +118,24 @@ def _page(mail: _Mail, name: str) -> Page | None:
 def _shown(pieces: list[Piece]) -> list[Piece]:
     """Return the pieces without pictures that only the mail has (RFC 2392, cid:)."""
     return [p for p in pieces if not (p.form == "image" and (p.image or "").startswith("cid:"))]
+
+
+def _besides(pieces: list[Piece], text: str) -> Iterator[Dropped]:
+    """Yield what only the other part of a mail says, and the words of its own pictures."""
+    for piece in pieces:
+        if piece.form == "image" and (piece.image or "").startswith("cid:") and piece.string:
+            yield Dropped("mail-picture", piece.string, piece.line)
+    said = fold("".join(_words(pieces)))
+    for row in text.split("\n"):
+        if row.strip() and fold(row).strip("*_>#-") not in said:
+            yield Dropped("other-part", row.strip())
+
+
+def _words(pieces: list[Piece]) -> Iterator[str]:
+    for piece in pieces:
+        yield piece.string
+        if piece.block is not None:
+            yield from (found.string for found in texts(piece.block))
 
 
 def _head(message: EmailMessage) -> Header:

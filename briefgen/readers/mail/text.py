@@ -21,7 +21,7 @@ def found(text: str, name: str, outer: Header | None = None) -> Page | None:
     bare = layers.unquoted(rows) if outer is None or len(kinds.heads) > 1 else rows
     kept = [row if not kind else "" for kind, row in zip(kinds.kinds, bare, strict=True)]
     laid = lines.read("\n".join(kept))
-    known, notices = fields.fields(kept, kinds.heads, name)
+    known, notices = fields.fields([p.string for p in laid.pieces], kinds.heads, name)
     gone = _gone(kinds.kinds, rows)
     return Page(laid.pieces, known, (*gone, *laid.dropped), (*notices, *noticed(gone, name)))
 
@@ -47,8 +47,9 @@ def sorted_pieces(pieces: Sequence[Piece], name: str, outer: Header) -> Page:
         if rest:
             kept.append(replace(piece, text=Text(rest)))
     known, notices = fields.fields([piece.string for piece in kept], kinds.heads, name)
-    if any(piece.form == "heading" and piece.level == 1 for piece in kept):
-        known.pop("title", None)
+    first = next((piece for piece in kept if piece.string), None)
+    if first is not None and first.form == "heading":
+        known["title"] = first.string.replace("\n", " ")
     return Page(tuple(kept), known, tuple(gone), (*notices, *noticed(gone, name)))
 
 
