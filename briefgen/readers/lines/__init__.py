@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.model import Dropped, Text
 from briefgen.readers.lines import blocks, breaks, furniture, joining
+from briefgen.readers.lines.furniture import is_page_number
 from briefgen.readers.lines.line import Line, columns, lines
 from briefgen.readers.piece import Piece
 from briefgen.readers.rules import ends_sentence, words
@@ -15,6 +16,7 @@ __all__ = [
     "Laid",
     "Line",
     "columns",
+    "is_page_number",
     "laid",
     "lines",
     "read",

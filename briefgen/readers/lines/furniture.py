@@ -53,6 +53,11 @@ def without(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     return kept, dropped
 
 
+def is_page_number(words: str) -> bool:
+    """True for words that may be a page's number, where they stand at its edge."""
+    return any(form.fullmatch(words) for form in (_NUMBER, _SHARE, _ALONE))
+
+
 def _numbers(lines: Sequence[Line]) -> dict[int, str]:
     """Return the places of page numbers: by their form, or alone at a page's edge, counting up."""
     shares = [_SHARE.fullmatch(line.words) for line in lines]
