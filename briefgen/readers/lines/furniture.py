@@ -24,6 +24,7 @@ _NUMBER = re.compile(
 _SHARE = re.compile(r"(?P<page>[1-9]\d{0,3})\s*[/／]\s*(?P<pages>[1-9]\d{0,3})")
 _ALONE = re.compile(rf"[（(\[〔]?\s*(?P<page>{_FIGURE})\s*[）)\]〕]?")
 _FIGURES = re.compile(rf"[0-9０-９]+|(?<=第)[一二三四五六七八九十百]+|\b[ivxlcIVXLC]{{1,7}}\b")
+_ENDS = re.compile(r"^\d+\s|^第|\d[頁页]?$|[頁页]$")
 _PROSE = re.compile(r"[，。；,;](?=.)|[，、]$")
 _LONGEST = 80
 """Columns of the longest running head; what is longer is text."""
@@ -80,9 +81,8 @@ def _numbers(lines: Sequence[Line]) -> dict[int, str]:
 
 def _edge(lines: Sequence[Line], place: int) -> bool:
     """True for the first and last lines of a page, where form feeds show the pages."""
-    if place + 1 < len(lines):
-        return lines[place].page or lines[place + 1].page
-    return any(line.page for line in lines)
+    paged = any(line.page for line in lines) if place in (0, len(lines) - 1) else False
+    return paged or lines[place].page or (place + 1 < len(lines) and lines[place + 1].page)
 
 
 def _parted(lines: Sequence[Line], place: int) -> bool:
@@ -121,7 +121,7 @@ def _heads(lines: Sequence[Line], numbers: dict[int, str]) -> list[int]:
             continue
         if len(at) < 2:
             at = parting
-        title = at[0] == 0 and "#" not in folded
+        title = at[0] == 0 and "#" not in folded and not any(line.level for line in lines)
         # Heads of sections count up too: 一、前言 is no running head for having a number.
         if len({lines[place].words for place in at}) > 1 and not _changing(lines, at):
             continue
@@ -136,12 +136,14 @@ def _short(lines: Sequence[Line], place: int) -> bool:
 
 
 def _changing(lines: Sequence[Line], places: Sequence[int]) -> bool:
-    """True if the figures of a line stand at one of its ends, and count up, as page numbers do."""
+    """True if the figures of a line count up from page to page.
+
+    They stand at one of its ends, as page numbers do, or the line is the first or last of its page.
+    """
     runs = [_FIGURES.findall(lines[place].words) for place in places]
     last = [int(run[-1]) if run and run[-1].isdigit() else -1 for run in runs]
     first = [int(run[0]) if run and run[0].isdigit() else -1 for run in runs]
-    ends = all(re.match(r"\d+\s|第", lines[p].words) or re.search(r"\d[頁页]?$|[頁页]$", lines[p].words)
-               for p in places)  # fmt: skip
+    ends = all(_ENDS.search(lines[place].words) or _edge(lines, place) for place in places)
     return ends and any(-1 not in row and row == sorted(set(row)) for row in (first, last))
 
 

@@ -14,6 +14,8 @@ from briefgen.readers.clean import clean
 
 _BOLD = ("bold", "black", "heavy", "semibold", "demi", "-bd", "_bd", "w7", "w8", "w9", "heiti")
 _HEAVY = 600
+_LEVEL = 3
+"""Characters beside one another that make a level line among vertical ones."""
 _LOCKED = ("password", "security")
 
 
@@ -37,12 +39,16 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page: its size, its characters in the file's order, and how many have no letter."""
+    """One page: its size, its characters in the file's order, and how many have no letter.
+
+    `aside` are the level lines of a page whose text is vertical: its running heads.
+    """
 
     width: float
     height: float
     glyphs: tuple[Glyph, ...]
     odd: int = 0
+    aside: tuple[str, ...] = ()
 
 
 @contextmanager
@@ -111,13 +117,16 @@ def page(document: Any, number: int) -> Sheet:
         )
     text.close()
     leaf.close()
-    if _vertical(found):
-        turned = tuple(
-            Glyph(g.char, g.top, width - g.right, g.bottom, width - g.left, g.em, g.bold)
-            for g in found
-        )
-        return Sheet(height, width, turned, odd)
-    return Sheet(width, height, tuple(found), odd)
+    if not _is_vertical(found):
+        return Sheet(width, height, tuple(found), odd)
+    level = _level(found)
+    turned = tuple(
+        Glyph(g.char, g.top, width - g.right, g.bottom, width - g.left, g.em, g.bold)
+        for place, g in enumerate(found)
+        if not any(place in run for run in level)
+    )
+    aside = tuple("".join(found[place].char for place in run) for run in level)
+    return Sheet(height, width, turned, odd, aside)
 
 
 def _bold(raw: Any, text: Any, index: int, fonts: dict[str, bool]) -> bool:
@@ -132,13 +141,30 @@ def _bold(raw: Any, text: Any, index: int, fonts: dict[str, bool]) -> bool:
     return fonts[name]
 
 
-def _vertical(glyphs: list[Glyph]) -> bool:
+def _under(one: Glyph, other: Glyph) -> bool:
+    em = max(one.em, 1)
+    return abs(one.left - other.left) < em * 0.4 and 0 < other.top - one.top < em * 2
+
+
+def _beside(one: Glyph, other: Glyph) -> bool:
+    em = max(one.em, 1)
+    return abs(one.middle - other.middle) < em * 0.4 and 0 < other.left - one.left < em * 2
+
+
+def _is_vertical(glyphs: list[Glyph]) -> bool:
     """True if most characters stand under the one before, not beside it."""
-    under = beside = 0
-    for one, other in zip(glyphs, glyphs[1:], strict=False):
-        em = max(one.em, 1)
-        if abs(one.left - other.left) < em * 0.4 and 0 < other.top - one.top < em * 2:
-            under += 1
-        elif abs(one.middle - other.middle) < em * 0.4 and 0 < other.left - one.left < em * 2:
-            beside += 1
-    return under > beside
+    pairs = list(zip(glyphs, glyphs[1:], strict=False))
+    return sum(_under(*pair) for pair in pairs) > sum(_beside(*pair) for pair in pairs)
+
+
+def _level(glyphs: list[Glyph]) -> list[range]:
+    """Return the runs of characters that stand beside one another on a page of vertical lines."""
+    runs: list[range] = []
+    start = 0
+    for place in range(1, len(glyphs) + 1):
+        if place < len(glyphs) and _beside(glyphs[place - 1], glyphs[place]):
+            continue
+        if place - start >= _LEVEL:
+            runs.append(range(start, place))
+        start = place
+    return runs
