@@ -9,7 +9,8 @@ from typing import Protocol
 from briefgen import schema
 from briefgen.errors import ContentError
 from briefgen.model import Article, Notice, Text, map_texts, texts
-from briefgen.readers.metadata import TODAY, with_defaults, with_metadata
+from briefgen.readers.metadata.defaults import with_defaults
+from briefgen.readers.metadata.keys import TODAY, with_metadata
 from briefgen.schema import House
 
 LONGEST = 300_000
