@@ -72,7 +72,7 @@ if not TYPE_CHECKING:  # mypy would take any name for one of these
 # One row a format: the module whose `read(source)` gives its pages. Modules are loaded when needed,
 # because a text file must not wait for an HTML parser.
 READERS: dict[Form, str] = {
-    "text": "plaintext",
+    "text": "lines.plaintext",
     "markdown": "markdown",
     "html": "page",
     "docx": "word",

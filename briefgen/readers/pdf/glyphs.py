@@ -64,7 +64,7 @@ def opened(data: bytes, name: str) -> Iterator[Any]:
                 f"{name} is locked with a password; open it, and save it without one."
             ) from error
         raise ContentError(
-            f"{name} is no PDF that can be opened; save or fetch it again."
+            f"{name} is a PDF that cannot be opened; save or fetch it again."
         ) from error
     try:
         yield document

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from briefgen.errors import ContentError
 from briefgen.model import Notice, Source
 from briefgen.readers import lines, mail
 from briefgen.readers.metadata import frontmatter
 from briefgen.readers.piece import Page
-from briefgen.readers.sources import decode
+from briefgen.readers.sources import decode, refusals
 
 
 def read(source: Source) -> tuple[Page, ...]:
-    """Read pasted or saved plain text."""
+    """Read pasted or saved plain text.
+
+    Raises ContentError for what is no article, unless it was said to be text.
+    """
     text, notices = decode(source.data, source.name, pages=True)
+    if source.form == "auto" and (what := refusals.by_text(text, source.name)):
+        raise ContentError(f"{source.name} is {what}.")
     fields, text = frontmatter.found(text, source.name)
     if not fields and (forwarded := mail.found(text, source.name)):
         return (replace(forwarded, notices=(*notices, *forwarded.notices)),)
