@@ -18,6 +18,7 @@ _PARTS = ("from", "date", "subject", "to", "cc", "other")
 _CLOCK = re.compile(
     r"(?P<half>上午|下午|晚上|凌晨|中午|am|pm)?\s*(?P<hour>\d{1,2})[:：](?P<minute>\d{2})(?::\d{2})?\s*(?P<after>[AaPp][Mm])?"
 )
+_HALF = re.compile(r"\d\s*[ap]\.?m\b", re.I)
 _ADDRESS = re.compile(r"[<＜〈\[]?(?:mailto:)?[\w.+%-]+@[\w.-]+\.\w+[>＞〉\]]?")
 _DECOR = r"^[\s>|*＞]*"
 """Quotation marks of mail, the bars and stars of programs that print the head as a table or bold."""
@@ -59,7 +60,8 @@ def when(written: str) -> str:
     A time in UTC is given in the hour of China, which all the regions keep.
     """
     try:
-        moment = parsedate_to_datetime(written)
+        # The standard's reader takes 9:00 PM for nine in the morning.
+        moment = parsedate_to_datetime("" if _HALF.search(written) else written)
         if moment.tzinfo is not None and not moment.utcoffset():
             moment = moment.astimezone(CHINA)
         return moment.isoformat(timespec="minutes")
