@@ -28,6 +28,8 @@ _ENDS = re.compile(r"^\d+\s|^第|\d[頁页]?$|[頁页]$")
 _PROSE = re.compile(r"[，。；,;](?=.)|[，、]$")
 _LONGEST = 80
 """Columns of the longest running head; what is longer is text."""
+_SHORT = 16
+"""Columns that a line of text has at least."""
 _NEAR = 3
 """Lines from the edge of a page where running heads stand: a head, a rule, a number."""
 
@@ -115,7 +117,7 @@ def _heads(lines: Sequence[Line], numbers: dict[int, str]) -> list[int]:
         near.setdefault(_folded(line.words), []).append(place)
     found: list[int] = []
     for folded, places in near.items():
-        at = [place for place in places if place in edges]
+        at = [p for p in places if p in edges and not _within(lines, p)]
         parting = [p for p in places if _parted(lines, p) and _short(lines, p)]
         if len(at) < 2 and len(parting) < 3:
             continue
@@ -127,6 +129,14 @@ def _heads(lines: Sequence[Line], numbers: dict[int, str]) -> list[int]:
             continue
         found += at[1:] if title else at
     return found
+
+
+def _within(lines: Sequence[Line], place: int) -> bool:
+    """True if a line is as wide as the one right under it, which then goes on with it."""
+    line, after = lines[place], lines[place + 1] if place + 1 < len(lines) else None
+    if after is None or after.gap or after.page or not bare(line.words):
+        return False
+    return abs(line.width - after.width) <= 2 and line.width > _SHORT
 
 
 def _short(lines: Sequence[Line], place: int) -> bool:

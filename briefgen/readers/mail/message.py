@@ -96,12 +96,12 @@ def _page(mail: _Mail, name: str) -> Page | None:
     head = _head(mail.message)
     plain, markup = _bodies(mail.message)
     text = _plain(plain) if plain is not None else ""
-    pieces = _pieces(markup, name) if markup is not None else []
+    pieces, pictures = _pieces(markup, name) if markup is not None else ([], [])
     seen = sum(words(piece.string) for piece in pieces)
     page: Page | None = None
     if pieces and seen >= _SHARE * words(text):
-        page = mail_text.sorted_pieces(_shown(pieces), name, head)
-        page = replace(page, dropped=(*page.dropped, *_besides(pieces, text)))
+        page = mail_text.sorted_pieces(pieces, name, head)
+        page = replace(page, dropped=(*page.dropped, *pictures, *_besides(pieces, text)))
     elif text.strip():
         page = mail_text.found(text, name, head)
     if page is None:
@@ -115,16 +115,8 @@ def _page(mail: _Mail, name: str) -> Page | None:
     return replace(page, dropped=(*gone, *page.dropped), notices=notices)
 
 
-def _shown(pieces: list[Piece]) -> list[Piece]:
-    """Return the pieces without pictures that only the mail has (RFC 2392, cid:)."""
-    return [p for p in pieces if not (p.form == "image" and (p.image or "").startswith("cid:"))]
-
-
 def _besides(pieces: list[Piece], text: str) -> Iterator[Dropped]:
-    """Yield what only the other part of a mail says, and the words of its own pictures."""
-    for piece in pieces:
-        if piece.form == "image" and (piece.image or "").startswith("cid:") and piece.string:
-            yield Dropped("mail-picture", piece.string, piece.line)
+    """Yield what only the other part of a mail says."""
     said = fold("".join(_words(pieces)))
     for row in text.split("\n"):
         if row.strip() and fold(row).strip("*_>#-") not in said:
@@ -166,11 +158,22 @@ def _content(part: EmailMessage) -> str:
     return decode(data, "the mail's text", charset, exact=True)[0]
 
 
-def _pieces(part: EmailMessage, name: str) -> list[Piece]:
+def _pieces(part: EmailMessage, name: str) -> tuple[list[Piece], list[Dropped]]:
+    """Return the pieces of a page in a mail, and the words of pictures that only the mail has.
+
+    Such a picture is named by its part (RFC 2392, cid:), and no other page could show it.
+    """
     from briefgen.readers import page
 
     markup = _content(part)
-    return page.Walker().walk(page.parse(f"<div>{markup}</div>", name)) if markup.strip() else []
+    if not markup.strip():
+        return [], []
+    root = page.parse(f"<div>{markup}</div>", name)
+    own = [one for one in root.iter("img") if (one.get("src") or "").startswith("cid:")]
+    dropped = [Dropped("mail-picture", alt) for one in own if (alt := (one.get("alt") or "").strip())]
+    for one in own:
+        one.drop_tree()
+    return page.Walker().walk(root), dropped
 
 
 def _attached(message: EmailMessage) -> Iterator[EmailMessage]:
