@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -29,7 +30,7 @@ def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
     A line goes on where it was filled: where the first word of the next one had no room on it. How
     wide that is, each run of lines between blank ones shows by itself, or the whole text does.
     """
-    whole = found([p for p in zip(lines, lines[1:], strict=False) if _touch(p)])
+    whole = found([p for p in itertools.pairwise(lines) if _touch(p)])
     spaced = _double(lines) if whole is None else None
     found_: list[list[Line]] = []
     state = _State(counts={})
@@ -69,9 +70,7 @@ def _own(run: Sequence[Line]) -> Measure | None:
     """Return the measure of one run, where it has lines enough."""
     if len(run) <= _OWN:
         return None
-    pairs = [
-        p for p in zip(run, run[1:], strict=False) if not p[1].page and p[1].indent <= p[0].indent
-    ]
+    pairs = [p for p in itertools.pairwise(run) if not p[1].page and p[1].indent <= p[0].indent]
     return found(pairs, _OWN)
 
 
@@ -79,7 +78,7 @@ def _double(lines: Sequence[Line]) -> Measure | None:
     """Return the measure of a text that has a blank line under every line, as some copies have."""
     if len(lines) < 8 or sum(line.gap for line in lines) * 10 < len(lines) * 9:
         return None
-    pairs = [p for p in zip(lines, lines[1:], strict=False) if p[1].indent <= p[0].indent]
+    pairs = [p for p in itertools.pairwise(lines) if p[1].indent <= p[0].indent]
     measure = found(pairs, 5)
     return None if measure is None or measure.ragged else measure
 

@@ -23,7 +23,7 @@ _NUMBER = re.compile(
 """A page's number with what says that it is one; never with a nought before it, as heads have."""
 _SHARE = re.compile(r"(?P<page>[1-9]\d{0,3})\s*[/／]\s*(?P<pages>[1-9]\d{0,3})")
 _ALONE = re.compile(rf"[（(\[〔]?\s*(?P<page>{_FIGURE})\s*[）)\]〕]?")
-_FIGURES = re.compile(rf"[0-9０-９]+|(?<=第)[一二三四五六七八九十百]+|\b[ivxlcIVXLC]{{1,7}}\b")
+_FIGURES = re.compile(r"[0-9０-９]+|(?<=第)[一二三四五六七八九十百]+|\b[ivxlcIVXLC]{1,7}\b")
 _ENDS = re.compile(r"^\d+\s|^第|\d[頁页]?$|[頁页]$")
 _PROSE = re.compile(r"[，。；,;](?=.)|[，、]$")
 _LONGEST = 80
@@ -69,10 +69,9 @@ def _numbers(lines: Sequence[Line]) -> dict[int, str]:
     alone: list[int] = []
     for place, line in enumerate(lines):
         share = shares[place]
-        last = place == len(lines) - 1
-        if _NUMBER.fullmatch(line.words):
-            places[place] = "page-number"
-        elif share and (totals[share["pages"]] > 1 or _edge(lines, place) or (last and place)):
+        last = 0 < place == len(lines) - 1
+        counted = share and (totals[share["pages"]] > 1 or _edge(lines, place) or last)
+        if counted or _NUMBER.fullmatch(line.words):
             places[place] = "page-number"
         elif _ALONE.fullmatch(line.words) and (_edge(lines, place) or _parted(lines, place)):
             alone.append(place)

@@ -41,7 +41,7 @@ def join(lines: Sequence[Line], whole: str) -> tuple[str, list[Dropped]]:
 
 
 def is_spaced(words: Sequence[str]) -> bool:
-    """True if a text has spaces between its ideographs throughout, as text recognition puts them."""
+    """True if a text has spaces between its ideographs throughout, as from recognition."""
     close = sum(len(_CLOSE.findall(line)) for line in words)
     apart = sum(len(_APART.findall(line)) for line in words)
     return apart >= 20 and apart >= _SHARE * (apart + close)

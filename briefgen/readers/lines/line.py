@@ -6,8 +6,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-# Characters that stand in a cell of two columns (UAX 11: wide and full-width), and those that Chinese
-# faces set so though Unicode calls them ambiguous: quotation marks, ellipsis, dashes, the middle dot.
+# What Chinese faces set in two columns though Unicode calls it ambiguous (UAX 11): quotation marks,
+# ellipsis, dashes, the middle dot.
 _TWO = frozenset("“”‘’…—·‧")
 _INDENT = re.compile(r"[ \t　\f]*")
 _OPENING = "（「『《〈【〔［｛“‘([{"

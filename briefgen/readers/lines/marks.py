@@ -1,4 +1,4 @@
-"""What the start of a line shows: an item's mark, a head's number, a label, the cells of a table."""
+"""What the start of a line shows: an item's mark, a head's number, a label, a table's cells."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def label(words: str) -> bool:
 
 
 def tabular(words: str) -> bool:
-    """True for a line of cells, between pipes, tabs or wide gaps, and for a rule across the page."""
+    """True for a line of cells, between pipes, tabs or wide gaps, and for a rule across."""
     return bool(_CELLS.search(words) or _PIPES.fullmatch(words) or _RULE.fullmatch(words))
 
 

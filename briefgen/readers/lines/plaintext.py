@@ -1,4 +1,4 @@
-"""Plain text, pasted or saved: front matter over lines that may be broken to a width, or a pasted mail."""
+"""Plain text: front matter over lines that may be broken to a width, or a pasted mail."""
 
 from __future__ import annotations
 

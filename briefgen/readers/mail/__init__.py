@@ -1,4 +1,4 @@
-"""Mail: a saved one, one that was pasted with its head, the article among those who passed it on."""
+"""Mail, saved or pasted with its head: the article, without those who passed it on."""
 
 from __future__ import annotations
 

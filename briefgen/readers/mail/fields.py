@@ -41,7 +41,7 @@ def fields(
 def _headline(top: Sequence[str], subject: str) -> bool:
     """True if the first line of a text is its headline: a line over prose, or the subject's."""
     first = top[0]
-    if words(first) > 45 or ends_sentence(first) and not first.endswith(("？", "！", "?", "!")):
+    if words(first) > 45 or (ends_sentence(first) and not first.endswith(("？", "！", "?", "!"))):
         return False
     pairs = {a + b for a, b in zip(fold(subject), fold(subject)[1:], strict=False)}
     shared = sum(pair in fold(first) for pair in pairs)

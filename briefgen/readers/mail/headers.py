@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import date, timedelta, timezone
 from email.utils import parseaddr, parsedate_to_datetime
 from functools import cache
 
@@ -21,9 +21,10 @@ _CLOCK = re.compile(
 _HALF = re.compile(r"\d\s*[ap]\.?m\b", re.I)
 _ADDRESS = re.compile(r"[<＜〈\[]?(?:mailto:)?[\w.+%-]+@[\w.-]+\.\w+[>＞〉\]]?")
 _DECOR = r"^[\s>|*＞]*"
-"""Quotation marks of mail, the bars and stars of programs that print the head as a table or bold."""
+"""The quotation marks of mail; bars and stars of programs that print a table, or bold."""
 _LATIN_DAY = re.compile(
-    r"(?P<month>[A-Z][a-z]{2,8})\.?\s+(?P<day>\d{1,2}),?\s+(?P<year>\d{4})|(?P<day2>\d{1,2})\s+(?P<month2>[A-Z][a-z]{2,8})\.?,?\s+(?P<year2>\d{4})"
+    r"(?P<month>[A-Z][a-z]{2,8})\.?\s+(?P<day>\d{1,2}),?\s+(?P<year>\d{4})"
+    r"|(?P<day2>\d{1,2})\s+(?P<month2>[A-Z][a-z]{2,8})\.?,?\s+(?P<year2>\d{4})"
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -41,7 +42,7 @@ class Header:
 
     @property
     def publisher(self) -> str:
-        """The sender's name, if it is that of a newsroom or an office; a person's is not printed."""
+        """The sender's name, if it is that of a newsroom or an office; a person's is none."""
         written = self.values.get("from", "")
         name, address = parseaddr(written.strip(" ;；"))
         name = (name or _ADDRESS.sub("", written)).strip(" \"'“”；;<>")
@@ -86,9 +87,7 @@ def _latin(written: str) -> str:
     if month[:3].lower() not in _MONTHS:
         return ""
     try:
-        return (
-            datetime(int(year), _MONTHS.index(month[:3].lower()) + 1, int(day)).date().isoformat()
-        )
+        return date(int(year), _MONTHS.index(month[:3].lower()) + 1, int(day)).isoformat()
     except ValueError:
         return ""
 
@@ -107,9 +106,7 @@ def read(rows: Sequence[str], start: int) -> tuple[int, Header] | None:
         if found:
             last = _labels()[found["label"].lower()]
             values.setdefault(last, found["value"].strip(" *|\t"))
-        elif last and row[:1] in (" ", "\t") and row.strip():
-            values[last] = f"{values[last]} {row.strip()}"
-        elif last in ("to", "cc") and _ADDRESS.search(row):
+        elif row.strip() and _continues(last, row):
             values[last] = f"{values[last]} {row.strip()}"
         elif last in ("from", "date", "to", "cc", "subject") and not values[last] and row.strip():
             # Some programs print the label on one line and what it says on the next.
@@ -119,6 +116,11 @@ def read(rows: Sequence[str], start: int) -> tuple[int, Header] | None:
         place += 1
     whole = "from" in values and len(values) > 1 and {"subject", "date", "to"} & set(values)
     return (place - start, Header(values)) if whole else None
+
+
+def _continues(last: str, row: str) -> bool:
+    """True for a folded row (RFC 5322, 2.2.3), and for more of those whom a mail went to."""
+    return bool(last) and (row[0] in " \t" or (last in ("to", "cc") and bool(_ADDRESS.search(row))))
 
 
 @cache

@@ -91,7 +91,7 @@ def _layers(rows: Sequence[str], outer: Header | None) -> list[_Layer]:
     layers = [_Layer(outer or NONE, 0, 0, len(rows))]
     place = 0
     while place < len(rows):
-        taken, head = _opening(rows, place, first=place == 0 and outer is None)
+        taken, head = _opening(rows, place)
         if head is None:
             place += 1
             continue
@@ -103,7 +103,7 @@ def _layers(rows: Sequence[str], outer: Header | None) -> list[_Layer]:
     return layers if whole or outer is not None or len(layers) == 1 else layers[1:]
 
 
-def _opening(rows: Sequence[str], place: int, *, first: bool) -> tuple[int, Header | None]:
+def _opening(rows: Sequence[str], place: int) -> tuple[int, Header | None]:
     """Return how many rows open a mail inside another, and its head; 0 and None where none does."""
     row = rows[place].strip()
     if not row:

@@ -65,16 +65,13 @@ def _innermost(message: EmailMessage) -> _Mail:
     """Return the innermost attached mail that has text, with those around it."""
     around: list[EmailMessage] = []
     while len(around) < _DEEPEST:
-        inner = [
+        payloads = (
             part.get_payload(0)
             for part in message.walk()
             if part.get_content_type() == "message/rfc822" and part.is_multipart()
-        ]
-        inner = [
-            part
-            for part in inner
-            if isinstance(part, EmailMessage) and _bodies(part) != (None, None)
-        ]
+        )
+        mails = (part for part in payloads if isinstance(part, EmailMessage))
+        inner = [part for part in mails if _bodies(part) != (None, None)]
         if not inner:
             break
         around.append(message)
@@ -170,7 +167,9 @@ def _pieces(part: EmailMessage, name: str) -> tuple[list[Piece], list[Dropped]]:
         return [], []
     root = page.parse(f"<div>{markup}</div>", name)
     own = [one for one in root.iter("img") if (one.get("src") or "").startswith("cid:")]
-    dropped = [Dropped("mail-picture", alt) for one in own if (alt := (one.get("alt") or "").strip())]
+    dropped = [
+        Dropped("mail-picture", alt) for one in own if (alt := (one.get("alt") or "").strip())
+    ]
     for one in own:
         one.drop_tree()
     return page.Walker().walk(root), dropped
@@ -180,9 +179,10 @@ def _attached(message: EmailMessage) -> Iterator[EmailMessage]:
     """Yield what is attached to a mail, and to the mails in it."""
     for part in message.walk():
         named = part.get_filename() and not part.get("Content-ID")
-        if part.get_content_disposition() == "attachment" or named:
-            if isinstance(part, EmailMessage) and part.get_content_type() != "message/rfc822":
-                yield part
+        apart = part.get_content_disposition() == "attachment" or named
+        is_mail = part.get_content_type() == "message/rfc822"
+        if apart and isinstance(part, EmailMessage) and not is_mail:
+            yield part
 
 
 def _form(part: EmailMessage) -> bool:

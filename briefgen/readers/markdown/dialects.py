@@ -1,7 +1,7 @@
 """What notes and site generators write beside CommonMark: Obsidian, Hugo, Jekyll, Hexo.
 
-Each is read as what it shows: a wiki link as its words, an embedded picture as a picture. What shows
-nothing (a comment, a template's tag, the name of a block) is a token `gone`, which the reader lists.
+Each is read as what it shows: a wiki link as its words, an embedded picture as a picture. What
+shows nothing (a comment, a template's tag, a block's name) is a token `gone`, which is listed.
 """
 
 from __future__ import annotations

@@ -16,7 +16,8 @@ _NAME = ("name", "title")
 
 def known(key: str) -> bool:
     """True for a key of the schema, and for one that stands for such a key."""
-    return key in schema.keys() or key in lexicon.meaning("keys", "key")
+    ours = schema.keys()
+    return key in ours or key in lexicon.meaning("keys", "key")
 
 
 def narrowed(text: str) -> str:
@@ -37,12 +38,12 @@ def named(fields: Mapping[str, object], name: str) -> dict[str, object]:
 
     Raises ContentError where two keys say the same thing.
     """
-    meanings = lexicon.meaning("keys", "key")
+    keys, meanings = schema.keys(), lexicon.meaning("keys", "key")
     found: dict[str, object] = {}
     written: dict[str, str] = {}
     for key, value in fields.items():
-        ours = key if key in schema.keys() else meanings.get(key, key)
-        if ours in found and schema.keys()[ours].kind != "foreign":
+        ours = key if key in keys else meanings.get(key, key)
+        if ours in found and keys[ours].kind != "foreign":
             both = f"{written[ours]} and {key}"
             raise ContentError(f"{name}: the front matter has {both}; keep one of them.")
         written[ours] = key

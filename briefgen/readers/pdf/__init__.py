@@ -40,8 +40,8 @@ def read(source: Source) -> tuple[Page, ...]:
         title = glyphs.title(document)
     if sum(len(page.glyphs) for page in pages) < _THIN * max(1, count):
         raise ContentError(
-            f"{source.name} has no text layer: its pages are pictures; run text recognition (such as"
-            " ocrmypdf) and give the result."
+            f"{source.name} has no text layer: its pages are pictures; run text recognition (such"
+            " as ocrmypdf) and give the result."
         )
     found = sheet.lined(pages)
     laid = lines.laid(found.lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
 import math
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,7 +22,7 @@ _LOCKED = ("password", "security")
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One character in its cell: `x` and `y` grow to the right and down, `em` is its type's size."""
+    """One character in its cell: `x` and `y` grow right and down, `em` is its type's size."""
 
     char: str
     left: float
@@ -153,7 +154,7 @@ def _beside(one: Glyph, other: Glyph) -> bool:
 
 def _is_vertical(glyphs: list[Glyph]) -> bool:
     """True if most characters stand under the one before, not beside it."""
-    pairs = list(zip(glyphs, glyphs[1:], strict=False))
+    pairs = list(itertools.pairwise(glyphs))
     return sum(_under(*pair) for pair in pairs) > sum(_beside(*pair) for pair in pairs)
 
 

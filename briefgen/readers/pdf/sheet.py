@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -48,7 +49,8 @@ def lined(pages: Sequence[Sheet]) -> Lined:
     dropped: list[Dropped] = []
     number = 0
     for page, sheet in zip(pages, sheets, strict=True):
-        kept, feet = [], []
+        kept: list[Stretch] = []
+        feet: list[Stretch] = []
         for place, words in enumerate(page.aside):
             number += 1
             opens = bool(lines) and not place
@@ -61,7 +63,7 @@ def lined(pages: Sequence[Sheet]) -> Lined:
             else:
                 (feet if one.top >= foot and one.em <= body * _SMALLER else kept).append(one)
         for target, part in ((lines, kept), (notes, feet)):
-            for place, column in enumerate(ordered(part)):
+            for column in ordered(part):
                 found = _column(column, body, levels, number, opens=bool(target))
                 number += len(found)
                 target += found
@@ -102,7 +104,7 @@ def _column(
     if not rows:
         return []
     left = min(one.left for one in column)
-    steps = [b[0].middle - a[0].middle for a, b in zip(rows, rows[1:], strict=False)]
+    steps = [b[0].middle - a[0].middle for a, b in itertools.pairwise(rows)]
     usual = median(step for step in steps) if steps else body * 2
     found: list[Line] = []
     table: list[tuple[float, str]] = []

@@ -95,7 +95,8 @@ def test_a_forward_in_a_page() -> None:
     message = mail("Fwd: 港都", text="見網頁版")
     head = (
         "---------- Forwarded message ---------<br>寄件者： <b>南洋電子報</b> &lt;e@example.net&gt;"
-        "<br>Date: 2026年3月3日 週二 下午5:05<br>Subject: 港都碼頭擴建案<br>To: &lt;ming@example.org&gt;"
+        "<br>Date: 2026年3月3日 週二 下午5:05<br>Subject: 港都碼頭擴建案"
+        "<br>To: &lt;ming@example.org&gt;"
     )
     message.add_alternative(
         f"<div>請看下面，明早要用。</div><div>{head}</div><p>{A}</p><p>{B}</p>", subtype="html"

@@ -14,7 +14,10 @@ from briefgen.readers import sources
 from tests.outline import strings
 from tests.readers.received.showing import CHINESE
 
-TIMES = "1\n00:00:01,000 --> 00:00:04,000\n各位觀眾大家好\n\n2\n00:00:05,000 --> 00:00:07,000\n今天的新聞\n"
+TIMES = (
+    "1\n00:00:01,000 --> 00:00:04,000\n各位觀眾大家好\n\n"
+    "2\n00:00:05,000 --> 00:00:07,000\n今天的新聞\n"
+)
 RIFF = b"RIFF\x10\x00\x00\x00"
 
 
