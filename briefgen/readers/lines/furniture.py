@@ -12,7 +12,10 @@ from briefgen.readers.lines.line import Line, columns
 from briefgen.readers.lines.measure import bare
 from briefgen.readers.rules import ends_sentence
 
-_FIGURE = r"(?:[1-9]\d{0,3}|[ivxlc]{1,7}|[IVXLC]{1,7}|[一二三四五六七八九十百〇]{1,5}|[１-９][０-９]{0,3})"
+_FIGURE = (
+    r"(?:[1-9]\d{0,3}|[１-９][０-９]{0,3}|[ivxlc]{1,7}|[IVXLC]{1,7}"
+    r"|[一二三四五六七八九十百〇]{1,5})"
+)
 _NUMBER = re.compile(
     rf"第\s*(?P<a>{_FIGURE})\s*[頁页](?:\s*[，,/／、（(]?\s*共\s*{_FIGURE}\s*[頁页]\s*[）)]?)?"
     rf"|[頁页](?:次|碼|码)?\s*[:：]?\s*(?P<b>{_FIGURE})(?:\s*[/／]\s*{_FIGURE})?"
