@@ -106,6 +106,8 @@ def is_marked(file: Path) -> bool:
             return _categorised(file)
         if file.suffix.lower() == ".pdf":
             return _created(file)
+        if file.suffix.lower() == ".eml":
+            return _mailed(file.read_bytes())
         with file.open("rb") as stream:
             head = stream.read(_HEAD)
             size = stream.seek(0, 2)
@@ -113,6 +115,17 @@ def is_marked(file: Path) -> bool:
             return _in_head(head) or bool(_LAST.search(stream.read(_HEAD)))
     except OSError:
         return False
+
+
+def _mailed(data: bytes) -> bool:
+    """Say whether a mail has a page that briefgen made: a digest's draft."""
+    # Not loaded before a mail is looked at.
+    from email import policy
+    from email.parser import BytesParser
+
+    body = BytesParser(policy=policy.default).parsebytes(data).get_body(("html",))
+    page = body.get_payload(decode=True) if body is not None else None
+    return isinstance(page, bytes) and _in_head(page[:_HEAD])
 
 
 def _created(source: bytes | Path) -> bool:

@@ -35,7 +35,7 @@ _LABELS = {
 # What a file begins with that another reader takes, by its suffix (file(1), magic numbers); what no
 # reader takes is in the table of refusals.
 _BINARY = (
-    (b"%PDF-", "a PDF; give it to `briefgen build`, or its text"),
+    (b"%PDF-", "a PDF; save its text as .txt, or the web page it came from"),
     (b"PK\x03\x04", "a ZIP archive or an Office file; give a .docx by that name"),
     (b"\xd0\xcf\x11\xe0", "an old Office file; save it as .docx"),
     (b"{\\rtf", "a rich text file; save it as .docx"),
