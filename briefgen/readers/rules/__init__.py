@@ -61,7 +61,8 @@ def label(
     scene.roles = {part.role for part in scene.parts}
     for rule in MARKED if marked else RULES:
         _run(rule, scene)
-    return [replace(p, role="paragraph", rule="prose") if p.open else p for p in scene.parts]
+    parts = [replace(p, role="paragraph", rule="prose") if p.open else p for p in scene.parts]
+    return captions.joined(parts)
 
 
 def _run(rule: Rule, scene: Scene) -> None:
