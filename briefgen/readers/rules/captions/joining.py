@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
 
 from briefgen.model import Mark, Text
 from briefgen.readers.piece import Part
@@ -16,35 +15,37 @@ def joined(parts: Sequence[Part]) -> list[Part]:
     BBC sets 圖像來源，… over the caption, portals set 圖片來源：… under it: in a row of captions the
     first line says which. A caption with a credit takes no other, and a picture ends the row.
     """
-    found: list[Part] = []
-    for kind, row in groupby(parts, key=lambda part: part.role if part.role != "drop" else ""):
-        found += _row(list(row)) if kind == "caption" else row
-    return found
-
-
-def _row(row: list[Part]) -> list[Part]:
-    over = _all_credit(row[0])
     out: list[Part] = []
-    waits = False  # True while the last one out may be joined with the next
-    for part in row:
-        fits = waits and _all_credit(out[-1]) == over and _all_credit(part) != over
-        if fits and _one_picture(out[-1], part) and (over or out[-1].credit is None):
-            credit, caption = (out[-1], part) if over else (part, out[-1])
-            if caption.credit is None:
-                out[-1] = _one(caption, credit)
-                waits = False
-                continue
-        out.append(part)
-        waits = True
+    last = -1  # the place of the caption that may be joined with the next, -1 without one
+    over = False
+    for part in parts:
+        if part.role == "drop":  # a label between the two
+            out.append(part)
+        elif part.role != "caption":
+            out.append(part)
+            last = -1
+        else:
+            if last < 0:
+                over = _all_credit(part)
+            pair = _pair(out[last], part, over=over) if last >= 0 else None
+            if pair is not None:
+                out[last] = pair
+            else:
+                out.append(part)
+                last = len(out) - 1
     return [replace(p, credit=None, value="") if _all_credit(p) else p for p in out]
 
 
+def _pair(first: Part, second: Part, *, over: bool) -> Part | None:
+    """Return two captions as one, None where they are two; `over` if credits come first here."""
+    credit, caption = (first, second) if over else (second, first)
+    fits = _all_credit(credit) and caption.credit is None
+    apart = {p.piece.image for p in (first, second)} - {None}
+    return _one(caption, credit) if fits and len(apart) < 2 else None
+
+
 def _all_credit(part: Part) -> bool:
-    return part.credit == (0, len(part.string))
-
-
-def _one_picture(first: Part, second: Part) -> bool:
-    return first.piece.image is None or second.piece.image in (None, first.piece.image)
+    return part.role == "caption" and part.credit == (0, len(part.string))
 
 
 def _one(caption: Part, credit: Part) -> Part:
