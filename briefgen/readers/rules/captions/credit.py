@@ -1,8 +1,8 @@
 """Credits: who took, gave or sold a picture, in brackets, bare, or on a line of its own.
 
-The grammar is `[lead] who [／ outlet] [done]`. Its words are in `reading/credits.tsv` (by `part`) and
-`reading/agencies.tsv`; the cases that justify each line are in tests/data/readers/rules/captions.md
-and credits.md.
+The grammar is `[lead] who [／ outlet] [done]`. Its words are in `reading/credits.tsv` (by `part`)
+and `reading/agencies.tsv`; the cases that justify each line are in
+tests/data/readers/rules/credits.md.
 """
 
 from __future__ import annotations
@@ -45,8 +45,8 @@ _BRACKETS = (
     rf"{_IN}{{0,6}}{_TAKEN}[^（()）]{{1,30}}",
     # （來源：遠洋電視）
     rf"來源\s*[:：]\s*{_IN}{{1,24}}",
-    # （記者林若晴攝）, （林若晴攝／港都新聞）
-    rf"{_IN}{{0,40}}?{_DONE}(?:[／/]{_IN}{{1,20}})?",
+    # （記者林若晴攝）, （林若晴攝／港都新聞）, （林若晴攝，2026年1月8日）
+    rf"{_IN}{{0,40}}?{_DONE}(?:[／/]{_IN}{{1,20}})?(?:[，,]?{_DAY})?",
     # （AI生成）
     rf"{_IN}{{0,12}}?{_WHOLE}",
     # （© AFP）
@@ -114,5 +114,5 @@ def is_line(text: str) -> bool:
 
 
 def is_alone(text: str) -> bool:
-    """True if a line near a picture is nothing but a credit: 港務公司圖片, （路透社）, 受訪者供圖."""
+    """True if a line near a picture is nothing but a credit: 港務公司圖片, （路透社）."""
     return bool(_ALONE.fullmatch(text) or _BRACKETED.fullmatch(text))

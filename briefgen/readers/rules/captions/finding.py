@@ -15,7 +15,6 @@ from briefgen.readers.rules.captions.credit import (
 from briefgen.readers.rules.captions.shows import (
     is_head,
     is_label,
-    is_nominal,
     is_scene,
     is_shown,
     opens_prose,
@@ -168,13 +167,12 @@ def _find_under_image(scene: Scene, index: int) -> Found:
     if "photo" in looks or "small" in looks or "centred" in looks:
         return _caption(part)
     # Without any look: a short label; or a short sentence without a comma, in an article that
-    # gives other pictures their captions, or that says nothing as a sentence does.
+    # gives other pictures their captions, unless it goes on from a sentence before the picture.
     if not ends_sentence(text):
         return _caption(part, 0.9) if 2 <= size <= (60 if sourced else 30) else None
-    if "，" in text or text.count("。") != 1 or not text.endswith("。") or size > 22:
-        return None
-    sure = 0.85 if scene.has("caption") and not opens_prose(text) else 0.75
-    return _caption(part, sure) if sure > 0.8 or is_nominal(text) else None
+    plain = "，" not in text and text.count("。") == 1 and text.endswith("。") and size <= 22
+    captioned = plain and scene.has("caption") and not opens_prose(text)
+    return _caption(part, 0.85) if captioned else None
 
 
 def _find_scene(scene: Scene, index: int) -> Found:

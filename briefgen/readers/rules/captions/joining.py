@@ -12,8 +12,8 @@ from briefgen.readers.piece import Part
 def joined(parts: Sequence[Part]) -> list[Part]:
     """Return the parts with every credit line in its caption; a credit without one is a caption.
 
-    BBC sets 圖像來源，… over the caption, portals set 圖片來源：… under it: in a row of captions the
-    first line says which. A caption with a credit takes no other, and a picture ends the row.
+    BBC sets 圖像來源，… over the caption, portals set 圖片來源：… under it: in a row of captions
+    the first line says which. A caption with a credit takes no other; a picture ends the row.
     """
     out: list[Part] = []
     last = -1  # the place of the caption that may be joined with the next, -1 without one

@@ -24,7 +24,6 @@ _SHOWS = pattern(rf"^{_MARKS}|^[（(【]?{_WHICH}?圖{_THEN}|圖為")
 _SHOWN = pattern("圖為")
 _SCENE = pattern(rf"{any_of('pictures', 'part', 'scene')}$")
 _PROSE = pattern(any_of("pictures", "part", "prose"))
-_SENTENCE = pattern(any_of("pictures", "part", "sentence"))
 _HEAD = pattern(
     r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十][）)]|\d{1,2}[.、．]|[■◆●▌])"
 )
@@ -70,8 +69,3 @@ def is_head(text: str) -> bool:
 def opens_prose(text: str) -> bool:
     """True if a text goes on from a sentence before it: 他…, 但…."""
     return bool(_PROSE.match(text))
-
-
-def is_nominal(text: str) -> bool:
-    """True if no word of a text makes it a sentence: 港務公司總經理許志遠。"""
-    return not opens_prose(text) and not _SENTENCE.search(text)
