@@ -1,7 +1,7 @@
 """The words that outlets print around an article, from tables that an editor can open and extend.
 
-A table is a file of `briefgen/data/reading`: a header, and a row a word with the reason for it in the
-column `why`. Words are written once, in either script (see `script`), and are words, not patterns.
+A table is a file of `briefgen/data/reading`: a header, and a row a word with the reason for it in
+the column `why`. Words are written once, in either script (see `script`), and are no patterns.
 """
 
 from __future__ import annotations
@@ -64,6 +64,6 @@ def any_of(table: str, column: str = "", value: str = "") -> str:
 
 @cache
 def meaning(table: str, column: str) -> Mapping[str, str]:
-    """Return for every word of a table, in the script it is written in, what a column says of it."""
+    """Return what a column says of every word of a table, in the script it is written in."""
     first = next(iter(rows(table)[0]))
     return MappingProxyType({row[first]: row[column] for row in rows(table)})

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
 
-from briefgen.model import Text
-from briefgen.readers.piece import Part, Piece
+from briefgen.readers.rules.crossheads.numbering import is_count, is_numbered
 from briefgen.readers.rules.rule import (
     HAN,
     Found,
@@ -21,38 +18,9 @@ from briefgen.readers.rules.rule import (
 )
 from briefgen.readers.rules.script import pattern
 
-_NUMERAL = "[一二三四五六七八九十]{1,3}"
-_FORMAL = "[壹貳參叁肆伍陸柒捌玖拾]{1,3}"  # as banks and offices write them
-_STEM = "[甲乙丙丁戊己庚辛壬癸]"
-_ROMAN = "(?:[IVX]{1,4}|[Ⅰ-Ⅻ])"
-_ORDER = rf"(?:{_NUMERAL}|{_FORMAL}|{_STEM})"
-_UNIT = "(?:章|節|部分?|回|篇|幕|單元)"
-_STARTS = (
-    rf"{_ORDER}、",
-    # （一）, （甲）
-    rf"[（(]{_ORDER}[）)]、?",
-    # 第一，; 第三部分：, 第2章
-    r"第[一二三四五六七八九十]+[，、：:\s]",
-    rf"第(?:{_NUMERAL}|\d{{1,2}}){_UNIT}[，、：:\s]",
-    # 1. but not 1.5
-    r"\d{1,2}[.、．]\s?(?!\d)",
-    rf"{_ROMAN}[.、．]\s?",
-)
-_NUMBERED = pattern(rf"^(?:{'|'.join(_STARTS)})[^。；]{{1,40}}$")
 _BOXED = pattern(r"^[【〖〈][^】〗〉。]{2,20}[】〗〉]$")
 # —— 尾聲 ——
 _DASHED = pattern(r"^[—–\-=~～·]{1,4}\s*[^—–\-=~～·。，]{2,20}?\s*[—–\-=~～·]{1,4}$")
-# 01, PART 2, NO.3, 第一章, （二）, 四: a number alone.
-_DIGITS = "(?:[0０]?[1-9１-９]|[1１][0-9０-９])"
-_COUNT = pattern(
-    rf"^(?:PART\.?\s*|NO\.?\s*|CHAPTER\s*|第|[（(])?(?:{_DIGITS}|{_ORDER}|{_ROMAN})[）)]?"
-    rf"[、.．]?{_UNIT}?$",
-    re.I,
-)
-_STOPPED = re.compile(r"[。；][」』”’》〉）)]*$")
-LONGEST = 30
-"""The most words of a head, as measured; a line of more that stops is a paragraph."""
-
 _MARKER = pattern(r"^[■◆●▌◎★☆▍▎▶►※#|▽△]+\s*(?=\S)")
 _STARRED = pattern(r"\*\*\s*(?P<words>[^*。]{2,30}?)\s*\*\*")
 _NOT_A_HEAD = pattern(r"[。；;，,、：:]$|^[「『“‘\"（(—–-]|https?:|@|^(?:編者?按|記者|編輯|作者)")
@@ -92,7 +60,7 @@ def _find_marked(scene: Scene, index: int) -> Found:
 
 def _find_numbered(scene: Scene, index: int) -> Found:
     part = scene.parts[index]
-    if part.piece.form != "line" or not _NUMBERED.match(part.string):
+    if part.piece.form != "line" or not is_numbered(part.string):
         return None
     if ends_sentence(part.string) and not part.string.endswith(("？", "?", "！")):
         return None
@@ -109,17 +77,17 @@ def _find_boxed(scene: Scene, index: int) -> Found:
 
 def _find_count(scene: Scene, index: int) -> Found:
     part = scene.parts[index]
-    if not _COUNT.match(part.string) or not _opens_prose(scene, index):
+    if not is_count(part.string) or not _opens_prose(scene, index):
         return None
     # One number alone may be a page's counter; heads count up.
-    counts = scene.count("counts", lambda i: bool(_COUNT.match(scene.parts[i].string)))
+    counts = scene.count("counts", lambda i: is_count(scene.parts[i].string))
     return (claim(part, "crosshead"),) if counts > 1 else None
 
 
 def _find_counted(scene: Scene, index: int) -> Found:
     part, before = scene.parts[index], scene.before(index)
     text = part.string
-    if before is None or before.role != "crosshead" or not _COUNT.match(before.string):
+    if before is None or before.role != "crosshead" or not is_count(before.string):
         return None
     short = part.piece.form in ("line", "heading") and 2 <= words(text) <= 30
     if not short or text.endswith(("。", "，", "；", "：")) or not _opens_prose(scene, index):
@@ -211,44 +179,6 @@ def _find_starred(scene: Scene, index: int) -> Found:
     stars = (part.cut(0, start), part.cut(end, len(part.string)))
     before, after = (claim(star, "drop", kind="crosshead-marker") for star in stars)
     return before, claim(part.cut(start, end), "crosshead"), after
-
-
-def joined(parts: Sequence[Part]) -> list[Part]:
-    """Return the parts with a number on a line of its own in the head under it: 01 舊港的新主人."""
-    out: list[Part] = []
-    for part in parts:
-        before = out[-1] if out else None
-        counted = before is not None and before.role == "crosshead" and _COUNT.match(before.string)
-        if before is None or not counted or part.role != "crosshead" or _COUNT.match(part.string):
-            out.append(part)
-            continue
-        number, head = before.piece.text, part.piece.text
-        start = len(number) + 1
-        marks = (replace(m, start=m.start + start, end=m.end + start) for m in head.marks)
-        text = Text(f"{number.string} {head.string}", (*number.marks, *marks), head.lang)
-        out[-1] = replace(part, piece=replace(part.piece, text=text, line=before.piece.line))
-    return out
-
-
-def levelled(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces with headings that are paragraphs as lines.
-
-    Some pages and Word files set every paragraph as a heading. A long heading that ends as a
-    sentence is one; where most of the text is in such headings, the short sentences are too.
-    """
-    running = sum(len(p.string) for p in pieces if p.form in ("line", "verse"))
-    long = [p for p in pieces if _is_sentence(p) and words(p.string) > LONGEST]
-    most = sum(len(p.string) for p in long) > running
-    return [
-        replace(p, form="line", level=0, bold=False)
-        if _is_sentence(p) and (most or words(p.string) > LONGEST)
-        else p
-        for p in pieces
-    ]
-
-
-def _is_sentence(piece: Piece) -> bool:
-    return piece.form == "heading" and piece.level > 1 and bool(_STOPPED.search(piece.string))
 
 
 RULES = (
