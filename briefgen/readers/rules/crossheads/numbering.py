@@ -48,12 +48,15 @@ def is_count(text: str) -> bool:
 
 
 def joined(parts: Sequence[Part]) -> list[Part]:
-    """Return the parts with a number on a line of its own in the head under it: 01 舊港的新主人."""
+    """Return the parts with a number on a line of its own in the head under it: 01 舊港的新主人.
+
+    A number that is set in bold, as a paragraph of its own, stays a head as the hand-labelled pages
+    have it.
+    """
     out: list[Part] = []
     for part in parts:
         before = out[-1] if out else None
-        counted = before is not None and before.role == "crosshead" and is_count(before.string)
-        if before is None or not counted or part.role != "crosshead" or is_count(part.string):
+        if before is None or not _belongs(before, part):
             out.append(part)
             continue
         number, head = before.piece.text, part.piece.text
@@ -62,3 +65,8 @@ def joined(parts: Sequence[Part]) -> list[Part]:
         text = Text(f"{number.string} {head.string}", (*number.marks, *marks), head.lang)
         out[-1] = replace(part, piece=replace(part.piece, text=text, line=before.piece.line))
     return out
+
+
+def _belongs(number: Part, head: Part) -> bool:
+    heads = number.role == head.role == "crosshead"
+    return heads and not number.piece.bold and is_count(number.string) and not is_count(head.string)
