@@ -37,6 +37,7 @@ __all__ = [
 RULES: tuple[Rule, ...] = (
     *dates.RULES,
     *headlines.REPEATS,
+    *captions.RIGHTS,
     *tails.RULES,
     *bylines.RULES,
     *captions.RULES,

@@ -86,6 +86,7 @@ _LINES = (
     r"[©Ⓒ]\s?\S.{0,60}",
 )
 _LINE = pattern("|".join(_LINES), re.I)
+_RIGHTS = pattern(r"[©Ⓒ]\s?[^\d\s。，；][^\d。，；]{0,29}(?<!版權所有)")
 
 
 def bracketed(text: str) -> tuple[int, int] | None:
@@ -111,6 +112,11 @@ def labelled(text: str) -> int:
 def is_line(text: str) -> bool:
     """True for a line that is a credit by its lead: 圖片來源：…, Photo by …, © …."""
     return bool(labelled(text) or _LINE.fullmatch(text))
+
+
+def is_rights(text: str) -> bool:
+    """True for © and a name; the rights of a site have a year or a sentence."""
+    return bool(_RIGHTS.fullmatch(text))
 
 
 def is_alone(text: str) -> bool:

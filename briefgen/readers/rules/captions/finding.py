@@ -10,6 +10,7 @@ from briefgen.readers.rules.captions.credit import (
     credit_span,
     is_alone,
     is_line,
+    is_rights,
     labelled,
 )
 from briefgen.readers.rules.captions.shows import (
@@ -92,6 +93,15 @@ def _find_source_line(scene: Scene, index: int) -> Found:
     if labelled(part.string):
         return _credit(part)
     return _credit(part, 0.95) if index and is_line(part.string) else None
+
+
+def _find_rights(scene: Scene, index: int) -> Found:
+    part, before = scene.parts[index], scene.before(index)
+    if part.piece.form != "line" or before is None or not is_rights(part.string):
+        return None
+    # Under the picture, or under the line that is: the caption is not named yet.
+    second = words(before.string) <= 30 and _under_image(scene, index - 1)
+    return _credit(part) if _under_image(scene, index) or second else None
 
 
 def _find_credited(scene: Scene, index: int) -> Found:
@@ -182,6 +192,10 @@ def _find_scene(scene: Scene, index: int) -> Found:
     return _caption(part) if found else None
 
 
+RIGHTS = (
+    # © AFP right under a picture: its credit; elsewhere the site's rights, which end an article.
+    Rule("caption-rights", _find_rights, 0.9),
+)
 RULES = (
     # 圖像加註文字， alone: read out to those who cannot see the picture (BBC).
     Rule("caption-label", _find_label, 0.99),
