@@ -149,12 +149,22 @@ def _another(scene: Scene, index: int) -> bool:
     """True if the article has another head, or another line like this one.
 
     A question alone among paragraphs is one more paragraph; two short lines without a stop are
-    heads.
+    heads, and so are two short questions that stand between paragraphs.
     """
     if scene.has("crosshead"):
         return True
     like = scene.count("like", lambda i: _headlike(scene, i))
-    return like > int(_headlike(scene, index))
+    asked = scene.count("asked", lambda i: _asks(scene, i))
+    return like > int(_headlike(scene, index)) or asked > 1
+
+
+def _asks(scene: Scene, index: int) -> bool:
+    part, before = scene.parts[index], scene.before(index)
+    after = scene.after(index)
+    question = part.open and part.piece.form == "line" and part.string.endswith(("？", "?"))
+    if not question or words(part.string) > 16 or before is None or after is None:
+        return False
+    return prose(before) and prose(after)
 
 
 def _headlike(scene: Scene, index: int) -> bool:
