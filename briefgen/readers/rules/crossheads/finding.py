@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from itertools import pairwise
 
 from briefgen.readers.rules.crossheads.numbering import is_count, is_numbered
 from briefgen.readers.rules.rule import (
@@ -13,6 +15,7 @@ from briefgen.readers.rules.rule import (
     claim,
     ends_sentence,
     fold,
+    han,
     prose,
     words,
 )
@@ -79,9 +82,18 @@ def _find_count(scene: Scene, index: int) -> Found:
     part = scene.parts[index]
     if not is_count(part.string) or not _opens_prose(scene, index):
         return None
-    # One number alone may be a page's counter; heads count up.
-    counts = scene.count("counts", lambda i: is_count(scene.parts[i].string))
-    return (claim(part, "crosshead"),) if counts > 1 else None
+    return (claim(part, "crosshead"),) if scene.count("counts", _counts_up(scene)) > 1 else None
+
+
+def _counts_up(scene: Scene) -> Callable[[int], bool]:
+    """Return whether a place has a number of a row that counts up.
+
+    One number alone may be a page's counter, and the same one again numbers lines of code.
+    """
+    places = [i for i, p in enumerate(scene.parts) if is_count(p.string)]
+    numbers = [scene.parts[i].string for i in places]
+    again = any(one == next_ for one, next_ in pairwise(numbers))
+    return lambda place: not again and place in places
 
 
 def _find_counted(scene: Scene, index: int) -> Found:
@@ -89,7 +101,7 @@ def _find_counted(scene: Scene, index: int) -> Found:
     text = part.string
     if before is None or before.role != "crosshead" or not is_count(before.string):
         return None
-    short = part.piece.form in ("line", "heading") and 2 <= words(text) <= 30
+    short = part.piece.form in ("line", "heading") and 2 <= words(text) <= 30 and han(text)
     if not short or text.endswith(("。", "，", "；", "：")) or not _opens_prose(scene, index):
         return None
     return (claim(part, "crosshead"),)
