@@ -33,7 +33,7 @@ _AGENCY = rf"(?:(?<![A-Za-z]){any_of('agencies')}(?![A-Za-z])|[{HAN}]{{1,4}}社{
 _LED = rf"(?<![A-Za-z]){_LEAD}\s*(?:{_SIGN}|{_BY}(?![A-Za-z]))\s*[:：／/，,]?\s*"
 # AP Photo/Ana Reyes, REUTERS/Ana Reyes: names in capitals, no sentence in Latin letters.
 _NAME = r"[A-ZÀ-Þ][\wÀ-ɏ.'’&-]*"
-_LATIN = rf"(?-i:{_NAME}(?:[ ,/–-]{{1,3}}(?:{_NAME}|via|of|for|and|the|de|van|von|bin|al)){{1,9}})"
+_LATIN = rf"(?-i:{_NAME}(?:[ ,/–]{{1,3}}(?:{_NAME}|via|of|for|and|the|de|van|von|bin|al)){{1,9}})"
 _DAY = r"(?:\s*\d{2,4}年\d{1,2}月\d{1,2}日)"
 
 _BRACKETS = (
