@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefgen.readers.lines import marks
-from briefgen.readers.lines.line import Line
+from briefgen.readers.lines.line import Line, columns
 from briefgen.readers.lines.measure import Measure, Pair, bare, follows, found
 from briefgen.readers.rules import ends_sentence, words
 
+_HANG = 6
+"""Columns that the lines of an item stand in at most."""
 _OWN = 3
 """Filled lines that give a run a measure of its own."""
 
 
 @dataclass(slots=True)
 class _State:
-    """What the paragraph so far shows: the indent of its first line, and the numbers seen."""
+    """What the paragraph so far shows: the indent of its first line, how far in the lines under it
+    may stand, and the numbers seen.
+    """
 
     indent: int = 0
-    item: bool = False
-    counts: dict[str, int] | None = None
+    hang: int = 0
+    counts: dict[str, int] = field(default_factory=dict)
 
 
 def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
@@ -33,7 +37,7 @@ def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
     whole = found([p for p in itertools.pairwise(lines) if _touch(p)])
     spaced = _double(lines) if whole is None else None
     found_: list[list[Line]] = []
-    state = _State(counts={})
+    state = _State()
     for run in _runs(lines, joined=spaced is not None):
         measure = spaced or (whole if whole and whole.ragged else _own(run) or whole)
         margin = min((line.indent for line in run), default=0)
@@ -42,18 +46,23 @@ def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
             if last is not None and _goes_on(last, line, measure, margin, state):
                 found_[-1].append(line)
                 continue
-            state.indent, state.item = line.indent, marks.bullet(line.words) or _opens(line)
+            state.indent, state.hang = line.indent, _hang(line.words)
             found_.append([line])
             if number := marks.ordinal(line.words):
-                assert state.counts is not None
                 state.counts[number[0]] = number[1]
     return found_
 
 
 def _touch(pair: Pair) -> bool:
     """True if nothing but a line feed stands between two lines: no blank line, no new indent."""
+    return not pair[1].gap and not pair[1].page and _level(pair)
+
+
+def _level(pair: Pair) -> bool:
+    """True if a line is set no further in than the one before, or hangs under its mark or label."""
     before, after = pair
-    return not after.gap and not after.page and after.indent <= before.indent
+    further = after.indent - before.indent
+    return further <= 0 or further <= _hang(before.words)
 
 
 def _runs(lines: Sequence[Line], *, joined: bool) -> list[list[Line]]:
@@ -70,7 +79,7 @@ def _own(run: Sequence[Line]) -> Measure | None:
     """Return the measure of one run, where it has lines enough."""
     if len(run) <= _OWN:
         return None
-    pairs = [p for p in itertools.pairwise(run) if not p[1].page and p[1].indent <= p[0].indent]
+    pairs = [p for p in itertools.pairwise(run) if not p[1].page and _level(p)]
     return found(pairs, _OWN)
 
 
@@ -78,7 +87,7 @@ def _double(lines: Sequence[Line]) -> Measure | None:
     """Return the measure of a text that has a blank line under every line, as some copies have."""
     if len(lines) < 8 or sum(line.gap for line in lines) * 10 < len(lines) * 9:
         return None
-    pairs = [p for p in itertools.pairwise(lines) if p[1].indent <= p[0].indent]
+    pairs = [p for p in itertools.pairwise(lines) if _level(p)]
     measure = found(pairs, 5)
     return None if measure is None or measure.ragged else measure
 
@@ -104,6 +113,13 @@ def _goes_on(last: Line, line: Line, measure: Measure | None, margin: int, state
     return not (marks.label(line.words) and ends_sentence(last.words))
 
 
+def _hang(words: str) -> int:
+    """Return how far in the lines of an item may stand: under its words, behind mark or label."""
+    if marks.bullet(words) or marks.ordinal(words):
+        return _HANG
+    return columns(words[: words.index("：") + 1]) + 2 if marks.label(words) and "：" in words else 0
+
+
 def _opens(line: Line) -> bool:
     return marks.ordinal(line.words) is not None
 
@@ -114,12 +130,12 @@ def _begins(last: Line, line: Line, margin: int, state: _State) -> bool:
         return True
     if number := marks.ordinal(line.words):
         kind, count = number
-        counted = (state.counts or {}).get(kind)
+        counted = state.counts.get(kind)
         # A line may begin with a number by chance; one that counts up from the last does not.
         if not bare(last.words) or (counted is not None and count == counted + 1):
             return True
     if line.indent <= last.indent:
         return False
     # What is set further in than the line before begins a paragraph; under an item it goes on.
-    hangs = state.item and state.indent < line.indent <= state.indent + 6
+    hangs = state.indent < line.indent <= state.indent + state.hang
     return not hangs and line.indent > margin

@@ -33,6 +33,8 @@ _LONGEST = 80
 """Columns of the longest running head; what is longer is text."""
 _SHORT = 16
 """Columns that a line of text has at least."""
+_OFTEN = 3
+"""Times that a running head is there, where nothing shows the pages."""
 _NEAR = 3
 """Lines from the edge of a page where running heads stand: a head, a rule, a number."""
 
@@ -100,7 +102,8 @@ def _parted(lines: Sequence[Line], place: int) -> bool:
 def _heads(lines: Sequence[Line], numbers: dict[int, str]) -> list[int]:
     """Return the places of running heads: one line, but for its figures, at the edges of pages.
 
-    Where nothing shows the pages, a line that stands three times in the middle of sentences is one.
+    Where nothing shows the pages, a short line that stands three times, and twice in the middle of
+    sentences, is one.
     The first of them, if it opens the text and has no number, is the title that the others repeat.
     """
     edges = {
@@ -120,11 +123,12 @@ def _heads(lines: Sequence[Line], numbers: dict[int, str]) -> list[int]:
     found: list[int] = []
     for folded, places in near.items():
         at = [p for p in places if p in edges and not _within(lines, p)]
-        parting = [p for p in places if _parted(lines, p) and _short(lines, p)]
-        if len(at) < 2 and len(parting) < 3:
-            continue
         if len(at) < 2:
-            at = parting
+            parting = sum(_parted(lines, place) for place in places)
+            short = all(place and _short(lines, place) for place in places)
+            if len(places) < _OFTEN or parting < 2 or not short:
+                continue
+            at = places
         title = at[0] == 0 and "#" not in folded and not any(line.level for line in lines)
         # Heads of sections count up too: 一、前言 is no running head for having a number.
         if len({lines[place].words for place in at}) > 1 and not _changing(lines, at):

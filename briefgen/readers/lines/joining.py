@@ -12,9 +12,9 @@ from briefgen.readers.lines.line import Line
 _PARTED = re.compile(r"(?P<word>[A-Za-zÀ-ɏ]+)(?P<hyphen>[-‐])$")
 _REST = re.compile(r"[a-zà-ɏ]+")
 _WIDE = "⺀-鿿豈-﫿︰-﹏！-｠￠-￦“”‘’…—"
-_HELD = re.compile(rf"(?<=[{_WIDE}])[ \u00a0](?=[{_WIDE}])")
+_HELD = re.compile(rf"(?<=[{_WIDE}])[ \u00a0\u3000](?=[{_WIDE}])")
 _CLOSE = re.compile(r"(?=[㐀-鿿]{2})")
-_APART = re.compile(r"(?=[㐀-鿿] [㐀-鿿])")
+_APART = re.compile(r"(?=[㐀-鿿][ 　][㐀-鿿])")
 _SHARE = 0.6
 """Of the neighbouring ideographs of a text, how many a space must part to be none of the text's."""
 

@@ -180,6 +180,29 @@ def test_characters_without_a_letter_are_noticed() -> None:
     assert found.odd == 3
 
 
+def test_a_title_that_the_file_names_counts_where_it_is_printed() -> None:
+    body = f"<p>港都碼頭擴建案通過環評</p>{TEXT}"
+    for title, wanted in (("港都碼頭擴建案通過環評", True), ("未命名-1", False)):
+        found = page(written(f"<title>{title}</title>{body}"), "a.pdf")
+        assert ("title" in found.fields) is wanted
+
+
+def test_several_heads_of_the_largest_type_are_no_headline() -> None:
+    found = page(written(f"<h1>漁民怎麼說</h1>{TEXT}<h1>市府怎麼說</h1>{TEXT}"), "a.pdf")
+    assert [piece.level for piece in found.pieces if piece.form == "heading"] == [2, 2]
+
+
+def test_a_head_of_two_lines_is_one() -> None:
+    found = page(written(f"<h1>港都碼頭擴建案<br>通過環評</h1>{TEXT}"), "a.pdf")
+    assert found.pieces[0].string == "港都碼頭擴建案通過環評"
+
+
+def test_spaces_of_a_scan_are_a_notice() -> None:
+    spaced = "".join(f"<p>{' '.join(one)}</p>" for one in (A, B))
+    found = page(written(spaced, "p { word-spacing: 1em }"), "a.pdf")
+    assert "".join(piece.string for piece in found.pieces) == A + B
+
+
 def test_all_characters_of_a_file_are_there() -> None:
     body = f"<h1>港都碼頭擴建案</h1>{TEXT}<h2>漁民怎麼說</h2>{TEXT}"
     words = "港都碼頭擴建案漁民怎麼說" + (A + B + C) * 2
