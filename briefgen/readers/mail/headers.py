@@ -103,6 +103,10 @@ def read(rows: Sequence[str], start: int) -> tuple[int, Header] | None:
     while place < len(rows):
         row = rows[place]
         found = _label().match(row)
+        if values and not row.strip() and place + 1 < len(rows) and _label().match(rows[place + 1]):
+            # Copied from a page, every line of a head has a blank one under it.
+            place += 1
+            continue
         if found:
             last = _labels()[found["label"].lower()]
             values.setdefault(last, found["value"].strip(" *|\t"))

@@ -24,6 +24,8 @@ _DASHES = re.compile(r"\s*(?:--|—|――|__)\s*")
 _QUOTE = re.compile(r"[ \t]*(?:[>＞][ \t]?)+")
 _NOTE = 24
 """Words of the longest line of such a note."""
+_HEAD = 12
+"""Words of a head over a disclaimer."""
 _FOOT = 14
 """Rows of the longest signature."""
 
@@ -129,9 +131,13 @@ def _opening(rows: Sequence[str], place: int) -> tuple[int, Header | None]:
 def _foot(rows: Sequence[str], layer: _Layer, kinds: list[str]) -> None:
     """Mark the signature and the disclaimer at the foot of a mail."""
     filled = [n for n in range(layer.body, layer.end) if rows[n].strip()]
+    on = False
     for place in filled:
         row = rows[place].strip()
-        if _disclaims(row):
+        # A disclaimer of several lines goes on to the end of its sentence.
+        on = on and rows[place - 1].strip() != "" and not ends_sentence(rows[place - 1].strip())
+        on = on or _disclaims(row, rows[place + 1 : place + 3])
+        if on:
             kinds[place] = DISCLAIMER
         elif _device().match(row) and words(row) <= 20:
             kinds[place] = SIGNATURE
@@ -169,8 +175,11 @@ def _prose(rows: Sequence[str]) -> int:
     return words(joined) if any(ends_sentence(row) and words(row) >= 4 for row in kept) else 0
 
 
-def _disclaims(row: str) -> bool:
-    return bool(_disclaimer().match(row)) and (words(row) <= 12 or bool(_asks().search(row)))
+def _disclaims(row: str, after: Sequence[str] = ()) -> bool:
+    """True for a disclaimer's head or first line; what it asks for may stand on the next ones."""
+    if not _disclaimer().match(row):
+        return False
+    return words(row) <= _HEAD or bool(_asks().search("".join((row, *after))))
 
 
 def _any(part: str) -> str:

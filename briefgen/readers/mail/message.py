@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from email import policy
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.parser import BytesParser
 from pathlib import PurePath
@@ -128,14 +130,32 @@ def _words(pieces: list[Piece]) -> Iterator[str]:
 
 
 def _head(message: EmailMessage) -> Header:
-    values = {name.lower(): str(message[name]) for name in _SHOWN if message[name]}
-    return Header(values)
+    return Header({name.lower(): value for name in _SHOWN if (value := _value(message, name))})
+
+
+def _value(message: EmailMessage, name: str) -> str:
+    """Return what a field of the head says, also where it breaks the standard (RFC 2047, 5322).
+
+    The library's own reading of addresses stops at heads that mail programs do write.
+    """
+    raw = next((value for key, value in message.raw_items() if key.lower() == name.lower()), "")
+    data = str(raw).encode("utf-8", "surrogateescape")
+    if not data.strip():
+        return ""
+    try:
+        written = data.decode()
+    except UnicodeDecodeError:
+        return " ".join(decode(data, "the mail's head")[0].split())
+    try:
+        return " ".join(str(make_header(decode_header(written))).split())
+    except (HeaderParseError, LookupError, ValueError):
+        return " ".join(written.split())
 
 
 def _lines(message: EmailMessage) -> Iterator[Dropped]:
     for name in _SHOWN:
-        if message[name]:
-            yield Dropped("mail-header", f"{name}: {message[name]}")
+        if value := _value(message, name):
+            yield Dropped("mail-header", f"{name}: {value}")
 
 
 def _plain(part: EmailMessage) -> str:

@@ -138,6 +138,22 @@ def test_a_mail_with_nothing_in_it_is_refused() -> None:
         read(mail("空", text=""))
 
 
+@pytest.mark.parametrize(
+    ("head", "subject"),
+    [
+        (b"From: =?big5?B?%s?=\r\nSubject: \xb4\xe4\xb3\xa3", "港都"),
+        (b"From: <>\r\nSubject: =?utf-8?q?=E6=B8=AF=E9=83=BD?=", "港都"),
+        ("From: 港\r\nSubject: 港都".encode(), "港都"),
+        (b"Subject: =?nowhere?q?abc?=", "=?nowhere?q?abc?="),
+    ],
+)
+def test_heads_that_break_the_standard(head: bytes, subject: str) -> None:
+    data = head + b"\r\nMIME-Version: 1.0\r\n\r\n" + f"{A}\r\n\r\n{B}".encode("big5")
+    (article,) = readers.read(Source("a.eml", data))
+    assert str(article.headline) == subject
+    assert strings(article) == [A, B]
+
+
 def test_soft_line_feeds_of_flowed_text_are_none() -> None:
     text = "The port authority said on Monday that it \nwould take six years.\n\nNothing else."
     data = (
