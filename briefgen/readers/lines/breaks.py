@@ -117,7 +117,8 @@ def _hang(words: str) -> int:
     """Return how far in the lines of an item may stand: under its words, behind mark or label."""
     if marks.bullet(words) or marks.ordinal(words):
         return _HANG
-    return columns(words[: words.index("：") + 1]) + 2 if marks.label(words) and "：" in words else 0
+    label, colon, _ = words.partition("：")
+    return columns(label + colon) + 2 if colon and marks.label(words) else 0
 
 
 def _opens(line: Line) -> bool:

@@ -7,27 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from briefgen.readers.mail import headers
+from briefgen.readers.mail import feet, headers
 from briefgen.readers.mail.headers import Header
-from briefgen.readers.rules import ends_sentence, lexicon, words
+from briefgen.readers.rules import ends_sentence, words
 
 HEADER, NOTE, EARLIER = "mail-header", "covering-note", "earlier-mail"
-SIGNATURE, DISCLAIMER, NEWSLETTER = "signature", "confidentiality", "newsletter-foot"
 NONE = Header({})
+
 
 _LEAST = 40
 """Words that an article has at least, where another mail has more."""
 _SHARE = 0.25
 """Of the longest mail's sentences, how much the innermost has that is the article."""
 _RULE = re.compile(r"[\s>]*[-_=*·—─﹣－]{5,}\s*")
-_DASHES = re.compile(r"\s*(?:--|—|――|__)\s*")
 _QUOTE = re.compile(r"[ \t]*(?:[>＞][ \t]?)+")
 _NOTE = 24
 """Words of the longest line of such a note."""
-_HEAD = 12
-"""Words of a head over a disclaimer."""
-_FOOT = 14
-"""Rows of the longest signature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +71,7 @@ def sort(rows: Sequence[str], outer: Header | None = None) -> Sorted | None:
     for number, layer in enumerate(layers):
         for place in range(layer.start, layer.body):
             kinds[place] = HEADER
-        _foot(bare, layer, kinds)
+        feet.mark(bare, layer.body, layer.end, kinds)
         for place in range(layer.body, layer.end):
             if number != chosen and not kinds[place]:
                 kinds[place] = NOTE if number < chosen else EARLIER
@@ -128,35 +123,6 @@ def _opening(rows: Sequence[str], place: int) -> tuple[int, Header | None]:
     return 0, None
 
 
-def _foot(rows: Sequence[str], layer: _Layer, kinds: list[str]) -> None:
-    """Mark the signature and the disclaimer at the foot of a mail."""
-    filled = [n for n in range(layer.body, layer.end) if rows[n].strip()]
-    on = False
-    for place in filled:
-        row = rows[place].strip()
-        # A disclaimer of several lines goes on to the end of its sentence.
-        on = on and rows[place - 1].strip() != "" and not ends_sentence(rows[place - 1].strip())
-        on = on or _disclaims(row, rows[place + 1 : place + 3])
-        if on:
-            kinds[place] = DISCLAIMER
-        elif _device().match(row) and words(row) <= 20:
-            kinds[place] = SIGNATURE
-        elif words(row) <= 24 and _newsletter().search(row):
-            kinds[place] = NEWSLETTER
-    for number, place in enumerate(filled):
-        rest = filled[number + 1 :]
-        if not _DASHES.fullmatch(rows[place]) or len(rest) > _FOOT:
-            continue
-        own = [n for n in rest if not kinds[n]]
-        if sum(words(rows[n]) for n in own if ends_sentence(rows[n].strip())) > _LEAST:
-            continue
-        kinds[place] = SIGNATURE
-        kinds_after = DISCLAIMER if rest and kinds[rest[0]] == DISCLAIMER else SIGNATURE
-        for n in own:
-            kinds[n] = kinds_after
-        return
-
-
 def _lead_in(rows: Sequence[str], layer: _Layer, kinds: list[str]) -> None:
     """Mark the note that a person writes over what is pasted below it: 全文如下："""
     for place in range(layer.body, layer.end):
@@ -170,56 +136,27 @@ def _lead_in(rows: Sequence[str], layer: _Layer, kinds: list[str]) -> None:
 
 def _prose(rows: Sequence[str]) -> int:
     """Return how much running text some rows have, disclaimers aside."""
-    kept = [row for row in rows if not _disclaims(row.strip())]
+    kept = [row for row in rows if not feet.disclaims(row.strip())]
     joined = "\n".join(kept)
     return words(joined) if any(ends_sentence(row) and words(row) >= 4 for row in kept) else 0
 
 
-def _disclaims(row: str, after: Sequence[str] = ()) -> bool:
-    """True for a disclaimer's head or first line; what it asks for may stand on the next ones."""
-    if not _disclaimer().match(row):
-        return False
-    return words(row) <= _HEAD or bool(_asks().search("".join((row, *after))))
-
-
-def _any(part: str) -> str:
-    return "|".join(map(re.escape, lexicon.words("mail", "part", part)))
-
-
 @cache
 def _forward() -> re.Pattern[str]:
-    return re.compile(rf"[\s>*]*[-_=－─—*]*\s*(?:{_any('forward')})\s*[:：]?\s*[-_=－─—*]*", re.I)
+    return re.compile(
+        rf"[\s>*]*[-_=－─—*]*\s*(?:{feet.any_of('forward')})\s*[:：]?\s*[-_=－─—*]*", re.I
+    )
 
 
 @cache
 def _wrote() -> re.Pattern[str]:
     """Match 在 2026年3月4日，某某 <…> 寫道：; it has a day or an address."""
     return re.compile(
-        rf"(?=.*(?:\d{{4}}\D.*\d|@|\d{{1,2}}/\d{{1,2}}))(?:On\b|在|於|于|.*[<＜]).{{4,160}}(?:{_any('wrote')})\s*[:：]",
+        rf"(?=.*(?:\d{{4}}\D.*\d|@|\d{{1,2}}/\d{{1,2}}))(?:On\b|在|於|于|.*[<＜]).{{4,160}}(?:{feet.any_of('wrote')})\s*[:：]",
         re.I,
     )
 
 
 @cache
-def _device() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_any('device')})", re.I)
-
-
-@cache
-def _disclaimer() -> re.Pattern[str]:
-    return re.compile(rf"[【\[(（*\s]*(?:{_any('disclaimer')})", re.I)
-
-
-@cache
-def _asks() -> re.Pattern[str]:
-    return re.compile(_any("asks"), re.I)
-
-
-@cache
-def _newsletter() -> re.Pattern[str]:
-    return re.compile(_any("unsubscribe"), re.I)
-
-
-@cache
 def _note() -> re.Pattern[str]:
-    return re.compile(_any("note"), re.I)
+    return re.compile(feet.any_of("note"), re.I)

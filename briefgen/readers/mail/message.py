@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from email import policy
-from email.errors import HeaderParseError
-from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.parser import BytesParser
 from pathlib import PurePath
@@ -15,13 +13,12 @@ from pathlib import PurePath
 from briefgen.errors import ContentError
 from briefgen.model import Dropped, Notice, Source, texts
 from briefgen.readers.clean import clean
+from briefgen.readers.mail import envelope
 from briefgen.readers.mail import text as mail_text
-from briefgen.readers.mail.headers import Header
 from briefgen.readers.piece import Page, Piece
 from briefgen.readers.rules import fold, words
 from briefgen.readers.sources import FORMS, decode
 
-_SHOWN = ("From", "To", "Cc", "Subject", "Date")
 _NOTE = 60
 """Words of a mail that is only a note beside what is attached."""
 _SHARE = 0.8
@@ -92,7 +89,7 @@ def _bodies(message: EmailMessage) -> tuple[EmailMessage | None, EmailMessage | 
 
 def _page(mail: _Mail, name: str) -> Page | None:
     """Return the page of a mail's own text: the part that has the article whole."""
-    head = _head(mail.message)
+    head = envelope.head(mail.message)
     plain, markup = _bodies(mail.message)
     text = _plain(plain) if plain is not None else ""
     pieces, pictures = _pieces(markup, name) if markup is not None else ([], [])
@@ -105,7 +102,7 @@ def _page(mail: _Mail, name: str) -> Page | None:
         page = mail_text.found(text, name, head)
     if page is None:
         return None
-    gone = [line for message in (*mail.around, mail.message) for line in _lines(message)]
+    gone = [line for message in (*mail.around, mail.message) for line in envelope.lines(message)]
     for message in mail.around:
         outer, _ = _bodies(message)
         own = clean(_content(outer)) if outer is not None else ""
@@ -127,35 +124,6 @@ def _words(pieces: list[Piece]) -> Iterator[str]:
         yield piece.string
         if piece.block is not None:
             yield from (found.string for found in texts(piece.block))
-
-
-def _head(message: EmailMessage) -> Header:
-    return Header({name.lower(): value for name in _SHOWN if (value := _value(message, name))})
-
-
-def _value(message: EmailMessage, name: str) -> str:
-    """Return what a field of the head says, also where it breaks the standard (RFC 2047, 5322).
-
-    The library's own reading of addresses stops at heads that mail programs do write.
-    """
-    raw = next((value for key, value in message.raw_items() if key.lower() == name.lower()), "")
-    data = str(raw).encode("utf-8", "surrogateescape")
-    if not data.strip():
-        return ""
-    try:
-        written = data.decode()
-    except UnicodeDecodeError:
-        return " ".join(decode(data, "the mail's head")[0].split())
-    try:
-        return " ".join(str(make_header(decode_header(written))).split())
-    except (HeaderParseError, LookupError, ValueError):
-        return " ".join(written.split())
-
-
-def _lines(message: EmailMessage) -> Iterator[Dropped]:
-    for name in _SHOWN:
-        if value := _value(message, name):
-            yield Dropped("mail-header", f"{name}: {value}")
 
 
 def _plain(part: EmailMessage) -> str:
