@@ -97,6 +97,8 @@ def _gone(tokens: list[Token]) -> Iterator[Dropped]:
     line = 0
     for token in tokens:
         line = token.map[0] + 1 if token.map else line
+        if token.type == "html_block" and token.level:
+            yield from markup.block(token.content, line, "")[1]
         for child in token.children or ():
             if child.type == "gone":
                 yield Dropped(child.meta["kind"], child.content, line)
