@@ -88,7 +88,12 @@ _LOOKS: tuple[tuple[Form, re.Pattern[bytes]], ...] = (
     ("docx", re.compile(rb"PK\x03\x04")),
     ("feed", re.compile(_BEFORE + rb"<(?:rss|feed|rdf:RDF)\b", re.S)),
     ("html", re.compile(_BEFORE + rb"<(?:!doctype\s+html|html|head|body)\b", re.S | re.I)),
-    ("markdown", re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n[\w-]+[ \t]*:")),
+    (
+        "markdown",
+        re.compile(
+            rb"(?:\xef\xbb\xbf)?(?:---|\+\+\+)[ \t]*\r?\n[^\s:=]+[ \t]*(?::|=|\xef\xbc\x9a)"
+        ),
+    ),
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from briefgen.errors import ContentError
@@ -20,6 +21,8 @@ def read(source: Source) -> tuple[Page, ...]:
     text, notices = decode(source.data, source.name, pages=True)
     if source.form == "auto" and (what := refusals.by_text(text, source.name)):
         raise ContentError(f"{source.name} is {what}.")
+    if not re.search(r"\w", text):
+        raise ContentError(f"{source.name} has no words; give a file with an article in it.")
     fields, text = frontmatter.found(text, source.name)
     if not fields and (forwarded := mail.found(text, source.name)):
         return (replace(forwarded, notices=(*notices, *forwarded.notices)),)

@@ -17,6 +17,8 @@ NONE = Header({})
 
 _LEAST = 40
 """Words that an article has at least, where another mail has more."""
+_ESSAY, _HALF = 150, 0.5
+"""Words in a text over a mail's head, and their share of the longest, that make it an article."""
 _SHARE = 0.25
 """Of the longest mail's sentences, how much the innermost has that is the article."""
 _RULE = re.compile(r"[\s>]*[-_=*·—─﹣－]{5,}\s*")
@@ -65,6 +67,9 @@ def sort(rows: Sequence[str], outer: Header | None = None) -> Sorted | None:
         return None
     amounts = [_prose(bare[layer.body : layer.end]) for layer in layers]
     most = max(amounts)
+    essay = outer is None and layers[0].head is NONE and amounts[0] >= max(_ESSAY, most * _HALF)
+    if essay and all(_printed(bare[layer.start], layer.head) for layer in layers[1:]):
+        return None  # An article that quotes a mail; nobody writes such a note over one.
     worthy = [n for n, a in enumerate(amounts) if a >= max(_LEAST, most * _SHARE)]
     chosen = worthy[-1] if worthy else amounts.index(most)
     kinds = [""] * len(rows)
@@ -81,6 +86,12 @@ def sort(rows: Sequence[str], outer: Header | None = None) -> Sorted | None:
     return Sorted(
         tuple(k if row.strip() else "" for k, row in zip(kinds, rows, strict=True)), heads
     )
+
+
+def _printed(row: str, head: Header) -> bool:
+    """True for a head as newspapers print it: no address in it, no program's line over it."""
+    opened = _forward().fullmatch(row.strip()) or _RULE.fullmatch(row) or _wrote().search(row)
+    return not opened and not any("@" in value for value in head.values.values())
 
 
 def _layers(rows: Sequence[str], outer: Header | None) -> list[_Layer]:

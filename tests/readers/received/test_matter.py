@@ -84,6 +84,13 @@ def test_values_of_toml_and_json_are_the_words_that_stand_there() -> None:
     assert page(json + A, "a.md").fields == {"draft": "false", "title": "", "author": "林美玉"}
 
 
+@pytest.mark.parametrize("fence", ["---\n標題：港都\n---\n", "+++\ntitle = '港都'\n+++\n"])
+def test_front_matter_shows_that_standard_input_is_markdown(fence: str) -> None:
+    found = page(f"{fence}**{A}**", "-")
+    assert found.fields == {"title": "港都"}
+    assert found.pieces[0].string == A
+
+
 def test_a_note_in_yaml_of_people() -> None:
     text = f"---\nauthors:\n  - name: 林美玉\n    role: 記者\n  - 周以安\n---\n{A}"
     assert page(text, "a.md").fields["author"] == ["林美玉", "周以安"]

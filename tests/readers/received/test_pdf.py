@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -18,6 +19,7 @@ from briefgen.model import Article, Source
 from briefgen.readers import pdf
 from briefgen.readers.pdf import sheet
 from briefgen.readers.pdf.glyphs import Glyph, Sheet
+from briefgen.readers.sources import gather
 from tests.outline import outline, strings
 from tests.readers.received.showing import CHINESE, counted, page
 
@@ -107,13 +109,18 @@ def test_vertical_lines_are_read_from_the_right() -> None:
     assert [piece.string for piece in found.pieces] == ["港都月報第三期", A]
 
 
-def test_a_brief_of_ours_is_noticed_and_left_out_of_folders(tmp_path: object) -> None:
+def test_a_brief_of_ours_is_noticed_and_left_out_of_folders(tmp_path: Path) -> None:
     with pikepdf.open(io.BytesIO(written(TEXT))) as document:
         document.docinfo["/Creator"] = record.CREATOR
         stream = io.BytesIO()
         document.save(stream)
     (article,) = readers.read(Source("a.pdf", stream.getvalue()))
     assert "own-output" in [notice.code for notice in article.notices]
+    (tmp_path / "ours.pdf").write_bytes(stream.getvalue())
+    (tmp_path / "theirs.pdf").write_bytes(written(TEXT))
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7 broken")
+    found = [Path(one.name).name for one in gather([str(tmp_path)])]
+    assert found == ["broken.pdf", "theirs.pdf"]
     assert not record.bears_mark(written(TEXT))
     assert not record.bears_mark(b"%PDF-1.7 broken")
 

@@ -50,6 +50,7 @@ RIFF = b"RIFF\x10\x00\x00\x00"
         ("a.db", b"SQLite format 3\x00abc", "is a database"),
         ("a.torrent", b"d8:announce3:abce", "is a torrent"),
         ("a.ttf", b"\x00\x01\x00\x00abc", "is a font"),
+        ("a.txt", "。——\n！\n".encode(), "has no words"),
         ("a.key", "投影片".encode(), "is slides"),
     ],
 )
