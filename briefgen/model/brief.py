@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -144,8 +145,23 @@ class Brief:
         return self.article.desk.subject or self.article.headline or self.article.working_title
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How conversion reads a text: where its words begin (and its length), which words are names.
+
+    `names` are start, end and whether the name is a person's (`person`) or spelt by sound
+    (`foreign`), in order. An empty reading says nothing.
+    """
+
+    bounds: tuple[int, ...] = ()
+    names: tuple[tuple[int, int, Literal["person", "foreign"]], ...] = ()
+
+
 class Glossary(Protocol):
-    """What compose asks of the term base, which it never imports; the pipeline hands it over."""
+    """What compose asks of conversion, which it never imports; the pipeline hands it over."""
+
+    def readings(self, texts: Sequence[str]) -> tuple[Reading, ...]:
+        """Read each text of a document: its words, and its names with the document in mind."""
 
     def names(self, text: str) -> tuple[tuple[int, int, Name], ...]:
         """Find the term base's names in a text: start, end (code points) and the name."""
