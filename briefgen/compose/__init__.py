@@ -44,6 +44,7 @@ def brief(
     dated = tuple(article_dates(texts, published, article.variant))
     strings = tuple(text.string for text in texts)
     known = tuple(glossary.names(string) for string in strings)
+    readings = glossary.readings(strings)
     glossed = glosses(
         strings,
         [
@@ -51,6 +52,7 @@ def brief(
             + [(mention.start, mention.end, "") for mention in mentions]
             for spans, (_, mentions) in zip(known, dated, strict=True)
         ],
+        readings,
     )
     rows = names(texts, known, glossed, glossary=glossary, variant=article.variant)
     people = frozenset(row.source.string for row in rows if row.domain == "people")

@@ -28,6 +28,11 @@ _PERSONS = frozenset(("people", "sport", "culture"))
 _LONGEST_TAIL = 6
 
 
+_PLACES = frozenset({"places", "country", "city", "region"})
+_ENDINGS = tuple("诺夫 诺娃 耶夫 耶娃 斯基 斯卡娅 斯卡亚 维奇 申科 森科 什维利 耶维奇".split())
+"""What ends Slavic and Georgian names, folded, and begins none."""
+_ENDING = 3
+
 Found = dict[Span, Candidate]
 
 
@@ -94,10 +99,36 @@ def meant(
     sure = {
         span: candidate
         for span, candidate in found.items()
-        if not candidate.doubtful and stands(laid, text, span, candidate, terms)
+        if not candidate.doubtful
+        and stands(laid, text, span, candidate, terms)
+        and not (_place(candidate) and _in_a_name(laid, text, span, terms))
     }
     chosen = longest(list(sure), bytearray(masked))
     return [(start, end, sure[start, end]) for start, end in sorted(chosen)]
+
+
+def _place(candidate: Candidate) -> bool:
+    return candidate.term is not None and candidate.term.domain in _PLACES
+
+
+def _in_a_name(laid: Page, text: str, span: Span, terms: TermMatcher) -> bool:
+    """Say whether what would be a place goes on a foreign name, or a foreign name goes on with it.
+
+    法蒂玛苏丹 is a sultana and not Sudan; 約旦諾夫 is a man, because nothing begins with 諾夫.
+    """
+    start, end = span
+    if guards.fold(text[end : end + _ENDING]).startswith(_ENDINGS):
+        return True
+    if not start:
+        return False
+    before = laid.word_at(start - 1)
+    name = laid.names.get(before[0])
+    return (
+        name is not None
+        and name.kind == "foreign"
+        and name.end == before[1] == start
+        and text[slice(*before)] not in terms.candidates
+    )
 
 
 def take(sheet: Sheet, laid: Page, found: Found, terms: TermMatcher, context: Context) -> Page:
