@@ -17,7 +17,9 @@ class DateMention:
     """A date expression resolved against the publication date.
 
     `start` and `end` are offsets in its block's text; `iso` is ISO 8601 at its precision
-    (`2026-01-03`, `2008-11`, `2011`; a vague one, 2025年末, keeps the year).
+    (`2026-01-03`, `2008-11`, `2011`; a vague one, 2025年末, keeps the year, and `part` says which
+    part of it: `Q3`, `H1`, `end`, `lunar_new_year`, see data/compose/parts.tsv). `compared` says
+    that something else is only compared with it (較2019年同期).
     """
 
     start: int
@@ -25,17 +27,23 @@ class DateMention:
     source: str
     iso: str
     precision: Precision
+    part: str = ""
+    compared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A line of the timeline: a resolved date and the sentence that has it, as excerpted."""
+    """A line of the timeline: a resolved date and the sentence that has it, as excerpted.
+
+    `part` is the part of the year of a vague date, as in `DateMention`.
+    """
 
     iso: str
     precision: Precision
     text: Text
     number: int
     caption: bool = False
+    part: str = ""
 
 
 NameStatus = Literal["preferred", "allowed", "banned", "review", "unknown"]

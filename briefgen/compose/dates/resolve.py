@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from briefgen.compose.dates.when import Situation, When
+from briefgen.compose.dates.when import Situation, When, part_of
 from briefgen.compose.text import number
 
 _ERA_STARTS = {"民国": 1912, "令和": 2019, "平成": 1989, "昭和": 1926, "大正": 1912, "明治": 1868}
@@ -31,8 +31,8 @@ def resolve(form: str, match: re.Match[str], at: Situation) -> When | None:
 
 def _rest(match: re.Match[str], year: int, at: Situation) -> When | None:
     groups = match.groupdict()
-    if groups.get("vague"):
-        return When(year, vague=True)
+    if words := groups.get("vague"):
+        return When(year, vague=True, part=part_of(words))
     if same := groups.get("same"):
         last = at.last or at.anchor
         if not last or not last.month:
@@ -61,7 +61,7 @@ def _era(match: re.Match[str], at: Situation) -> When | None:
 def _decade(match: re.Match[str], _at: Situation) -> When | None:
     groups = match.groupdict()
     if "tens" not in groups:
-        return When(int(match["year"]) * 10, vague=True)
+        return When(int(match["year"]) * 10, vague=True, part="decade")
     tens = number(match["tens"])
     century = groups["century"]
     if century is None:
@@ -70,7 +70,7 @@ def _decade(match: re.Match[str], _at: Situation) -> When | None:
         hundreds = 19 if century[0] == "上" else 20
     else:
         hundreds = number(century) - 1
-    return When(hundreds * 100 + tens, vague=True)
+    return When(hundreds * 100 + tens, vague=True, part="decade")
 
 
 def _relative_year(match: re.Match[str], at: Situation) -> When | None:
@@ -204,16 +204,53 @@ def _ago(match: re.Match[str], at: Situation) -> When | None:
     return replace(_on(day), vague=unsure or unit not in "天日")
 
 
-def _edge(_match: re.Match[str], at: Situation) -> When | None:
+def _edge(match: re.Match[str], at: Situation) -> When | None:
+    part = part_of(match.group())
     if at.near and at.last:
-        return When(at.last.year, vague=True)
-    return When(at.published.year, vague=True) if at.published else None
+        return When(at.last.year, vague=True, part=part)
+    return When(at.published.year, vague=True, part=part) if at.published else None
+
+
+def _quarter(match: re.Match[str], at: Situation) -> When | None:
+    """A quarter without a year: of the year before it in the sentence, else the nearest one."""
+    if at.published is None:
+        return None
+    own = (at.published.month - 1) // 3
+    groups = match.groupdict()
+    if word := groups.get("word"):
+        index = at.published.year * 4 + own + _STEPS.get(word, 0)
+        return When(index // 4, vague=True, part=f"Q{index % 4 + 1}")
+    quarter = 0 if groups["first"] else number(groups["count"] or groups["plain"]) - 1
+    return When(_year_of_part(quarter - own, at), vague=True, part=f"Q{quarter + 1}")
+
+
+def _half(match: re.Match[str], at: Situation) -> When | None:
+    if at.published is None:
+        return None
+    second = match["word"] == "下"
+    ahead = second - (at.published.month > 6)
+    return When(_year_of_part(2 * ahead, at), vague=True, part="H2" if second else "H1")
+
+
+def _year_of_part(ahead: int, at: Situation) -> int:
+    """The year of a part of it that lies so many quarters ahead of the publication's."""
+    assert at.published is not None
+    if at.near and at.last:
+        return at.last.year
+    if ahead > 0 and at.past and not at.future:
+        return at.published.year - 1
+    if ahead < 0 and at.future:
+        return at.published.year + 1
+    return at.published.year
 
 
 _RULES: dict[str, Callable[[re.Match[str], Situation], When | None]] = {
     "year": _year,
     "short-year": _short_year,
     "era": _era,
+    "near-era": _era,
+    "quarter": _quarter,
+    "half": _half,
     "decade": _decade,
     "relative-year": _relative_year,
     "same-year": _same_year,

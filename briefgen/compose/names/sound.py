@@ -72,10 +72,7 @@ def _aligned(name: str, row: tuple[_Syllable, ...]) -> float:
         own = known.get(character, "")
         fresh = [best[0] + _EXTRA]
         for at, syllable in enumerate(row):
-            if own:
-                here = 1.0 if syllable.letter in own else _WRONG
-            else:
-                here = _UNKNOWN
+            here = (1.0 if syllable.letter in own else _WRONG) if own else _UNKNOWN
             fresh.append(max(best[at] + here, best[at + 1] + _EXTRA, fresh[-1] + syllable.free))
         best = fresh
     return best[-1] / wanted

@@ -51,6 +51,7 @@ def brief_json(brief: Brief) -> dict[str, Any]:
             {
                 "date": event.iso,
                 "precision": event.precision,
+                "part": event.part,
                 "text": str(event.text),
                 **_place(event.number, event.caption),
             }
