@@ -23,6 +23,8 @@ _VERB_FIRST = re.compile(
 # A clause as short as this has hardly room for a subject of its own.
 _BARE = 5
 _HAS_SUBJECT = re.compile("[\u3400-\u9fff]{6}")
+# How far back the clause with the subject is looked for.
+_REACH = 80
 _SHORTEST = 3
 _COORDINATES = 6
 
@@ -101,11 +103,11 @@ def _with_subject(string: str, start: int, begin: int, head: DateMention, stop: 
     words = after.group() if after else ""
     if len(words) > _BARE and not _VERB_FIRST.match(fold(words)):
         return begin
-    clauses = [start, *(m.end() for m in _COMMA.finditer(string, start, begin - 1))]
-    for at in reversed(clauses):
-        if _HAS_SUBJECT.search(string[at:begin]):
-            return at
-    return start
+    least = max(start, begin - _REACH)
+    for comma in reversed(list(_COMMA.finditer(string, least, begin - 1))):
+        if _HAS_SUBJECT.search(string, comma.end(), begin):
+            return comma.end()
+    return start if least == start else begin
 
 
 def _clauses(
