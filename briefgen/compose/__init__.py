@@ -17,7 +17,7 @@ from briefgen.compose.provenance import provenance
 from briefgen.compose.quotations import quotations
 from briefgen.compose.text import stretches
 from briefgen.compose.timeline import timeline
-from briefgen.model import Article, Brief, Glossary
+from briefgen.model import Article, Brief, Glossary, Reading
 
 __all__ = [
     "beside",
@@ -61,8 +61,17 @@ def brief(
         variant=article.variant,
         timeline=timeline(dated),
         names=rows,
-        quotations=quotations(texts, people),
+        quotations=quotations(texts, people, people | _persons(strings, readings)),
         figures=figures(dated),
         excerpts=excerpts(article),
         provenance=provenance(article, retrieved, versions),
+    )
+
+
+def _persons(strings: tuple[str, ...], readings: tuple[Reading, ...]) -> frozenset[str]:
+    """Return what is read as a person's name anywhere in the article."""
+    return frozenset(
+        string[start:end]
+        for string, reading in zip(strings, readings, strict=True)
+        for start, end, _ in reading.names
     )

@@ -127,7 +127,7 @@ def article_dates(
 
 
 def _matches(folded: str, variant: str) -> Iterator[tuple[str, re.Match[str]]]:
-    forms = [*FORMS, *TAIWANESE_YEARS] if variant.endswith("TW") else FORMS
+    forms = [*FORMS, *TAIWANESE_YEARS] if variant in ("zh-Hant-TW", "zh-Hant") else FORMS
     every = [(form, match) for form, pattern in forms for match in pattern.finditer(folded)]
     every.sort(key=lambda pair: (pair[1].start(), -pair[1].end()))
     reached = 0
