@@ -11,6 +11,8 @@ from briefgen.model import Quotation, Text
 
 _MARKS = "".join(QUOTES) + '"'
 _VERB = re.compile(f"(?:{SPEECH})(?=[了過过]?(?:[這这]是)?\\s?(?:[：:，,]|$))")
+# Verbs that need no mark before what was said: 表示船已進水.
+_SAYS_THAT = re.compile("表示|指出|[強强][調调]|[認认][為为]|透露|坦言|直言|警告|重申|宣[布佈]")
 _LEADS_IN = re.compile(f"(?:{SPEECH})(?:[了過过]|[這这]是)?\\s?[：:，,]?\\s?$")
 _FOLLOWS = re.compile(
     f"\\s?[，,]?(?P<speaker>[^，。！？；：\\n{_MARKS}」』”’]{{1,40}}?)(?:{SPEECH})(?=[，。：；、]|$)"
@@ -177,18 +179,20 @@ def _of_the_sentence_before(
     before = _STOP.split(stretch.string[max(0, last - _REACH) : last + 1])[-1]
     if spoken_before[0] >= 0 and last - len(before) <= spoken_before[0]:
         return spoken_before[1]
-    return _before(stretch, last + 1, people)
+    return _before(stretch, last + 1, people) or _before(stretch, last + 1, people, _SAYS_THAT)
 
 
-def _before(stretch: Stretch, at: int, people: Collection[str]) -> Text | None:
+def _before(
+    stretch: Stretch, at: int, people: Collection[str], verb: re.Pattern[str] = _VERB
+) -> Text | None:
     """The nearest subject of a verb of speaking before an offset, in the same sentence."""
     begin = max(0, at - _REACH)
     sentence = [m.end() for m in _STOP.finditer(stretch.string, begin, at)]
     begin = sentence[-1] if sentence else begin
-    for verb in reversed(list(_VERB.finditer(stretch.string, begin, at))):
-        breaks = [m.end() for m in _BREAK.finditer(stretch.string, begin, verb.start())]
+    for said in reversed(list(verb.finditer(stretch.string, begin, at))):
+        breaks = [m.end() for m in _BREAK.finditer(stretch.string, begin, said.start())]
         start = breaks[-1] if breaks else begin
-        if speaker := _named(stretch, start, verb.start(), people):
+        if speaker := _named(stretch, start, said.start(), people):
             return speaker
     return None
 
