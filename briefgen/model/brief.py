@@ -70,13 +70,17 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """An amount of money or a quantity, with the sentence that has it."""
+    """An amount of money or a quantity, with the sentence that has it.
+
+    `qualifier` is what the sentence says of it right before: 約, 不到, 每桶.
+    """
 
     source: Text
     text: Text
     number: int
     kind: Literal["money", "quantity", "percent"] = "quantity"
     caption: bool = False
+    qualifier: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

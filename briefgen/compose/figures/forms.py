@@ -43,7 +43,10 @@ _COIN = (
     f"(?:(?:(?:{_OF})?(?:{_YUAN}|{_CURRENCY})|块(?=钱|{_DIGIT}[毛角]|[0-9][毛角])|[角分毛](?=钱)){_CHANGE}"
     f"(?:{_NAME}|[美欧日]元)?)"
 )
-_SIGN = r"(?:US\$|HK\$|NT\$|NZ\$|S\$|A\$|C\$|RM(?=\s?[0-9])|RMB|USD|HKD|TWD|CNY|EUR|GBP|JPY|SGD|MOP|MYR|[$€£¥￥₩₹])"
+_SIGN = (
+    r"(?:US\$|HK\$|NT\$|NZ\$|S\$|A\$|C\$|RM(?=\s?[0-9])|RMB|USD|HKD|TWD|CNY|EUR|GBP|JPY|SGD|MOP|MYR"
+    "|[$€£¥￥₩₹])"
+)
 # Latin words and letters of scale behind a number with a sign: US$3.5bn, $1.2 billion.
 _SCALE = r"(?:\s?(?:thousand|million|billion|trillion|bn|mn|tn|[mkb])(?![A-Za-z]))?"
 
@@ -112,7 +115,7 @@ SIGN = re.compile(r"(?:零下|[负−﹣])\s?$")
 HYPHEN = re.compile(r"(?<![0-9A-Za-z.,%℃])[-+]\s?$")
 SIGNED = re.compile(r"[0-9.,]+\s?(?:[%‰℃℉°度]|个百分点|个?基点)")
 #: Before an amount: what it is the price or the rate of, and how exact it is said to be.
-_PER_UNIT = rf"(?:每(?:{_UNIT}|[\u3400-\u9fff]{{1,4}}?))"
+_PER_UNIT = rf"(?:每(?![年月日天周次])(?:{_UNIT}|[\u3400-\u9fff]{{1,4}}?))"
 _QUALIFIERS = "|".join(
     sorted(
         {fold(word) for row in table("qualifiers") for word in row["words"].split("|")},

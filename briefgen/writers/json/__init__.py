@@ -60,6 +60,7 @@ def brief_json(brief: Brief) -> dict[str, Any]:
         "figures": [
             {
                 "figure": str(figure.source),
+                "qualifier": _str(figure.qualifier),
                 "kind": figure.kind,
                 "text": str(figure.text),
                 **_place(figure.number, figure.caption),
