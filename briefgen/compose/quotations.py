@@ -73,7 +73,7 @@ def quotations(
             speaker = found[-1].speaker if same else _introduced(texts, index, people)
             found.append(Quotation(stretch.text.strip(), speaker, stretch.number))
             continue
-        spoken_before = (-1, None)
+        spoken_before: tuple[int, Text | None] = (-1, None)
         for start, end in outermost(
             p for p in pairs(stretch.string) if stretch.string[p[0]] in _MARKS
         ):
@@ -176,8 +176,8 @@ def _of_the_sentence_before(
         last -= 1
     if spoken_before[0] >= last - 1:
         return spoken_before[1]
-    before = _STOP.split(stretch.string[max(0, last - _REACH) : last + 1])[-1]
-    if spoken_before[0] >= 0 and last - len(before) <= spoken_before[0]:
+    sentence = _STOP.split(stretch.string[max(0, last - _REACH) : last + 1])[-1]
+    if spoken_before[0] >= 0 and last - len(sentence) <= spoken_before[0]:
         return spoken_before[1]
     return _before(stretch, last + 1, people) or _before(stretch, last + 1, people, _SAYS_THAT)
 

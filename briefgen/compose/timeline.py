@@ -39,7 +39,7 @@ def timeline(dated: Iterable[tuple[Stretch, tuple[DateMention, ...]]]) -> tuple[
     event. A year sorts before its parts and the months in it, a month before its days.
     """
     events: list[Event] = []
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str, str]] = set()
     for stretch, mentions in dated:
         for start, end, heads in _excerpts(stretch, mentions):
             text = stretch.text.cut(start, end)

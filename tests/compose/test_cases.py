@@ -103,7 +103,7 @@ def test_amounts_with_what_qualifies_them(row: Row) -> None:
 
 
 def test_glosses_as_conversion_reads_them() -> None:
-    """A name begins where the words and names of the conversion stage say; the share has a floor."""
+    """A name begins where conversion's words and names say; the share has a floor."""
     asked = right = 0
     for row in rows("glosses-read"):
         script = "zh-Hans-CN" if detect(row["text"]).variant.startswith("zh-Hans") else "zh-Hant-TW"

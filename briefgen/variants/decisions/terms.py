@@ -29,7 +29,9 @@ _LONGEST_TAIL = 6
 
 
 _PLACES = frozenset({"places", "country", "city", "region"})
-_ENDINGS = tuple("诺夫 诺娃 耶夫 耶娃 斯基 斯卡娅 斯卡亚 维奇 申科 森科 什维利 耶维奇".split())
+_ENDINGS = (
+    "诺夫", "诺娃", "耶夫", "耶娃", "斯基", "斯卡娅", "斯卡亚", "维奇", "申科", "森科", "什维利",
+)  # fmt: skip
 """What ends Slavic and Georgian names, folded, and begins none."""
 _ENDING = 3
 
