@@ -165,7 +165,7 @@ def _of_the_sentence_before(
     people: Collection[str],
 ) -> Text | None:
     stretch = texts[index]
-    if not stretch.string[:begin].strip():
+    if begin < _REACH and not stretch.string[:begin].strip():
         before = texts[index - 1] if index else None
         if before is None or before.caption or before.quote or stretch.caption:
             return None

@@ -103,25 +103,23 @@ def meant(
         for span, candidate in found.items()
         if not candidate.doubtful
         and stands(laid, text, span, candidate, terms)
-        and not (_place(candidate) and _in_a_name(laid, text, span, terms))
+        and not _in_a_name(laid, text, span, candidate, terms)
     }
     chosen = longest(list(sure), bytearray(masked))
     return [(start, end, sure[start, end]) for start, end in sorted(chosen)]
 
 
-def _place(candidate: Candidate) -> bool:
-    return candidate.term is not None and candidate.term.domain in _PLACES
+def _in_a_name(laid: Page, text: str, span: Span, candidate: Candidate, terms: TermMatcher) -> bool:
+    """Say whether a foreign name goes on with what would be a term, or a place goes on one.
 
-
-def _in_a_name(laid: Page, text: str, span: Span, terms: TermMatcher) -> bool:
-    """Say whether what would be a place goes on a foreign name, or a foreign name goes on with it.
-
-    法蒂玛苏丹 is a sultana and not Sudan; 約旦諾夫 is a man, because nothing begins with 諾夫.
+    約旦諾夫 is a man, because nothing begins with 諾夫; 法蒂玛苏丹 is a sultana and not Sudan.
     """
     start, end = span
-    if guards.fold(text[end : end + _ENDING]).startswith(_ENDINGS):
+    domain = candidate.term.domain if candidate.term else ""
+    named = domain in _PLACES or domain in _PERSONS
+    if named and guards.fold(text[end : end + _ENDING]).startswith(_ENDINGS):
         return True
-    if not start:
+    if not start or domain not in _PLACES:
         return False
     before = laid.word_at(start - 1)
     name = laid.names.get(before[0])
