@@ -99,7 +99,9 @@ def _with_subject(string: str, start: int, begin: int, head: DateMention, stop: 
     """
     if string[begin : head.start].strip("在於于至到"):
         return begin
-    after = _CLAUSE.match(string, head.end, stop)
+    # A date with a comma behind it speaks of the clause behind that.
+    opened = head.end + (string[head.end : head.end + 1] in ("，", ","))
+    after = _CLAUSE.match(string, opened, stop)
     words = after.group() if after else ""
     if len(words) > _BARE and not _VERB_FIRST.match(fold(words)):
         return begin
