@@ -7,6 +7,8 @@ treats it as it treats the block.
 
 from __future__ import annotations
 
+import re
+
 from briefgen.compose.companion import beside
 from briefgen.compose.dates import article_dates, published_date
 from briefgen.compose.excerpts import excerpts
@@ -23,6 +25,8 @@ __all__ = [
     "beside",
     "brief",
 ]
+
+_TO_READ = re.compile("[（(][^（）()\u3400-\u9fff]*[A-Za-z]|^.{2,16}[：:]")
 
 
 def brief(
@@ -44,7 +48,7 @@ def brief(
     dated = tuple(article_dates(texts, published, article.variant))
     strings = tuple(text.string for text in texts)
     known = tuple(glossary.names(string) for string in strings)
-    readings = glossary.readings(strings)
+    readings = _readings(strings, glossary)
     glossed = glosses(
         strings,
         [
@@ -66,6 +70,17 @@ def brief(
         excerpts=excerpts(article),
         provenance=provenance(article, retrieved, versions),
     )
+
+
+def _readings(strings: tuple[str, ...], glossary: Glossary) -> tuple[Reading, ...]:
+    """Return how conversion reads the texts for which it matters; of others an empty reading.
+
+    Reading costs as much as all the rest: it is asked for where there is a gloss, or an answer in
+    an interview.
+    """
+    asked = [index for index, string in enumerate(strings) if _TO_READ.search(string)]
+    found = dict(zip(asked, glossary.readings([strings[i] for i in asked]), strict=True))
+    return tuple(found.get(index, Reading()) for index in range(len(strings)))
 
 
 def _persons(strings: tuple[str, ...], readings: tuple[Reading, ...]) -> frozenset[str]:
