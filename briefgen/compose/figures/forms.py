@@ -115,7 +115,7 @@ SIGN = re.compile(r"(?:零下|[负−﹣])\s?$")
 HYPHEN = re.compile(r"(?<![0-9A-Za-z.,%℃])[-+]\s?$")
 SIGNED = re.compile(r"[0-9.,]+\s?(?:[%‰℃℉°度]|个百分点|个?基点)")
 #: Before an amount: what it is the price or the rate of, and how exact it is said to be.
-_PER_UNIT = rf"(?:每(?![年月日天周次])(?:{_UNIT}|[\u3400-\u9fff]{{1,4}}?))"
+_PER_UNIT = rf"(?:每(?![年月日天周次])(?:{_UNIT}|[\u3400-\u9fff]{{1,2}}))"
 _QUALIFIERS = "|".join(
     sorted(
         {fold(word) for row in table("qualifiers") for word in row["words"].split("|")},
