@@ -75,7 +75,8 @@ def weighed(
     closest = max(fits.values(), default=0.0)
     for name in names:
         begin = place.end - len(name)
-        signs = _signs(name, place, counts, begin in known, sound, sizes)
+        alone = _begins(reading, begin - 1)
+        signs = _signs(name, place, counts, begin in known, sound, sizes, alone=alone)
         fitting = fits.get(name, 0.0)
         if closest >= _LIKE:
             signs = (*signs[:2], _by_fit(name, fitting))
@@ -95,6 +96,12 @@ def _by_fit(name: str, fitting: float) -> float:
     """What a spelling is worth; of two that fit, the one that spells more of the Latin."""
     size = sum(char not in JOINERS for char in name)
     return 2.5 * max(fitting, 0.0) + (0.4 * size if fitting >= _FITS else 0.0)
+
+
+def _begins(reading: Reading, at: int) -> bool:
+    """Whether a word begins at an offset; so it may where nothing is read."""
+    index = bisect_left(reading.bounds, at)
+    return not reading.bounds or (index < len(reading.bounds) and reading.bounds[index] == at)
 
 
 def _as_read(begin: int, place: Place, reading: Reading) -> float:
@@ -128,23 +135,31 @@ def _signs(
     after_known: bool,
     sound: int,
     sizes: frozenset[int],
+    *,
+    alone: bool,
 ) -> tuple[float, float, float]:
-    """What speaks for a name's beginning: recurrence, the words before it, its sound."""
+    """What speaks for a name's beginning: recurrence, the words before it, its sound.
+
+    `alone` says that the character before it is a word by itself.
+    """
     recurs = 2.5 if counts[name] else 0.0
     by_sound = _sound(name, place.latin, sound, sizes)
     before = fold(place.run[: len(place.run) - len(name)])
     folded = fold(name)
+    term = place.latin.isupper() or place.latin[0].islower()
     if not before or after_known:
         lead = 2.0
     elif TITLES.search(before):
         lead = 3.0
     elif match := LEADING.search(before):
-        lead = 1.5 if len(match.group()) == 1 else 2.5
+        # A small word has to be one: the 為 of 行為 opens no term behind it.
+        small = len(match.group()) == 1
+        lead = 2.5 if not small else 1.5 if alone or not term else 0.0
     elif COUNTRIES.search(before) and not OWN_BODY.match(folded):
         lead = 1.5
     else:
         lead = 0.0
-    if not lead and (place.latin.isupper() or place.latin[0].islower()):
+    if not lead and term:
         # The tail of a term recurs by itself: 天然氣 beside 液化天然氣（LNG）.
         recurs = min(recurs, 1.0)
     return recurs, lead, by_sound

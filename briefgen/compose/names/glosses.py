@@ -112,6 +112,6 @@ def _bounded(
         (sum(weights) + (0.5 if place.end - len(name) == start else 0.0) - against, name, weights)
         for name, weights, against in weighed(place, counts, frozenset(known), reading)
     ]
-    _, best, weights = max(ranked, key=lambda row: row[0])
+    _, best, weights = max(ranked, key=lambda row: (row[0], len(row[1])))
     supports = min(3, sum(weight >= 1 for weight in weights))
     return Gloss(place.end - len(best), place.end, place.latin, (0.4, 0.65, 0.85, 0.95)[supports])
