@@ -74,7 +74,7 @@ READERS: dict[Form, str] = {
     "text": "plaintext",
     "markdown": "markdown",
     "html": "page",
-    "docx": "word",
+    "docx": "office.word",
     "feed": "feed",
 }
 

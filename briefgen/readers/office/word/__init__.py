@@ -1,0 +1,127 @@
+"""Word files (.docx): the text as Word shows it when all changes are accepted.
+
+The document's XML is walked, not an API over it: an API names the elements that it knows and passes
+over the others, and with them over insertions, content controls and boxes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lxml.etree import _Element as Element
+
+from briefgen.model import Dropped, Notice, Source, Text
+from briefgen.readers.clean import clean, join
+from briefgen.readers.office.word import parts
+from briefgen.readers.office.word.book import Book, opened
+from briefgen.readers.office.word.parts import A, C, W
+from briefgen.readers.office.word.story import Story
+from briefgen.readers.piece import Page, Piece
+
+__all__ = ["read"]
+
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_UNNAMED = ("word document", "document", "untitled", "無標題", "无标题")
+_DRAWN = {"diagramData": (f"{A}t",), "chart": (f"{A}t", f"{C}v")}
+
+
+def read(source: Source) -> tuple[Page, ...]:
+    """Read one Word file. Raises ContentError for a file that is none or unpacks to too much."""
+    package = parts.package(source)
+    root = package.root(package.main)
+    body = root.find(f"{W}body") if root is not None else None
+    if body is None:
+        raise package.package.bad()
+    book = opened(package)
+    pieces = Story(book).pieces(body)
+    pieces += _notes(book)
+    beside = (*_drawn(book), *_furniture(book))
+    for id in list(book.comments):  # noqa: A001 - those that stand nowhere in the text
+        book.commented(id)
+    dropped = (*book.lost.dropped, *beside)
+    notices = tuple(_notices(source.name, dropped))
+    return (Page(tuple(pieces), _fields(book, pieces), dropped, notices),)
+
+
+def _fields(book: Book, pieces: list[Piece]) -> dict[str, object]:
+    """Return the title that Word keeps beside the text, unless the text has one of its own.
+
+    Word keeps the title of the file that this one was made from; a paragraph in the title's style
+    is what people read. The author it keeps is who owns the computer, and no byline.
+    """
+    if any(piece.form == "heading" and piece.tag.startswith("title") for piece in pieces):
+        return {}
+    core = book.parts.package.xml("docProps/core.xml")
+    title = clean(core.findtext(_TITLE) or "").strip() if core is not None else ""
+    return {"title": title} if title and title.lower() not in _UNNAMED else {}
+
+
+def _notes(book: Book) -> Iterator[Piece]:
+    """Yield the notes that were cited, each with its mark, and drop those that nothing cites."""
+    done: set[tuple[str, str]] = set()
+    while left := [key for key in book.cites if key not in done]:
+        for key in left:
+            done.add(key)
+            # A note has relations of its own part, and may cite another note.
+            part = next(book.parts.related(f"{key[0]}s"))
+            book.relations = book.parts.relations(part)
+            found = Story(book).pieces(book.notes[key])
+            mark = Text(f"{book.cites[key]} ")
+            texts = [p.text for p in found if p.string]
+            if texts:
+                yield Piece(join((mark, join(texts, "\n")), ""), found[0].line, tag="note")
+            yield from (p for p in found if p.form in ("block", "image"))
+    for key, element in book.notes.items():
+        if key not in done:
+            book.lost.close()
+            for piece in Story(book).pieces(element):
+                book.lost.add("footnote", piece.string, book.number)
+
+
+def _furniture(book: Book) -> Iterator[Dropped]:
+    """Yield the words of headers and footers, each once."""
+    said: set[str] = set()
+    for kind in ("header", "footer"):
+        for part in book.parts.related(kind):
+            root = book.parts.root(part)
+            if root is None:
+                continue
+            apart = replace(book, relations=book.parts.relations(part), fields=[])
+            words = "\n".join(p.string for p in Story(apart).pieces(root) if p.string)
+            if words and words not in said:
+                said.add(words)
+                yield Dropped("page-furniture", words)
+
+
+def _drawn(book: Book) -> Iterator[Dropped]:
+    """Yield the words of diagrams and charts, which are parts of their own."""
+    for kind, tags in _DRAWN.items():
+        for part in book.parts.related(kind):
+            root = book.parts.root(part)
+            words = _words(root, tags) if root is not None else ""
+            if words:
+                yield Dropped("drawing", words)
+
+
+def _words(root: Element, tags: tuple[str, ...]) -> str:
+    return "\n".join(t.text for t in root.iter(*tags) if t.text and t.text.strip())
+
+
+_SAID = (
+    ("deleted", "tracked-changes", "{} deletions that are tracked were left out"),
+    ("comment", "comments", "{} comments were left out"),
+    ("hidden", "hidden-text", "{} stretches of hidden text were left out"),
+    ("drawing", "drawing-text", "{} texts in drawings were left out"),
+    ("embedded", "embedded", "{} embedded documents were not read; paste their text into the file"),
+    ("symbol", "symbol", "{} symbols have no character that is known, and were left out"),
+)
+
+
+def _notices(name: str, dropped: tuple[Dropped, ...]) -> Iterator[Notice]:
+    """Yield one notice for each kind of thing that was left out of the text and may be missed."""
+    for kind, code, message in _SAID:
+        found = [one for one in dropped if one.kind == kind]
+        if found:
+            said = message.format(len(found))
+            yield Notice(name, found[0].line, code, f"{said}; `parse --explain` lists them.")
