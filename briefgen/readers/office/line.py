@@ -1,15 +1,11 @@
-"""The line that is being written while a document is walked: its words, their marks, their looks."""
+"""The line that is written while a document is walked: its words, their marks, their looks."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from briefgen.model import Dropped, Mark, Text
 from briefgen.readers.clean import clean, glue, tidy
-
-_FEED = re.compile(r"[ \t]*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +21,9 @@ class Look:
     italic: bool = False
     link: str = ""
     gone: str = ""
+
+
+PLAIN = Look()
 
 
 @dataclass(slots=True)
@@ -89,12 +88,12 @@ class Lost:
 
 def flat(words: str) -> str:
     """Return the words of an element without the line feeds that are only the file's own."""
-    if "\n" not in words:
-        return words
-    feed: Callable[[re.Match[str]], str] = lambda m: (  # noqa: E731 - a name is what it lacks
-        glue(words[: m.start()], words[m.end() :]) if 0 < m.start() and m.end() < len(words) else " "
-    )
-    return _FEED.sub(feed, words)
+    lines = words.split("\n")
+    flat, *others = lines
+    for line in others:
+        flat, line = flat.rstrip(" \t\r"), line.lstrip(" \t")
+        flat += (glue(flat, line) if flat and line else " ") + line
+    return flat
 
 
 def _ink(words: str) -> int:

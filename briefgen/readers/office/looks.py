@@ -11,11 +11,15 @@ from briefgen.model import Text
 from briefgen.readers.clean import clean, tidy
 from briefgen.readers.rules import lexicon
 
-Role = Literal["", "title", "subtitle", "heading", "caption", "quote", "bullet", "ordered", "contents"]
+Role = Literal[
+    "", "title", "subtitle", "heading", "caption", "quote", "bullet", "ordered", "contents"
+]
 
 _LEVEL = re.compile(r"^(.*?)(\d+)$")
 # What a program writes where nobody has described a picture.
-_MACHINE = re.compile(r"自動產生|自动生成|generated|^(?:圖片|图片|picture|image)\s*\d*$|\.\w{3,4}$", re.I)
+_MACHINE = re.compile(
+    r"自動產生|自动生成|generated|^(?:圖片|图片|picture|image)\s*\d*$|\.\w{3,4}$", re.I
+)
 _HAN = re.compile("[㐀-鿿]")
 _BETWEEN = re.compile(r"[\s_\-]+|_x20_")
 
@@ -68,7 +72,7 @@ def _symbols() -> dict[tuple[str, int], str]:
 
 
 def spoken(alt: str) -> Text:
-    """Return an alternative text if somebody wrote it: no file's name, nothing made by a program."""
+    """Return an alternative text if somebody wrote it: no file's name, no program's words."""
     text = tidy(clean(alt).replace("\n", " "))
     useful = len(_HAN.findall(text.string)) >= 3 or text.string.count(" ") >= 2
     return text if useful and not _MACHINE.search(text.string) else Text("")

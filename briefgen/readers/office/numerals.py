@@ -35,9 +35,11 @@ def written(number: int, form: str) -> str:
 
 def counted(number: int) -> str:
     """Return 1 to 9999 in Chinese numerals as a text counts: 十, 十一, 二十, 一百零五."""
-    return _grouped(number, _DIGITS.replace("〇", "零"), "十百千").replace("一十", "十", 1) if (
-        10 <= number < 20
-    ) else _grouped(number, _DIGITS.replace("〇", "零"), "十百千")
+    return (
+        _grouped(number, _DIGITS.replace("〇", "零"), "十百千").replace("一十", "十", 1)
+        if (10 <= number < 20)
+        else _grouped(number, _DIGITS.replace("〇", "零"), "十百千")
+    )
 
 
 def _grouped(number: int, digits: str, units: str) -> str:

@@ -84,6 +84,10 @@ def parsed(data: bytes) -> Element:
     lxml's own limits hold for depth and size (XML_PARSE_HUGE is off). Raises XMLSyntaxError.
     """
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     return etree.fromstring(data, parser)

@@ -50,7 +50,7 @@ def _is_title(rows: Sequence[Sequence[Cell]]) -> bool:
 
 
 def _is_frame(rows: Sequence[Sequence[Cell]]) -> bool:
-    """True for a table that lays the text out: one column or one row, pictures or tables in cells."""
+    """True for a table that lays the text out: one column, one row, pictures, tables in cells."""
     if len(rows) < 2 or max(map(len, rows), default=0) < 2:
         return True
     cells = [cell for row in rows for cell in row]

@@ -1,4 +1,4 @@
-"""What the reading of one Word file keeps: styles, numbers, notes, open fields, what was dropped."""
+"""What the reading of one Word file keeps: styles, numbers, notes, open fields, what is lost."""
 
 from __future__ import annotations
 

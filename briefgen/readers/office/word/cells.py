@@ -24,7 +24,9 @@ def rows(table: Element, read: Read) -> list[list[Cell]]:
     open_columns: set[int] = set()
     for row in _inside(table, "tr"):
         properties = row.find(f"{W}trPr")
-        gone = "deleted" if properties is not None and properties.find(f"{W}del") is not None else ""
+        gone = (
+            "deleted" if properties is not None and properties.find(f"{W}del") is not None else ""
+        )
         cells: list[Cell] = []
         column = min(number(value(properties, "gridBefore")), WIDEST)
         cells += [Cell()] * column

@@ -1,4 +1,4 @@
-"""The numbers that Word prints before paragraphs: lists of levels, their forms, and the counting."""
+"""The numbers that Word prints before paragraphs: levels of lists, their forms, the counting."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ class Numbering:
     def next(self, id: str, level: int) -> tuple[Place | None, str]:  # noqa: A002
         """Count one paragraph on; return its place in a list, or None and its label as text.
 
-        A list of ours prints bullets and plain figures; what else Word prints (一、, 第三條, 1.2, iv)
-        is part of what people read and write about, and is text.
+        A list of ours prints bullets and plain figures; what else Word prints (一、, 第三條, 1.2,
+        iv) is part of what people read and write about, and is text.
         """
         abstract, levels = self.lists.get(id, ("", {}))
         if not levels and id not in self.lists:
@@ -53,7 +53,9 @@ class Numbering:
         count = self._count(id, abstract, levels, level)
         if here.form == "bullet":
             return Place(abstract, level), ""
-        label = _LEVEL.sub(lambda m: self._figure(abstract, levels, int(m[1]) - 1, here), here.pattern)
+        label = _LEVEL.sub(
+            lambda m: self._figure(abstract, levels, int(m[1]) - 1, here), here.pattern
+        )
         if here.form in _FIGURES and _PLAIN.match(here.pattern):
             return Place(abstract, level, True, count, label), ""
         return None, label

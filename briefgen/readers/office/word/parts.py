@@ -44,7 +44,7 @@ _WHAT = "a Word file that can be read; save it as .docx again"
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """What a part is related to: the kind (the last word of its type), a part's name or an address."""
+    """What a part is related to: a kind (the last word of its type), a part's name or an address."""
 
     kind: str
     target: str
@@ -61,7 +61,11 @@ class Parts:
     def root(self, part: str) -> Element | None:
         """Return a part's root in transitional namespaces, None where it is not there."""
         found = self.package.xml(part)
-        return None if found is None else _transitional(found)
+        if found is None:
+            return None
+        if found.getroottree().docinfo.internalDTD is not None:
+            raise self.package.bad()  # ISO/IEC 29500-2, 8.2.5: no part may have one
+        return _transitional(found)
 
     def relations(self, part: str) -> dict[str, Relation]:
         """Return a part's relations by id; a part without any has none."""
@@ -75,8 +79,10 @@ class Parts:
         yield from sorted(found)
 
     def one(self, kind: str) -> Element | None:
-        """Return the root of the one part of a kind (styles, numbering), None where it is missing."""
-        return next((root for part in self.related(kind) if (root := self.root(part)) is not None), None)
+        """Return the root of the one part of a kind (styles, numbering), None where there is none."""
+        return next(
+            (root for part in self.related(kind) if (root := self.root(part)) is not None), None
+        )
 
 
 def package(source: Source) -> Parts:
@@ -126,10 +132,8 @@ def _transitional(root: Element) -> Element:
     """Return the tree with its strict names made transitional, in place."""
     if not any(uri in _RENAMED for uri in root.nsmap.values()):
         return root
-    for element in root.iter():
-        if not isinstance(element.tag, str):
-            continue
-        element.tag = _renamed(element.tag)
+    for element in root.iter("*"):
+        element.tag = _renamed(str(element.tag))
         for name, written in list(element.attrib.items()):
             if (new := _renamed(str(name))) != name:
                 del element.attrib[name]

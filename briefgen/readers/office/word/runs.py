@@ -1,7 +1,8 @@
 """What stands in a paragraph of Word's: its words with their marks, fields, notes, pictures, boxes.
 
-An element that is not named here holds words as any other does (insertions, content controls, smart
-tags, custom XML, formulas): what is silent is listed, and what is left is read. ISO/IEC 29500-1, 17.
+An element that is not named here holds words as any other does (insertions, content controls,
+smart tags, custom XML, formulas): what is silent is listed, and what is left is read. The names are
+those of ISO/IEC 29500-1, 17.
 """
 
 from __future__ import annotations
@@ -15,17 +16,17 @@ from lxml.etree import _Element as Element
 from briefgen.readers.office.line import Line, Look, flat
 from briefgen.readers.office.looks import symbol
 from briefgen.readers.office.word.book import Book, Field
-from briefgen.readers.office.word.parts import MC, A, C, M, R, V, W, WP
+from briefgen.readers.office.word.parts import MC, WP, A, C, M, R, V, W
 from briefgen.readers.office.word.styles import Style, looks
 
 _SILENT = frozenset(
     [
         f"{W}{name}"
         for name in """
-        pPr rPr sdtPr sdtEndPr smartTagPr customXmlPr rubyPr tblPr tblGrid trPr tcPr sectPr instrText
-        delInstrText fldData ffData softHyphen lastRenderedPageBreak annotationRef footnoteRef
-        endnoteRef separator continuationSeparator pgNum proofErr permStart permEnd
-        """.split()
+        pPr rPr sdtPr sdtEndPr smartTagPr customXmlPr rubyPr tblPr tblGrid trPr tcPr sectPr
+        instrText delInstrText fldData ffData softHyphen lastRenderedPageBreak annotationRef
+        footnoteRef endnoteRef separator continuationSeparator pgNum proofErr permStart permEnd
+        """.split()  # noqa: SIM905 - quoted words would read worse
     ]
 )
 _SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
@@ -75,7 +76,9 @@ class Runs:
         elif tag == f"{W}fldChar":
             self._field(element)
         elif tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
-            self.words(self.book.cited(tag[len(W) : -9], element.get(f"{W}id") or "", look.gone), look)
+            self.words(
+                self.book.cited(tag[len(W) : -9], element.get(f"{W}id") or "", look.gone), look
+            )
         elif tag == f"{W}commentReference":
             self.book.commented(element.get(f"{W}id") or "")
         elif tag == f"{W}sdt":
@@ -120,7 +123,9 @@ class Runs:
             strong = False
         else:
             chosen = properties.find(f"{W}rStyle")
-            own = self.book.styles.of(chosen.get(f"{W}val") or "") if chosen is not None else Style()
+            own = (
+                self.book.styles.of(chosen.get(f"{W}val") or "") if chosen is not None else Style()
+            )
             own = looks(properties, own)
             bold = bool(self.style.bold if own.bold is None else own.bold)
             hidden = bool(self.style.hidden if own.hidden is None else own.hidden)
@@ -190,7 +195,9 @@ def _pictures(element: Element, book: Book) -> Iterator[tuple[str, str]]:
     described = next(element.iter(f"{WP}docPr"), None)
     alt = (described.get("descr") or "") if described is not None else ""
     for blip in element.iter(f"{A}blip", f"{V}imagedata"):
-        if any(str(up.tag) == f"{W}txbxContent" for up in blip.iterancestors() if up is not element):
+        if any(
+            str(up.tag) == f"{W}txbxContent" for up in blip.iterancestors() if up is not element
+        ):
             continue
         id = blip.get(f"{R}embed") or blip.get(f"{R}link") or blip.get(f"{R}id") or ""  # noqa: A001
         relation = book.relations.get(id)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from lxml.etree import _Element as Element
 
 from briefgen.model import Quote, Text
-from briefgen.readers.office.line import Line, Look
+from briefgen.readers.office.line import PLAIN, Line, Look
 from briefgen.readers.office.looks import spoken
 from briefgen.readers.office.paragraphs import Entry, Place, labelled, listed, soft
 from briefgen.readers.office.tables import grid
@@ -15,7 +15,7 @@ from briefgen.readers.office.word import cells
 from briefgen.readers.office.word.book import Book
 from briefgen.readers.office.word.parts import MC, R, W, number, value
 from briefgen.readers.office.word.runs import Runs
-from briefgen.readers.office.word.styles import Style, numbering
+from briefgen.readers.office.word.styles import numbering
 from briefgen.readers.piece import Piece
 
 _GALLERY = f"{W}sdtPr/{W}docPartObj/{W}docPartGallery"
@@ -33,7 +33,7 @@ class Story:
     entries: list[Entry] = field(default_factory=list)
     _open: Runs | None = None
 
-    def pieces(self, element: Element, look: Look = Look()) -> list[Piece]:
+    def pieces(self, element: Element, look: Look = PLAIN) -> list[Piece]:
         """Return the pieces of all that is in an element."""
         self._blocks(element, look)
         self._close()
@@ -85,8 +85,10 @@ class Story:
         if runs is None:
             return
         line = self.book.number
-        for place, alt in runs.pictures:
-            self.entries.append(Entry(Piece(spoken(alt), line, "image", tag="image", image=place)))
+        for address, alt in runs.pictures:
+            self.entries.append(
+                Entry(Piece(spoken(alt), line, "image", tag="image", image=address))
+            )
         lines = [part for part in runs.lines if part.text.string]
         place, label = self._numbered(runs) if lines else (None, "")
         for part in lines:
@@ -100,7 +102,7 @@ class Story:
             self._close()
 
     def _numbered(self, runs: Runs) -> tuple[Place | None, str]:
-        """Return the place in a list that a paragraph has, or the label that Word prints before it."""
+        """Return the place in a list that a paragraph has, or the label that Word prints."""
         style, numbers = runs.style, self.book.numbers
         linked = numbers.styles.get(value(runs.properties, "pStyle"))
         found = numbering(runs.properties, style.numbered or linked)
@@ -134,7 +136,9 @@ class Story:
     def _embedded(self, element: Element) -> None:
         """Drop a document that stands in this one as a part of its own, and say which."""
         relation = self.book.relations.get(element.get(f"{R}id") or "")
-        self.book.lost.add("embedded", relation.target if relation else "altChunk", self.book.number)
+        self.book.lost.add(
+            "embedded", relation.target if relation else "altChunk", self.book.number
+        )
         self.book.lost.close()
 
 

@@ -78,14 +78,13 @@ class Styles:
 
 def styles(root: Element | None) -> Styles:
     """Return the styles of the part; none where the part is missing."""
-    found = {} if root is None else {
-        s.get(f"{W}styleId") or "": s for s in root.iter(f"{W}style")
-    }
+    found = {} if root is None else {s.get(f"{W}styleId") or "": s for s in root.iter(f"{W}style")}
     default = next(
         (
             id
             for id, s in found.items()  # noqa: A001
-            if s.get(f"{W}type") == "paragraph" and (s.get(f"{W}default") or "0").lower() in ("1", "true", "on")
+            if s.get(f"{W}type") == "paragraph"
+            and (s.get(f"{W}default") or "0").lower() in ("1", "true", "on")
         ),
         "",
     )
@@ -93,7 +92,7 @@ def styles(root: Element | None) -> Styles:
 
 
 def looks(properties: Element | None, under: Style) -> Style:
-    """Return the looks of a style or run: what its properties name, else those of what is under it."""
+    """Return the looks of a style or run: what its properties name, else what is under it."""
     if properties is None:
         return under
 
