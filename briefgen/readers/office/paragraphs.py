@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.model import Item, ListBlock, Text
-from briefgen.readers.clean import glue, join
+from briefgen.readers.clean import join
 from briefgen.readers.piece import Piece
 
 _VERSE = 40
@@ -57,7 +57,8 @@ def labelled(text: Text, label: str) -> Text:
     label = label.strip()
     if not label:
         return text
-    return join((Text(label + glue(label, text.string)), text), "")
+    # After a full-width mark the figure's own space is wide enough.
+    return join((Text(label), text), "" if label[-1] > "\u2e7f" else " ")
 
 
 def listed(entries: Sequence[Entry]) -> list[Piece]:

@@ -44,7 +44,7 @@ _WHAT = "a Word file that can be read; save it as .docx again"
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """What a part is related to: a kind (the last word of its type), a part's name or an address."""
+    """What a part is related to: a kind (the last word of its type), a part or an address."""
 
     kind: str
     target: str
@@ -79,7 +79,7 @@ class Parts:
         yield from sorted(found)
 
     def one(self, kind: str) -> Element | None:
-        """Return the root of the one part of a kind (styles, numbering), None where there is none."""
+        """Return the root of the one part of a kind (styles), None where there is none."""
         return next(
             (root for part in self.related(kind) if (root := self.root(part)) is not None), None
         )

@@ -1,0 +1,457 @@
+"""Word as Word writes it: the text with all changes accepted, wherever in the XML it stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.errors import ContentError
+from briefgen.model import Image, ListBlock, Mark, Paragraph, Table
+from tests.outline import outline, strings
+from tests.readers.office.kit import MORE, PROSE, article, paragraph, run, word
+
+SHOWN = "<w:vanish w:val='0'/>"
+TITLE = paragraph("松濤港新碼頭啟用", '<w:pStyle w:val="Title"/>')
+
+
+def read(body: str, links: dict[str, str] | None = None, **parts: str) -> list[str]:
+    """Return the outline of a Word file with this body, its headline aside."""
+    head, *lines = outline(article(word(TITLE + body, links, **parts), "a.docx"))
+    assert head == "headline | 松濤港新碼頭啟用"
+    return lines
+
+
+def box(words: str) -> str:
+    return f"<w:txbxContent>{paragraph(words)}</w:txbxContent>"
+
+
+SAME = f"p | {PROSE}"
+# What stands around words, and the paragraphs that Word shows.
+AROUND = {
+    "insertion": f'<w:p><w:ins w:id="1" w:author="a">{run(PROSE)}</w:ins></w:p>',
+    "move": f"<w:p><w:moveTo>{run(PROSE)}</w:moveTo></w:p>",
+    "control around": f"<w:sdt><w:sdtPr/><w:sdtContent>{paragraph(PROSE)}</w:sdtContent></w:sdt>",
+    "control inside": f"<w:p><w:sdt><w:sdtContent>{run(PROSE)}</w:sdtContent></w:sdt></w:p>",
+    "smart tag": f"<w:p><w:smartTag w:element='place'>{run(PROSE)}</w:smartTag></w:p>",
+    "custom XML": f"<w:customXml w:element='x'>{paragraph(PROSE)}</w:customXml>",
+    "direction": f"<w:p><w:bdo w:val='ltr'>{run(PROSE)}</w:bdo></w:p>",
+    "simple field": f'<w:p><w:fldSimple w:instr="DOCPROPERTY x">{run(PROSE)}</w:fldSimple></w:p>',
+    "formula": f"<w:p><m:oMath><m:r><m:t>{PROSE}</m:t></m:r></m:oMath></w:p>",
+    "frame": f"<w:tbl><w:tr><w:tc>{paragraph(PROSE)}</w:tc></w:tr></w:tbl>",
+    "row in a control": "<w:tbl><w:sdt><w:sdtContent><w:tr><w:sdt><w:sdtContent><w:tc>"
+    f"{paragraph(PROSE)}</w:tc></w:sdtContent></w:sdt></w:tr></w:sdtContent></w:sdt></w:tbl>",
+    "drawn box": "<w:p><w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx>"
+    f"{box(PROSE)}</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>{box(PROSE)}"
+    "</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>",
+    "VML box": f"<w:p><w:r><w:pict><v:textbox>{box(PROSE)}</v:textbox></w:pict></w:r></w:p>",
+    "only a fallback has words": "<w:p><w:r><mc:AlternateContent><mc:Choice Requires='x'/>"
+    f"<mc:Fallback><w:t>{PROSE}</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>",
+    "run in runs": f"<w:p><w:r><w:lastRenderedPageBreak/><w:t>{PROSE[:9]}</w:t><w:softHyphen/>"
+    f"</w:r><w:proofErr w:type='spellStart'/>{run(PROSE[9:])}</w:p>",
+    "line feed of the file": f"<w:p><w:r><w:t>{PROSE[:9]}\n   {PROSE[9:]}</w:t></w:r></w:p>",
+    "mark of the paragraph deleted": f"{paragraph(PROSE[:9], '<w:rPr><w:del/></w:rPr>')}"
+    f"{paragraph(PROSE[9:])}",
+    "mark deleted before a table": paragraph(PROSE, "<w:rPr><w:del/></w:rPr>")
+    + f"<w:tbl><w:tr><w:tc>{paragraph('')}</w:tc></w:tr></w:tbl>",
+}
+
+
+@pytest.mark.parametrize("around", AROUND)
+def test_words_are_read_wherever_they_stand(around: str) -> None:
+    assert read(AROUND[around]) == [SAME]
+
+
+def test_deletions_are_dropped_and_counted() -> None:
+    gone = "<w:r><w:delText>舊話</w:delText></w:r>"
+    body = (
+        f"<w:p>{run(PROSE[:5])}<w:del w:id='1'>{gone}</w:del>{run(PROSE[5:])}</w:p>"
+        f"<w:p><w:moveFrom>{run('搬走的話')}</w:moveFrom></w:p>"
+    )
+    found = article(word(TITLE + body), "a.docx")
+    assert outline(found)[1:] == [SAME, "drop | deleted | 舊話", "drop | deleted | 搬走的話"]
+    (notice,) = found.notices
+    assert (notice.code, notice.line) == ("tracked-changes", 2)
+    assert "2 deletions" in notice.message
+
+
+def test_deleted_rows_and_cells_are_dropped() -> None:
+    def row(a: str, b: str, properties: str = "", cell: str = "") -> str:
+        return (
+            f"<w:tr>{properties}<w:tc>{paragraph(a)}</w:tc><w:tc>{cell}{paragraph(b)}</w:tc></w:tr>"
+        )
+
+    body = row("甲", "乙") + row("丙", "丁", "<w:trPr><w:del w:id='2'/></w:trPr>")
+    body += row("戊", "己", cell="<w:tcPr><w:cellDel w:id='3'/></w:tcPr>") + row("庚", "辛")
+    assert read(f"{paragraph(PROSE)}<w:tbl>{body}</w:tbl>") == [
+        SAME,
+        "table | 甲, 乙; 戊, ; 庚, 辛",
+        "drop | deleted | 丙",
+        "drop | deleted | 丁",
+        "drop | deleted | 己",
+    ]
+
+
+def test_comments_ruby_prompts_and_hidden_text_are_dropped() -> None:
+    ruby = f"<w:ruby><w:rt>{run('ㄊㄠ')}</w:rt><w:rubyBase>{run('濤')}</w:rubyBase></w:ruby>"
+    body = (
+        f"<w:p>{run('松')}<w:r>{ruby}</w:r>{run('港' + PROSE)}"
+        "<w:r><w:commentReference w:id='0'/></w:r></w:p>"
+        f"<w:p>{run('不給人看的話', '<w:vanish/>')}{run(MORE, SHOWN)}</w:p>"
+        "<w:p><w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>"
+        f"{run('按一下以輸入文字')}</w:sdtContent></w:sdt></w:p>"
+    )
+    comments = f"<w:comment w:id='0'>{paragraph('這句要查')}</w:comment>"
+    found = article(word(TITLE + body, comments=comments), "a.docx")
+    assert outline(found)[1:] == [
+        f"p | 松濤港{PROSE}",
+        f"p | {MORE}",
+        "drop | ruby | ㄊㄠ",
+        "drop | comment | 這句要查",
+        "drop | hidden | 不給人看的話",
+        "drop | placeholder | 按一下以輸入文字",
+    ]
+    assert [n.code for n in found.notices] == ["comments", "hidden-text"]
+
+
+def test_fields_show_their_results_and_links_lead_somewhere() -> None:
+    def char(kind: str) -> str:
+        return f"<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>"
+
+    code = '<w:r><w:instrText> HYPERLINK "https://e.example/" \\h </w:instrText></w:r>'
+    body = (
+        f"<w:p>{run('見')}{char('begin')}{code}{char('separate')}{run('計畫網站')}{char('end')}"
+        f"<w:hyperlink r:id='rId7'>{run('與時間表')}</w:hyperlink>{run('，' + PROSE)}</w:p>"
+        f"<w:p>{char('begin')}<w:r><w:instrText>PAGE</w:instrText></w:r>{run('不顯示的碼')}"
+        f"{char('separate')}{run('七')}{char('end')}{run('號：' + MORE)}</w:p>"
+        f"<w:p>{char('separate')}{char('end')}{char('begin')}</w:p>{paragraph(PROSE)}"
+    )
+    found = article(word(TITLE + body, {"rId7": "https://e.example/plan"}), "a.docx")
+    assert strings(found) == [f"見計畫網站與時間表，{PROSE}", f"七號：{MORE}", PROSE]
+    first = next(found.blocks)
+    assert isinstance(first, Paragraph)
+    assert first.text.marks == (
+        Mark(1, 5, "link", "https://e.example/"),
+        Mark(5, 9, "link", "https://e.example/plan"),
+    )
+    assert outline(found)[-1] == "drop | field-code | 不顯示的碼"
+
+
+def test_notes_stand_at_the_end_with_the_mark_of_their_place() -> None:
+    cite = "<w:r><w:footnoteReference w:id='{}'/></w:r>"
+    gone = cite.format(4)
+    body = (
+        f"<w:p>{run(PROSE)}{cite.format(3)}{run(MORE)}{cite.format(2)}"
+        f"<w:r><w:endnoteReference w:id='2'/></w:r><w:del>{gone}</w:del></w:p>"
+    )
+    notes = {2: "據港務年報。", 3: "這是設計值。", 4: "刪去的註。"}
+    footnotes = "<w:footnote w:id='0' w:type='separator'><w:p/></w:footnote>" + "".join(
+        f"<w:footnote w:id='{n}'>{paragraph(f'<w:r><w:footnoteRef/></w:r>{run(t)}')}</w:footnote>"
+        for n, t in notes.items()
+    )
+    endnotes = f"<w:endnote w:id='2'>{paragraph('作者按：尚未定案。')}</w:endnote>"
+    assert read(body, footnotes=footnotes, endnotes=endnotes) == [
+        f"p | {PROSE}[1]{MORE}[2][i]",
+        "p | [1] 這是設計值。",
+        "p | [2] 據港務年報。",
+        "p | [i] 作者按：尚未定案。",
+        "drop | footnote | 刪去的註。",
+    ]
+
+
+def test_headers_and_footers_are_listed_once() -> None:
+    lines = read(
+        paragraph(PROSE), header=paragraph("松濤日報內部稿"), footer=paragraph("松濤日報內部稿")
+    )
+    assert lines == [SAME, "drop | page-furniture | 松濤日報內部稿"]
+
+
+def table(*rows: str) -> str:
+    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
+
+
+def cell(words: str, properties: str = "") -> str:
+    inner = f"<w:tcPr>{properties}</w:tcPr>" if properties else ""
+    return f"<w:tc>{inner}{words if words.startswith('<') else paragraph(words)}</w:tc>"
+
+
+def test_merged_cells_give_their_words_once() -> None:
+    body = table(
+        cell("項目", '<w:gridSpan w:val="2"/>') + cell("億元"),
+        cell("碼頭", '<w:vMerge w:val="restart"/>') + cell("土建") + cell("九十二"),
+        cell("", "<w:vMerge/>") + cell("機具") + cell("四十"),
+        cell("殘字", "<w:vMerge/>") + cell("", "") + cell("", ""),
+    )
+    assert read(paragraph(PROSE) + body) == [
+        SAME,
+        "table | 項目, , 億元; 碼頭, 土建, 九十二; , 機具, 四十",
+        "drop | hidden | 殘字",
+    ]
+
+
+@pytest.mark.parametrize("merge", ["<w:vMerge/>", '<w:gridSpan w:val="1000000000"/>'])
+def test_a_merge_that_makes_no_sense_hides_nothing(merge: str) -> None:
+    body = table(cell("甲", merge) + cell("乙", merge), cell("丙") + cell("丁"))
+    (block,) = [
+        b for b in article(word(paragraph(PROSE) + body), "a.docx").blocks if isinstance(b, Table)
+    ]
+    assert [t.string for row in (block.head, *block.rows) for t in row if t.string] == [*"甲乙丙丁"]
+
+
+def test_tables_that_frame_the_text_are_paragraphs() -> None:
+    inner = table(cell("項目") + cell("億元"), cell("土建") + cell("九十二"))
+    body = table(cell(paragraph(PROSE) + inner) + cell(MORE), cell("") + cell("註：初估。"))
+    assert read(body) == [SAME, "table | 項目, 億元; 土建, 九十二", f"p | {MORE}", "p | 註：初估。"]
+
+
+def test_a_row_over_the_whole_table_is_its_title() -> None:
+    rows = (cell("甲") + cell("乙"), cell("丙") + cell("丁"))
+    lines = read(paragraph(PROSE) + table(cell("各期經費", '<w:gridSpan w:val="2"/>'), *rows))
+    assert lines[-1] == "table | 甲, 乙; 丙, 丁"
+    assert any("各期經費" in line for line in lines[:-1])
+
+
+def style(id: str, name: str, inner: str = "") -> str:  # noqa: A002 - what Word calls it
+    return f"<w:style w:type='paragraph' w:styleId='{id}'><w:name w:val='{name}'/>{inner}</w:style>"
+
+
+STYLES = {
+    "outline": style("x", "本社小標", "<w:pPr><w:outlineLvl w:val='1'/></w:pPr>"),
+    "based on": style("y", "Heading 2") + style("x", "我的樣式", "<w:basedOn w:val='y'/>"),
+    "Taiwan's menu": style("x", "標題 2"),
+    "the mainland's menu": style("x", "标题 2"),
+    "id alone": "",
+}
+
+
+@pytest.mark.parametrize("kind", STYLES)
+def test_heads_are_known_by_what_their_style_says(kind: str) -> None:
+    id = "Heading2" if kind == "id alone" else "x"  # noqa: A001
+    head = paragraph("航道該留給誰，還沒有答案", f"<w:pStyle w:val='{id}'/>")
+    parts = {"styles": STYLES[kind]} if STYLES[kind] else {}
+    assert read(paragraph(PROSE) + head + paragraph(MORE), **parts) == [
+        SAME,
+        "## 航道該留給誰，還沒有答案",
+        f"p | {MORE}",
+    ]
+
+
+def test_titles_and_captions_of_the_chinese_menus() -> None:
+    styles = style("a", "标题") + style("b", "副标题") + style("c", "题注") + style("d", "引用")
+    styles += style("e", "e", "<w:basedOn w:val='e'/>")
+    body = "".join(
+        paragraph(words, f"<w:pStyle w:val='{key}'/>")
+        for words, key in (
+            ("松濤港新碼頭啟用", "a"),
+            ("航商叫好，漁民憂心漁場", "b"),
+            (PROSE, "e"),
+            ("圖：貨輪靠上新碼頭。", "c"),
+            ("航道不是停車場。", "d"),
+        )
+    )
+    lines = outline(article(word(body, styles=styles), "a.docx"))
+    assert lines == [
+        "headline | 松濤港新碼頭啟用",
+        "dek | 航商叫好，漁民憂心漁場",
+        SAME,
+        "caption | 圖：貨輪靠上新碼頭。 |",
+        "quote | 航道不是停車場。",
+    ]
+
+
+def test_a_style_of_body_text_is_no_head_whatever_it_is_based_on() -> None:
+    styles = style("y", "heading 1") + style(
+        "x", "內文", "<w:basedOn w:val='y'/><w:pPr><w:outlineLvl w:val='9'/></w:pPr>"
+    )
+    assert read(paragraph(PROSE, "<w:pStyle w:val='x'/>"), styles=styles) == [SAME]
+
+
+@pytest.mark.parametrize("off", ["0", "false", "off", "False"])
+def test_what_is_switched_off_is_not_bold(off: str) -> None:
+    bold = f"<w:b w:val='{off}'/>"
+    body = f"<w:p>{run(PROSE, bold)}</w:p>"
+    first = next(article(word(TITLE + body), "a.docx").blocks)
+    assert isinstance(first, Paragraph)
+    assert first.text.marks == ()
+
+
+def level(form: str, pattern: str, deep: int = 0, more: str = "") -> str:
+    return (
+        f"<w:lvl w:ilvl='{deep}'><w:start w:val='1'/><w:numFmt w:val='{form}'/>"
+        f"<w:lvlText w:val='{pattern}'/>{more}</w:lvl>"
+    )
+
+
+NUMBERING = (
+    f"<w:abstractNum w:abstractNumId='1'>{level('taiwaneseCountingThousand', '%1、')}"
+    f"{level('taiwaneseCountingThousand', '（%2）', 1)}{level('decimal', '%1.%2.%3', 2, '<w:isLgl/>')}"
+    "</w:abstractNum>"
+    f"<w:abstractNum w:abstractNumId='2'>{level('decimal', '%1.')}{level('bullet', '•', 1)}"
+    "</w:abstractNum>"
+    "<w:num w:numId='1'><w:abstractNumId w:val='1'/></w:num>"
+    "<w:num w:numId='2'><w:abstractNumId w:val='2'/></w:num>"
+    "<w:num w:numId='3'><w:abstractNumId w:val='2'/><w:lvlOverride w:ilvl='0'>"
+    "<w:startOverride w:val='5'/></w:lvlOverride></w:num>"
+)
+
+
+def numbered(words: str, id: int, deep: int = 0) -> str:  # noqa: A002
+    return paragraph(words, f"<w:numPr><w:ilvl w:val='{deep}'/><w:numId w:val='{id}'/></w:numPr>")
+
+
+def test_numbers_that_word_prints_are_read() -> None:
+    body = (
+        numbered("前言", 1) + paragraph(PROSE) + numbered("因應措施", 1) + paragraph(MORE)
+        + numbered("經費", 1, 1) + paragraph(PROSE) + numbered("土建，" + PROSE, 1, 2)
+    )  # fmt: skip
+    words = [line.partition(" ")[2].removeprefix("| ") for line in read(body, numbering=NUMBERING)]
+    assert words == [
+        "一、前言",
+        PROSE,
+        "二、因應措施",
+        MORE,
+        "（一）經費",
+        PROSE,
+        f"2.1.1 土建，{PROSE}",
+    ]
+
+
+def test_lists_nest_and_begin_where_they_say() -> None:
+    body = paragraph(PROSE) + numbered("甲", 2) + numbered("子", 2, 1) + numbered("乙", 2)
+    body += paragraph(MORE) + numbered("戊", 3) + numbered("己", 3)
+    found = article(word(TITLE + body, numbering=NUMBERING), "a.docx")
+    first, second = [b for b in found.blocks if isinstance(b, ListBlock)]
+    assert [(i.text.string, len(i.children)) for i in first.items] == [("甲", 1), ("乙", 0)]
+    assert first.items[0].children[0].items[0].text.string == "子"
+    assert (first.ordered, first.start, second.start) == (True, 1, 5)
+
+
+def test_a_numbered_list_that_prose_interrupts_is_numbered_paragraphs() -> None:
+    body = (
+        paragraph(MORE)
+        + numbered("港務公司怎麼說", 2)
+        + paragraph(PROSE)
+        + numbered("漁民怎麼說", 2)
+    )
+    lines = read(body + paragraph(MORE), numbering=NUMBERING)
+    assert [line for line in lines if "怎麼說" in line] == [
+        "## 1. 港務公司怎麼說",
+        "## 2. 漁民怎麼說",
+    ]
+
+
+def test_soft_breaks_are_lines_of_verse_or_ends_of_paragraphs() -> None:
+    def broken(*lines: str) -> str:
+        return f"<w:p>{'<w:r><w:br/></w:r>'.join(map(run, lines))}</w:p>"
+
+    page = f"<w:p>{run(PROSE)}<w:r><w:br w:type='page'/></w:r>{run(MORE)}</w:p>"
+    assert read(broken("潮來了", "船回了") + broken(PROSE + MORE, MORE) + page) == [
+        "verse | 潮來了 / 船回了",
+        f"p | {PROSE}{MORE}",
+        f"p | {MORE}",
+        SAME,
+        f"p | {MORE}",
+    ]
+
+
+def test_signs_and_symbols() -> None:
+    signs = (
+        "<w:r><w:t>甲</w:t><w:noBreakHyphen/><w:t>乙</w:t><w:tab/><w:t>丙</w:t>"
+        "<w:sym w:font='Wingdings' w:char='F0FE'/><w:sym w:font='Symbol' w:char='F0B0'/>"
+        "<w:sym w:font='標楷體' w:char='5186'/><w:sym w:font='Webdings' w:char='F061'/>"
+        "<w:sym w:font='Symbol' w:char='x'/></w:r>"
+    )
+    found = article(word(f"{TITLE}<w:p>{signs}{run('，' + PROSE)}</w:p>"), "a.docx")
+    assert strings(found) == [f"甲-乙\t丙☑°円，{PROSE}"]
+    assert [d.text for d in found.dropped] == ["Webdings F061", "Symbol x"] or [
+        d.text for d in found.dropped
+    ] == ["Webdings F061Symbol x"]
+    assert [n.code for n in found.notices] == ["symbol"]
+
+
+def test_pictures_keep_their_alternative_text() -> None:
+    def picture(id: str, alt: str) -> str:  # noqa: A002
+        return (
+            f"<w:p><w:r><w:drawing><wp:inline><wp:docPr id='1' name='p' descr='{alt}'/>"
+            f"<a:blip r:embed='{id}'/></wp:inline></w:drawing></w:r></w:p>"
+        )
+
+    body = TITLE + paragraph(PROSE) + picture("rId1", "貨輪靠上松濤港的新碼頭") + paragraph(MORE)
+    body += picture("rId1", "一張含有 船 的圖片 自動產生的描述") + picture("none", "")
+    body += (
+        "<w:p><w:r><w:pict><v:shape alt='漁船停在舊碼頭'><v:imagedata r:id='rId1'/></v:shape>"
+        "</w:pict></w:r></w:p>"
+    )
+    found = article(word(body, {"rId1": "media/image1.png"}), "a.docx")
+    pictures = [(b.src, b.alt.string) for b in found.blocks if isinstance(b, Image)]
+    assert pictures == [
+        ("media/image1.png", "貨輪靠上松濤港的新碼頭"),
+        ("media/image1.png", ""),
+        ("", ""),
+        ("media/image1.png", "漁船停在舊碼頭"),
+    ]
+
+
+def test_contents_and_drawn_words_are_dropped() -> None:
+    toc = "<w:pStyle w:val='TOC1'/>"
+    gallery = "<w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPartObj>"
+    body = (
+        f"<w:sdt><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{paragraph('前言……1')}</w:sdtContent>"
+        f"</w:sdt>{paragraph('結語……9', toc)}{paragraph(PROSE)}"
+        "<w:p><w:r><w:drawing><a:t>流程圖的字</a:t></w:drawing></w:r></w:p>"
+    )
+    assert read(body) == [
+        SAME,
+        "drop | contents | 前言……1",
+        "drop | contents | 結語……9",
+        "drop | drawing | 流程圖的字",
+    ]
+
+
+def test_a_title_in_the_text_goes_before_the_one_in_the_properties() -> None:
+    import io
+    import zipfile
+
+    core = (
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
+        'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>上一份文件的題目'
+        "</dc:title></cp:coreProperties>"
+    )
+    for body, wanted in ((TITLE, "松濤港新碼頭啟用"), ("", "上一份文件的題目")):
+        stream = io.BytesIO(word(body + paragraph(PROSE)))
+        with zipfile.ZipFile(stream, "a") as archive:
+            archive.writestr("docProps/core.xml", core)
+        assert str(article(stream.getvalue(), "a.docx").headline) == wanted
+
+
+def test_the_strict_form_is_read() -> None:
+    import io
+    import zipfile
+
+    plain = word(TITLE + f"<w:p><w:pPr><w:jc w:val='start'/></w:pPr>{run(PROSE, '<w:b/>')}</w:p>")
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(plain)) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            for part in (b"wordprocessingml/2006/main", b"officeDocument/2006/relationships"):
+                strict = part.replace(b"/2006", b"")
+                data = data.replace(
+                    b"http://schemas.openxmlformats.org/" + part,
+                    b"http://purl.oclc.org/ooxml/" + strict,
+                )
+            new.writestr(name, data)
+    assert outline(article(stream.getvalue(), "a.docx"))[1:] == [SAME]
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        "<w:document xmlns:w='w'/>",
+        "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>",
+        "<a>" * 300 + "</a>" * 300,
+        "not XML",
+    ],
+)
+def test_a_document_part_that_is_none_is_refused(document: str) -> None:
+    from tests.readers.office.kit import packed
+
+    with pytest.raises(ContentError, match=r"a\.docx is not a Word file that can be read; save"):
+        article(packed({"word/document.xml": document}), "a.docx")
