@@ -282,7 +282,8 @@ def level(form: str, pattern: str, deep: int = 0, more: str = "") -> str:
 
 NUMBERING = (
     f"<w:abstractNum w:abstractNumId='1'>{level('taiwaneseCountingThousand', '%1、')}"
-    f"{level('taiwaneseCountingThousand', '（%2）', 1)}{level('decimal', '%1.%2.%3', 2, '<w:isLgl/>')}"
+    f"{level('taiwaneseCountingThousand', '（%2）', 1)}"
+    f"{level('decimal', '%1.%2.%3', 2, '<w:isLgl/>')}"
     "</w:abstractNum>"
     f"<w:abstractNum w:abstractNumId='2'>{level('decimal', '%1.')}{level('bullet', '•', 1)}"
     "</w:abstractNum>"

@@ -40,7 +40,8 @@ class Made:
         match kind:
             case "ins" | "del" | "moveTo" | "moveFrom":
                 words = self.run()
-                return f"<w:{kind}>{words.replace('w:t>', 'w:delText>') if kind == 'del' else words}</w:{kind}>"
+                words = words.replace("w:t>", "w:delText>") if kind == "del" else words
+                return f"<w:{kind}>{words}</w:{kind}>"
             case "move":
                 return self.inline("moveTo")
             case "moved":
@@ -58,9 +59,10 @@ class Made:
                     f"{self.run()}<w:r><w:fldChar w:fldCharType='end'/></w:r>"
                 )
             case "link":
-                return f"<w:hyperlink r:id='none'>{self.run()}</w:hyperlink>"
+                return f"<w:hyperlink w:anchor='x'>{self.run()}</w:hyperlink>"
             case "ruby":
-                return f"<w:r><w:ruby><w:rt>{self.run()}</w:rt><w:rubyBase>{self.run()}</w:rubyBase></w:ruby></w:r>"
+                inner = f"<w:rt>{self.run()}</w:rt><w:rubyBase>{self.run()}</w:rubyBase>"
+                return f"<w:r><w:ruby>{inner}</w:ruby></w:r>"
             case "hidden":
                 return self.run("<w:vanish/>")
             case "bold":
