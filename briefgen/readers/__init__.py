@@ -75,6 +75,9 @@ READERS: dict[Form, str] = {
     "markdown": "markdown",
     "html": "page",
     "docx": "office.word",
+    "odt": "office.odt",
+    "rtf": "office.rtf",
+    "epub": "office.epub",
     "feed": "feed",
 }
 

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.model import Item, ListBlock, Text
+from briefgen.model import Item, ListBlock, Quote, Text
 from briefgen.readers.clean import join
+from briefgen.readers.office.looks import Role
 from briefgen.readers.piece import Piece
 
 _VERSE = 40
@@ -31,6 +32,34 @@ class Entry:
 
     piece: Piece
     place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a paragraph looks: the role and level its style gives, the name of that, its type."""
+
+    role: Role = ""
+    level: int = 0
+    style: str = ""
+    bold: bool = False
+    centred: bool = False
+
+
+def shaped(text: Text, line: int, shape: Shape) -> Piece:
+    """Return the piece that a paragraph is."""
+    name = "title" if shape.role == "title" else shape.style.lower().replace(" ", "-")
+    tag = f"{name} centred".strip() if shape.centred else name
+    match shape.role:
+        case "title":
+            return Piece(text, line, "heading", 1, tag=tag)
+        case "heading":
+            return Piece(text, line, "heading", shape.level, tag=tag)
+        case "caption":
+            return Piece(text, line, "caption", tag=tag)
+        case "quote":
+            return Piece(Text(""), line, "block", tag="quote", block=Quote((text,)))
+        case _:
+            return Piece(text, line, bold=shape.bold, tag=tag)
 
 
 def soft(piece: Piece) -> Iterator[Piece]:

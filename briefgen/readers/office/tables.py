@@ -27,26 +27,32 @@ class Cell:
 def grid(rows: Sequence[Sequence[Cell]], line: int) -> list[Piece]:
     """Return a table of data as one block, its cells' words once; a frame's pieces in their order.
 
-    A row of one cell over a table's whole width is its title, and is a line of its own.
+    A row of one cell over a table's whole width at its top or foot is its title or a note to it,
+    and is a line of its own.
     """
     rows = [row for row in rows if any(cell.pieces for cell in row)]
-    titles: list[Piece] = []
-    while rows and len(rows) > 2 and _is_title(rows):
-        titles += (piece for cell in rows[0] for piece in cell.pieces)
-        rows = rows[1:]
+    over, under = 0, len(rows)
+    while under - over > 2 and _is_whole(rows[over]):
+        over += 1
+    while under - over > 2 and _is_whole(rows[under - 1]):
+        under -= 1
+    before, rows, after = _words(rows[:over]), rows[over:under], _words(rows[under:])
     if _is_frame(rows):
-        return titles + [piece for row in rows for cell in row for piece in cell.pieces]
+        return before + _words(rows) + after
     filled = [_row(row) for row in rows]
     width = max(map(len, filled))
     even = [row + (Text(""),) * (width - len(row)) for row in filled]
     table = Table(even[0], tuple(even[1:]))
-    return [*titles, Piece(Text(""), line, "block", tag="table", block=table)]
+    return [*before, Piece(Text(""), line, "block", tag="table", block=table), *after]
 
 
-def _is_title(rows: Sequence[Sequence[Cell]]) -> bool:
-    first, others = rows[0], rows[1:]
-    full = [cell for cell in first if cell.pieces]
-    return len(full) == 1 == len(first) and max(map(len, others)) > 1
+def _is_whole(row: Sequence[Cell]) -> bool:
+    """True for a row that is one cell over several columns."""
+    return len(row) == 1 and row[0].span > 1
+
+
+def _words(rows: Sequence[Sequence[Cell]]) -> list[Piece]:
+    return [piece for row in rows for cell in row for piece in cell.pieces]
 
 
 def _is_frame(rows: Sequence[Sequence[Cell]]) -> bool:

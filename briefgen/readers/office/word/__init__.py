@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from lxml.etree import _Element as Element
 
-from briefgen.model import Dropped, Notice, Source, Text
+from briefgen.model import Dropped, Source, Text
 from briefgen.readers.clean import clean, join
+from briefgen.readers.office.leftout import notices
 from briefgen.readers.office.word import parts
 from briefgen.readers.office.word.book import Book, opened
 from briefgen.readers.office.word.parts import A, C, W
@@ -40,8 +41,8 @@ def read(source: Source) -> tuple[Page, ...]:
     for id in list(book.comments):  # noqa: A001 - those that stand nowhere in the text
         book.commented(id)
     dropped = (*book.lost.dropped, *beside)
-    notices = tuple(_notices(source.name, dropped))
-    return (Page(tuple(pieces), _fields(book, pieces), dropped, notices),)
+    noticed = tuple(notices(source.name, dropped))
+    return (Page(tuple(pieces), _fields(book, pieces), dropped, noticed),)
 
 
 def _fields(book: Book, pieces: list[Piece]) -> dict[str, object]:
@@ -106,22 +107,3 @@ def _drawn(book: Book) -> Iterator[Dropped]:
 
 def _words(root: Element, tags: tuple[str, ...]) -> str:
     return "\n".join(t.text for t in root.iter(*tags) if t.text and t.text.strip())
-
-
-_SAID = (
-    ("deleted", "tracked-changes", "{} deletions that are tracked were left out"),
-    ("comment", "comments", "{} comments were left out"),
-    ("hidden", "hidden-text", "{} stretches of hidden text were left out"),
-    ("drawing", "drawing-text", "{} texts in drawings were left out"),
-    ("embedded", "embedded", "{} embedded documents were not read; paste their text into the file"),
-    ("symbol", "symbol", "{} symbols have no character that is known, and were left out"),
-)
-
-
-def _notices(name: str, dropped: tuple[Dropped, ...]) -> Iterator[Notice]:
-    """Yield one notice for each kind of thing that was left out of the text and may be missed."""
-    for kind, code, message in _SAID:
-        found = [one for one in dropped if one.kind == kind]
-        if found:
-            said = message.format(len(found))
-            yield Notice(name, found[0].line, code, f"{said}; `parse --explain` lists them.")

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from lxml.etree import _Element as Element
 
-from briefgen.model import Quote, Text
+from briefgen.model import Text
 from briefgen.readers.office.line import PLAIN, Line, Look
 from briefgen.readers.office.looks import spoken
-from briefgen.readers.office.paragraphs import Entry, Place, labelled, listed, soft
+from briefgen.readers.office.paragraphs import Entry, Place, Shape, labelled, listed, shaped, soft
 from briefgen.readers.office.tables import grid
 from briefgen.readers.office.word import cells
 from briefgen.readers.office.word.book import Book
@@ -159,14 +159,4 @@ def _piece(part: Line, text: Text, runs: Runs, line: int) -> Piece:
     if outline and role in ("", "heading"):
         role, level = ("heading", number(outline) + 1) if number(outline) < 9 else ("", 0)
     align = value(runs.properties, "jc") or style.aligned
-    name = style.name.lower().replace(" ", "-")
-    tag = f"{name} {'centred' if align == 'center' else ''}".strip()
-    if role == "title":
-        return Piece(text, line, "heading", 1, tag=f"title {tag.partition(' ')[2]}".strip())
-    if role == "heading":
-        return Piece(text, line, "heading", level, tag=tag)
-    if role == "caption":
-        return Piece(text, line, "caption", tag=tag)
-    if role == "quote":
-        return Piece(Text(""), line, "block", tag="quote", block=Quote((text,)))
-    return Piece(text, line, bold=part.bold, tag=tag)
+    return shaped(text, line, Shape(role, level, style.name, part.bold, align == "center"))
