@@ -1,4 +1,4 @@
-"""What stands in a paragraph of an OpenDocument text: words and their marks, notes, pictures, boxes.
+"""What stands in a paragraph of an OpenDocument text: its words, notes, pictures and boxes.
 
 An element that is not named here holds words as any other does (fields, references, metadata): what
 is silent is listed, and what is left is read. The names are those of OASIS OpenDocument 1.3.
@@ -114,7 +114,7 @@ class Runs:
 
     def _note(self, element: Element, look: Look) -> None:
         cited = element.find(f"{TEXT}note-citation")
-        mark = "".join(cited.itertext()).strip() if cited is not None else ""
+        mark = "".join(map(str, cited.itertext())).strip() if cited is not None else ""
         body = element.find(f"{TEXT}note-body")
         if body is None:
             return
@@ -142,5 +142,5 @@ def spaces(element: Element) -> int:
 
 def said(element: Element) -> str:
     """Return all words in an element, its paragraphs on lines."""
-    found = ("".join(p.itertext()) for p in element.iter(f"{TEXT}p", f"{TEXT}h"))
+    found = ("".join(map(str, p.itertext())) for p in element.iter(f"{TEXT}p", f"{TEXT}h"))
     return "\n".join(words for words in found if words.strip())

@@ -1,0 +1,35 @@
+"""A chapter's markup as a tree: XHTML by an XML parser, what is none of it as browsers mend it."""
+
+from __future__ import annotations
+
+import re
+from html.entities import html5
+
+from lxml import etree
+from lxml.html import HtmlElement, XHTMLParser, document_fromstring, xhtml_to_html
+
+from briefgen.readers import page
+
+_NAMED = re.compile(r"&(\w+;)")
+_XML = frozenset(("amp;", "lt;", "gt;", "quot;", "apos;"))
+_DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
+_DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?[^>]*>", re.I)
+
+
+def parsed_page(text: str, name: str) -> HtmlElement:
+    """Return the tree of a chapter, without namespaces.
+
+    An HTML parser would read `<a id="p1"/>` as an element that is never closed. The entities of
+    HTML have no DTD here, and become their characters. Raises ContentError where there is nothing.
+    """
+    plain = _DOCTYPE.sub("", _DECLARED.sub("", text), count=1)
+    plain = _NAMED.sub(lambda m: m[0] if m[1] in _XML else html5.get(m[1], m[0]), plain)
+    parser = XHTMLParser(
+        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = document_fromstring(plain.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return page.parse(text, name)
+    xhtml_to_html(root)
+    return root

@@ -1,0 +1,293 @@
+"""The machine that runs over rich text's tokens: what each control word does to the open group."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from briefgen.readers.office.rtf.state import Code, Group, Paragraph, Style
+from briefgen.readers.office.rtf.story import Edge, Flow, Story
+from briefgen.readers.office.rtf.tokens import CHARSETS, Token, decoded
+
+# Where the words of a group go that begins with one of these (a destination).
+_NOWHERE = frozenset(
+    """
+    colortbl filetbl pict objdata objclass objname objalias sp generator themedata
+    colorschememapping latentstyles datastore listtable listoverridetable revtbl rsidtbl xmlnstbl
+    mmathPr nonshppict shprslt nonesttables nesttableprops bkmkstart bkmkend pn pntxta pntxtb
+    pgptbl atnid atnauthor atntime atndate atnref atnparent atnicn author operator company manager
+    doccomm keywords subject comment category hlinkbase template fontemb fontfile panose falt
+    xe tc wgrffmtfilter userprops docvar defchp defpap background ftnsep ftnsepc ftncn aftnsep
+    aftnsepc aftncn
+    """.split()  # noqa: SIM905 - ninety quoted words would read worse
+)
+_FURNITURE = frozenset(f"{part}{end}" for part in ("header", "footer") for end in ("", *"lrf"))
+_PLACES = {
+    "fonttbl": "fonts", "stylesheet": "styles", "info": "nowhere", "title": "title",
+    "fldinst": "code", "listtext": "label", "pntext": "label", "footnote": "note",
+    "annotation": "comment", "shptxt": "box", "shpinst": "", "ud": "", "shppict": "",
+}  # fmt: skip
+_SIGNS = {
+    "tab": "\t", "line": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’",
+    "ldblquote": "“", "rdblquote": "”", "bullet": "•", "emspace": "\u2003", "enspace": "\u2002",
+    "qmspace": "\u2005", "~": "\u00a0", "_": "-",
+}  # fmt: skip
+_FLOWS = ("note", "box", "furniture", "comment")
+_ADDRESS = re.compile(r'\s*HYPERLINK\s+(?:\\[mnot]\s+)*(?:"([^"]*)"|([^\s\\"]+))', re.I)
+_SCHEMES = ("http://", "https://", "mailto:")
+
+
+@dataclass(slots=True)
+class Machine:
+    """Runs the tokens of one file. `waiting` are bytes whose other half may still come."""
+
+    story: Story
+    group: Group = field(default_factory=Group)
+    stack: list[Group] = field(default_factory=list)
+    waiting: bytearray = field(default_factory=bytearray)
+    units: list[int] = field(default_factory=list)
+    skip: int = 0
+    merge: tuple[bool, bool] = (False, False)
+    style: tuple[int, Style] = field(default_factory=lambda: (0, Style()))
+    marks: list[str] = field(default_factory=list)
+
+    def run(self, token: Token) -> None:
+        """Take one token."""
+        if token.data:
+            self._bytes(token.data)
+        elif token.word == "u":
+            self._flush_bytes()
+            self.units.append((token.number or 0) & 0xFFFF)
+            self.skip = self.group.unicode
+        elif self.skip and token.word in _SIGNS:
+            self.skip -= 1
+        else:
+            self.flush()
+            self._word(token.word, token.number)
+
+    def flush(self) -> None:
+        """Write the characters whose bytes have all come."""
+        self._flush_units()
+        self._flush_bytes()
+        self.skip = 0
+
+    def _bytes(self, data: bytes) -> None:
+        if self.skip:
+            left = data[self.skip :]
+            self.skip = max(0, self.skip - len(data))
+            data = left
+        if data:
+            self._flush_units()
+            self.waiting += data
+
+    def _flush_units(self) -> None:
+        if self.units:
+            pairs = b"".join(unit.to_bytes(2, "little") for unit in self.units)
+            self.units.clear()
+            self._write(pairs.decode("utf-16-le", "replace"))
+
+    def _flush_bytes(self) -> None:
+        if self.waiting:
+            fonts, page = self.story.heads.fonts, self.story.heads.page
+            group = self.group
+            sets = (fonts.get(group.font, ""), fonts.get(group.other, ""), page)
+            words = decoded(bytes(self.waiting), *sets)
+            self.waiting.clear()
+            self._write(words)
+
+    def _write(self, words: str) -> None:
+        """Send words where the open group's go."""
+        group, story = self.group, self.story
+        match group.to:
+            case "nowhere" | "fonts":
+                return
+            case "styles":
+                number, style = self.style
+                name, ends, _ = words.partition(";")
+                style.name += name
+                if ends:
+                    story.heads.styles[number] = style
+            case "title":
+                story.heads.title += words
+            case "code":
+                group.code.text += words
+            case "label":
+                story.flow.label = (story.flow.label or "") + words
+            case _:
+                story.write(words, group.look)
+
+    def _word(self, word: str, number: int | None) -> None:
+        if word == "{":
+            self.stack.append(self.group)
+            self.group = replace(self.group, starred=False, twin=False)
+            if self.stack[-1].twin:
+                # The words again in the page's characters; the twin in Unicode comes behind.
+                self.group = replace(self.group, to="nowhere")
+                self.stack[-1] = replace(self.stack[-1], twin=False)
+        elif word == "}":
+            self._close()
+        elif word == "*":
+            self.group = replace(self.group, starred=True)
+        elif self.group.to in ("fonts", "styles"):
+            self._head(word, number)
+        elif word in _PLACES or word in _NOWHERE or word in _FURNITURE:
+            self._begin(word)
+        elif self.group.starred and self.group.to != "nowhere":
+            # A destination that readers may pass over says so itself.
+            self.group = replace(self.group, to="nowhere", starred=False)
+        elif word in _SIGNS:
+            self._write(_SIGNS[word])
+        elif self.group.to != "nowhere":
+            self._text(word, number)
+
+    def _begin(self, word: str) -> None:
+        """Begin a destination."""
+        to = _PLACES.get(word, "furniture" if word in _FURNITURE else "nowhere")
+        group, story = self.group, self.story
+        if word == "pict" and group.to not in ("nowhere", "label"):
+            story.picture()
+        inside = group.to == "nowhere" and word not in ("ud", "title")
+        self.group = replace(group, to="nowhere" if inside else to, starred=False)
+        if not inside and to in _FLOWS:
+            gone = group.look.gone
+            self.marks.append("" if gone or to != "note" else story.mark("note"))
+            story.write(self.marks[-1], group.look)
+            story.flows.append(Flow())
+            look = replace(group.look, bold=False, strong=False, italic=False, link="")
+            self.group = replace(self.group, look=look, paragraph=Paragraph())
+
+    def _close(self) -> None:
+        """Close a group; one that was a flow of its own hands its pieces over."""
+        if not self.stack:
+            return
+        inner, self.group = self.group, self.stack.pop()
+        if inner.to not in _FLOWS or self.group.to == inner.to:
+            return
+        story = self.story
+        story.end(inner.paragraph)
+        flow = story.flow
+        pieces = story.closed(flow)
+        story.flows.pop()
+        mark = self.marks.pop()
+        words = "\n".join(piece.string for piece in pieces if piece.string)
+        if inner.to == "note":
+            story.note(mark, pieces)
+        elif inner.to == "box":
+            story.boxed(pieces)
+        elif inner.to == "furniture":
+            story.furniture += [words] if words and words not in story.furniture else []
+        else:
+            story.lost.close()
+            story.lost.add("comment", words, story.number)
+            story.lost.close()
+
+    def _head(self, word: str, number: int | None) -> None:
+        """Read the tables of fonts and styles."""
+        heads = self.story.heads
+        if self.group.to == "fonts":
+            if word == "f":
+                self.group = replace(self.group, font=number or 0)
+            elif word == "fcharset":
+                heads.fonts[self.group.font] = CHARSETS.get(str(number), "")
+            elif word == "cpg" and number:
+                heads.fonts[self.group.font] = str(number)
+            return
+        named, style = self.style
+        match word:
+            case "s":
+                self.style = (number or 0, Style())
+            case "cs" | "ts" | "ds":
+                self.style = (-1, Style())
+            case "outlinelevel":
+                style.outline = number or 0
+            case "sbasedon" if number != named:
+                style.base = -1 if number is None else number
+            case "b":
+                style.bold = number != 0
+
+    def _text(self, word: str, number: int | None) -> None:
+        """Do what a control word does in the text."""
+        group, story = self.group, self.story
+        look, on = group.look, number != 0
+        match word:
+            case "par" | "sect" | "page" | "nestcell":
+                story.end(group.paragraph)
+            case "cell":
+                story.end(group.paragraph, cell=True)
+            case "row":
+                story.end_row()
+            case "trowd":
+                story.edges = []
+            case "cellx":
+                story.edges.append(Edge(number or 0, *self.merge))
+                self.merge = (False, False)
+            case "clmrg":
+                self.merge = (self.merge[0], True)
+            case "clvmrg":
+                self.merge = (True, self.merge[1])
+            case "pard":
+                self.group = replace(group, paragraph=Paragraph())
+            case "plain":
+                kept = replace(look, bold=False, strong=False, italic=False, gone=_kept(look.gone))
+                self.group = replace(group, look=kept)
+            case "b":
+                self.group = replace(group, look=replace(look, bold=on, strong=on))
+            case "i":
+                self.group = replace(group, look=replace(look, italic=on))
+            case "v" | "deleted" | "mvf":
+                kind = "hidden" if word == "v" else "deleted"
+                gone = kind if on else ("" if look.gone == kind else look.gone)
+                self.group = replace(group, look=replace(look, gone=gone))
+            case "field":
+                self.group = replace(group, code=Code())
+            case "fldrslt":
+                link = _address(group.code.text)
+                self.group = replace(group, look=replace(look, link=link or look.link))
+            case "upr":
+                self.group = replace(group, twin=True)
+            case _:
+                self._paragraph(word, number)
+
+    def _paragraph(self, word: str, number: int | None) -> None:
+        group, heads = self.group, self.story.heads
+        paragraph = group.paragraph
+        match word:
+            case "s":
+                paragraph = replace(paragraph, style=number or 0)
+            case "outlinelevel":
+                paragraph = replace(paragraph, outline=-1 if number is None else number)
+            case "qc" | "ql" | "qr" | "qj":
+                paragraph = replace(paragraph, centred=word == "qc")
+            case "intbl":
+                paragraph = replace(paragraph, table=True)
+            case "ls":
+                paragraph = replace(paragraph, listed=number or 0)
+            case "f":
+                self.group = replace(group, font=number or 0)
+                return
+            case "af":
+                self.group = replace(group, other=-1 if number is None else number)
+                return
+            case "uc":
+                self.group = replace(group, unicode=max(0, number or 0))
+                return
+            case "ansicpg" if number:
+                heads.page = str(number)
+                return
+            case "ftnalt":
+                self.marks[-1:] = [self.story.endnote(self.marks[-1])] if self.marks else []
+                return
+            case _:
+                return
+        self.group = replace(group, paragraph=paragraph)
+
+
+def _kept(gone: str) -> str:
+    """Return what `\\plain` leaves of what is dropped: the flow that all of it stands in."""
+    return "" if gone in ("hidden", "deleted") else gone
+
+
+def _address(code: str) -> str:
+    found = _ADDRESS.match(code)
+    address = (found[1] or found[2] or "") if found else ""
+    return address if address.startswith(_SCHEMES) else ""

@@ -1,0 +1,83 @@
+"""What a group of rich text keeps until its brace closes, and the tables at the file's head."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from briefgen.readers.office.line import Look
+from briefgen.readers.office.looks import Role, named
+
+
+@dataclass(slots=True)
+class Code:
+    """The code of a field, which its result's group asks for an address."""
+
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The state that a brace saves: where words go, how they look, what their paragraph is.
+
+    `to` is where words go: "" into the text, else a name that the machine knows, `nowhere` for what
+    is no text. `unicode` is how many characters stand in for one of `\\u`.
+    """
+
+    to: str = ""
+    look: Look = Look()
+    font: int = 0
+    other: int = -1
+    unicode: int = 1
+    starred: bool = False
+    twin: bool = False
+    code: Code = field(default_factory=Code)
+    paragraph: Paragraph = field(default_factory=lambda: Paragraph())
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph's own properties: its style by number, its outline level from 0, its place."""
+
+    style: int = 0
+    outline: int = -1
+    centred: bool = False
+    table: bool = False
+    listed: int = 0
+
+
+@dataclass(slots=True)
+class Style:
+    """A style of the style sheet while it is read: what it says, and what it is based on."""
+
+    name: str = ""
+    outline: int = -1
+    bold: bool = False
+    base: int = -1
+
+
+@dataclass(slots=True)
+class Heads:
+    """The tables at the head of a file: code page, fonts' character sets, styles, the title."""
+
+    page: str = ""
+    fonts: dict[int, str] = field(default_factory=dict)
+    styles: dict[int, Style] = field(default_factory=dict)
+    title: str = ""
+
+    def role(self, paragraph: Paragraph) -> tuple[Role, int]:
+        """Return the role and level of a paragraph: its own outline level, else its style's."""
+        number, seen = paragraph.style, set[int]()
+        outline = paragraph.outline
+        while number in self.styles and number not in seen:
+            seen.add(number)
+            style = self.styles[number]
+            role, level = named(style.name)
+            if role:
+                return role, level
+            outline = style.outline if outline < 0 else outline
+            number = style.base
+        return ("heading", outline + 1) if 0 <= outline < 9 else ("", 0)
+
+    def style(self, paragraph: Paragraph) -> Style:
+        """Return the style of a paragraph."""
+        return self.styles.get(paragraph.style, Style())
