@@ -84,7 +84,7 @@ READERS: dict[Form, str] = {
 # What the first bytes say, where the name says nothing (standard input, an address).
 _BEFORE = rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
 _LOOKS: tuple[tuple[Form, re.Pattern[bytes]], ...] = (
-    ("docx", re.compile(rb"PK\x03\x04")),
+    ("odt", re.compile(_BEFORE + rb"<office:document\b", re.S)),
     ("feed", re.compile(_BEFORE + rb"<(?:rss|feed|rdf:RDF)\b", re.S)),
     ("html", re.compile(_BEFORE + rb"<(?:!doctype\s+html|html|head|body)\b", re.S | re.I)),
     ("markdown", re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n[\w-]+[ \t]*:")),
@@ -164,4 +164,7 @@ def guess(source: Source) -> Form:
     if by_name is not None and source.url is None:
         return by_name
     head = source.data[:2048]
+    packed, _ = sources.form(source.data)
+    if packed is not None:
+        return packed
     return next((form for form, looks in _LOOKS if looks.match(head)), by_name or "text")

@@ -11,6 +11,7 @@ from lxml.etree import _Element as Element
 
 from briefgen.errors import ContentError
 from briefgen.model import Source
+from briefgen.readers.sources import form
 
 UNPACKED = 60_000_000
 """The most bytes that the parts which are read may unpack to; pictures are not unpacked."""
@@ -20,9 +21,9 @@ _BROKEN = (zipfile.BadZipFile, EOFError, RuntimeError, NotImplementedError, OSEr
 
 @dataclass(slots=True)
 class Package:
-    """An open archive: `name` is the source's, `what` is said of it where a part cannot be read."""
+    """An open archive, and what is said of it where a part cannot be read (see `opened`)."""
 
-    name: str
+    source: Source
     what: str
     archive: zipfile.ZipFile
     parts: frozenset[str]
@@ -42,10 +43,7 @@ class Package:
                 while chunk := stream.read(_CHUNK):
                     self.left -= len(chunk)
                     if self.left < 0:
-                        raise ContentError(
-                            f"{self.name} unpacks to more than {UNPACKED // 1_000_000} MB; give one"
-                            " article a file."
-                        )
+                        raise self.huge()
                     chunks.append(chunk)
         except _BROKEN as error:
             raise self.bad() from error
@@ -61,9 +59,15 @@ class Package:
         except etree.XMLSyntaxError as error:
             raise self.bad() from error
 
+    def huge(self) -> ContentError:
+        """Return the error that says that the file unpacks to too much."""
+        limit = UNPACKED // 1_000_000
+        name = self.source.name
+        return ContentError(f"{name} unpacks to more than {limit} MB; give one article a file.")
+
     def bad(self) -> ContentError:
         """Return the error that says that this is no file of its format."""
-        return ContentError(f"{self.name} is not {self.what}.")
+        return not_a(self.what, self.source)
 
 
 def opened(source: Source, what: str) -> Package:
@@ -74,8 +78,23 @@ def opened(source: Source, what: str) -> Package:
     try:
         archive = zipfile.ZipFile(io.BytesIO(source.data))
     except _BROKEN as error:
-        raise ContentError(f"{source.name} is not {what}.") from error
-    return Package(source.name, what, archive, frozenset(archive.namelist()))
+        raise not_a(what, source) from error
+    return Package(source, what, archive, frozenset(archive.namelist()))
+
+
+def not_a(what: str, source: Source) -> ContentError:
+    """Return the error that a source is no file of a format, and what it is where that can be told.
+
+    `what` is the format and, behind a semicolon, the remedy where nothing else is known.
+    """
+    known, other = form(source.data)
+    format_, _, remedy = what.partition("; ")
+    if other and (known is None or f".{known}" not in what):
+        remedy = other.partition("; ")[2] or f"let its name end in .{known}"
+        return ContentError(
+            f"{source.name} is not {format_}, but {other.partition('; ')[0]}; {remedy}."
+        )
+    return ContentError(f"{source.name} is not {format_}; {remedy}.")
 
 
 def parsed(data: bytes) -> Element:

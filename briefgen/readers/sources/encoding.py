@@ -8,6 +8,7 @@ import re
 from briefgen.errors import ContentError
 from briefgen.model import Notice
 from briefgen.readers.clean import clean
+from briefgen.readers.sources import packed
 
 LIMIT = 12_000_000
 """The most bytes that a source may have; a long book is 3 MB."""
@@ -34,13 +35,10 @@ _LABELS = {
 # What a file begins with that is no text, whatever it is called (file(1), magic numbers).
 _BINARY = (
     (b"%PDF-", "a PDF; save its text as .txt, or the web page it came from"),
-    (b"PK\x03\x04", "a ZIP archive or an Office file; give a .docx by that name"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file; save it as .docx"),
     (b"\x89PNG", "a picture; give the article's text"),
     (b"\xff\xd8\xff", "a picture; give the article's text"),
     (b"GIF8", "a picture; give the article's text"),
     (b"\x1f\x8b", "a gzip archive; unpack it first"),
-    (b"{\\rtf", "a rich text file; save it as .docx"),
 )
 _NUL_PAIRS = re.compile(rb"^(?:[^\0]\0|\0[^\0]){8}")
 _HAN = re.compile("[一-鿿]")
@@ -69,6 +67,8 @@ def decode(
     for magic, what in _BINARY:
         if data.startswith(magic):
             raise ContentError(f"{name} is {what}.")
+    if what := packed.refusal(data):
+        raise ContentError(f"{name} is {what}.")
     text, encoding, sure = _decoded(data, name, declared)
     if len(_CONTROL.findall(text[:10_000])) > 20:
         raise ContentError(f"{name} is not text; save the article as UTF-8 text.")

@@ -19,7 +19,7 @@ from briefgen.readers.clean import clean
 from briefgen.readers.office.package import Package, opened
 from briefgen.readers.page import meta
 
-_WHAT = "an EPUB that can be read; give one without a lock, or save the chapter as text"
+_WHAT = "an EPUB (.epub) that can be read; give a whole one, or save the chapter as text"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _OPF = "{http://www.idpf.org/2007/opf}"
 _PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")

@@ -17,12 +17,12 @@ from briefgen.readers.office.odt.lists import Counting
 from briefgen.readers.office.odt.runs import Book, said
 from briefgen.readers.office.odt.story import Story
 from briefgen.readers.office.odt.styles import OFFICE, STYLE, TEXT, styles
-from briefgen.readers.office.package import opened, parsed
+from briefgen.readers.office.package import not_a, opened, parsed
 from briefgen.readers.piece import Page, Piece
 
 __all__ = ["read"]
 
-_WHAT = "an OpenDocument text that can be read; save it as .odt or .docx again"
+_WHAT = "an OpenDocument text that can be read; save it as .odt again"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _INFO = f"{OFFICE}change-info"
 
@@ -35,7 +35,7 @@ def read(source: Source) -> tuple[Page, ...]:
     content, others = _roots(source)
     body = content.find(f"{OFFICE}body/{OFFICE}text")
     if body is None:
-        raise ContentError(f"{source.name} is not {_WHAT}.")
+        raise not_a(_WHAT, source)
     known = styles((*others, content))
     lost = Lost()
     for change in body.iter(f"{TEXT}deletion"):
@@ -60,7 +60,7 @@ def _roots(source: Source) -> tuple[Element, tuple[Element, ...]]:
         try:
             return parsed(source.data), ()
         except etree.XMLSyntaxError as error:
-            raise ContentError(f"{source.name} is not {_WHAT}.") from error
+            raise not_a(_WHAT, source) from error
     package = opened(source, _WHAT)
     manifest = package.read("META-INF/manifest.xml") or b""
     if b"encryption-data" in manifest:

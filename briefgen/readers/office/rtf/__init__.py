@@ -9,6 +9,7 @@ from __future__ import annotations
 from briefgen.errors import ContentError
 from briefgen.model import Dropped, Source
 from briefgen.readers.office.leftout import notices
+from briefgen.readers.office.package import not_a
 from briefgen.readers.office.rtf.machine import Machine
 from briefgen.readers.office.rtf.state import Heads
 from briefgen.readers.office.rtf.story import Story
@@ -24,9 +25,7 @@ DEEPEST = 1000
 def read(source: Source) -> tuple[Page, ...]:
     """Read one rich text file. Raises ContentError for a file that is none, or nested too deep."""
     if not source.data.lstrip().startswith(b"{\\rtf"):
-        raise ContentError(
-            f"{source.name} is not a rich text file that can be read; save it as .rtf or .docx again."
-        )
+        raise not_a("a rich text file that can be read; save it as .rtf again", source)
     heads = Heads()
     story = Story(heads)
     machine = Machine(story)
@@ -34,8 +33,7 @@ def read(source: Source) -> tuple[Page, ...]:
         machine.run(token)
         if len(machine.stack) > DEEPEST:
             raise ContentError(f"{source.name} is nested too deeply; save it as .docx.")
-    machine.flush()
-    story.end(machine.group.paragraph)
+    machine.finish()
     pieces = story.closed(story.flow) + story.notes
     furniture = (Dropped("page-furniture", words) for words in story.furniture)
     dropped = (*story.lost.dropped, *furniture)

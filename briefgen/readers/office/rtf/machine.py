@@ -49,7 +49,8 @@ class Machine:
     skip: int = 0
     merge: tuple[bool, bool] = (False, False)
     style: tuple[int, Style] = field(default_factory=lambda: (0, Style()))
-    marks: list[str] = field(default_factory=list)
+    opened: list[tuple[int, str, str]] = field(default_factory=list)
+    """The flows that are open: how deep their group is, where their words go, a note's mark."""
 
     def run(self, token: Token) -> None:
         """Take one token."""
@@ -64,6 +65,13 @@ class Machine:
         else:
             self.flush()
             self._word(token.word, token.number)
+
+    def finish(self) -> None:
+        """End the file: what is open still is closed."""
+        self.flush()
+        while self.stack:
+            self._close()
+        self.story.end(self.group.paragraph)
 
     def flush(self) -> None:
         """Write the characters whose bytes have all come."""
@@ -150,8 +158,9 @@ class Machine:
         self.group = replace(group, to="nowhere" if inside else to, starred=False)
         if not inside and to in _FLOWS:
             gone = group.look.gone
-            self.marks.append("" if gone or to != "note" else story.mark("note"))
-            story.write(self.marks[-1], group.look)
+            mark = "" if gone or to != "note" else story.mark("note")
+            self.opened.append((len(self.stack), to, mark))
+            story.write(mark, group.look)
             story.flows.append(Flow())
             look = replace(group.look, bold=False, strong=False, italic=False, link="")
             self.group = replace(self.group, look=look, paragraph=Paragraph())
@@ -160,21 +169,22 @@ class Machine:
         """Close a group; one that was a flow of its own hands its pieces over."""
         if not self.stack:
             return
+        depth = len(self.stack)
         inner, self.group = self.group, self.stack.pop()
-        if inner.to not in _FLOWS or self.group.to == inner.to:
+        if not self.opened or self.opened[-1][0] != depth:
             return
+        _, to, mark = self.opened.pop()
         story = self.story
         story.end(inner.paragraph)
         flow = story.flow
         pieces = story.closed(flow)
         story.flows.pop()
-        mark = self.marks.pop()
         words = "\n".join(piece.string for piece in pieces if piece.string)
-        if inner.to == "note":
+        if to == "note":
             story.note(mark, pieces)
-        elif inner.to == "box":
+        elif to == "box":
             story.boxed(pieces)
-        elif inner.to == "furniture":
+        elif to == "furniture":
             story.furniture += [words] if words and words not in story.furniture else []
         else:
             story.lost.close()
@@ -230,9 +240,9 @@ class Machine:
             case "plain":
                 kept = replace(look, bold=False, strong=False, italic=False, gone=_kept(look.gone))
                 self.group = replace(group, look=kept)
-            case "b":
+            case "b" | "ab" if word == "b" or group.wide:
                 self.group = replace(group, look=replace(look, bold=on, strong=on))
-            case "i":
+            case "i" | "ai" if word == "i" or group.wide:
                 self.group = replace(group, look=replace(look, italic=on))
             case "v" | "deleted" | "mvf":
                 kind = "hidden" if word == "v" else "deleted"
@@ -265,8 +275,11 @@ class Machine:
             case "f":
                 self.group = replace(group, font=number or 0)
                 return
-            case "af":
+            case "af" if group.wide:
                 self.group = replace(group, other=-1 if number is None else number)
+                return
+            case "dbch" | "loch" | "hich" | "rtlch" | "ltrch":
+                self.group = replace(group, wide=word == "dbch")
                 return
             case "uc":
                 self.group = replace(group, unicode=max(0, number or 0))
@@ -274,8 +287,9 @@ class Machine:
             case "ansicpg" if number:
                 heads.page = str(number)
                 return
-            case "ftnalt":
-                self.marks[-1:] = [self.story.endnote(self.marks[-1])] if self.marks else []
+            case "ftnalt" if self.opened and self.opened[-1][2]:
+                depth, to, mark = self.opened[-1]
+                self.opened[-1] = (depth, to, self.story.endnote(mark))
                 return
             case _:
                 return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from briefgen.readers.office.line import Look
+from briefgen.readers.office.line import PLAIN, Look
 from briefgen.readers.office.looks import Role, named
 
 
@@ -20,13 +20,15 @@ class Group:
     """The state that a brace saves: where words go, how they look, what their paragraph is.
 
     `to` is where words go: "" into the text, else a name that the machine knows, `nowhere` for what
-    is no text. `unicode` is how many characters stand in for one of `\\u`.
+    is no text. `other` is the font of two-byte characters, and `wide` says that what follows is
+    about them. `unicode` is how many characters stand in for one of `\\u`.
     """
 
     to: str = ""
-    look: Look = Look()
+    look: Look = PLAIN
     font: int = 0
     other: int = -1
+    wide: bool = False
     unicode: int = 1
     starred: bool = False
     twin: bool = False

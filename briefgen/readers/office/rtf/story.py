@@ -119,7 +119,7 @@ class Story:
         return f"[{roman(number) if kind == 'endnote' else number}]"
 
     def endnote(self, mark: str) -> str:
-        """Return the mark of a note that turns out to stand at the end, in place of the one given."""
+        """Return the mark of a note that turns out to be an endnote, and set it in its place."""
         self.counts["note"] -= 1
         new = self.mark("endnote")
         line = self.flows[-2].line

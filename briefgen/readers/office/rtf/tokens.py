@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _TOKEN = re.compile(
-    rb"\\([a-zA-Z]{1,32})(-?\d{1,9})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n\0]+|([^\\{}\r\n\0]+)",
+    rb"\\([a-zA-Z]{1,32})(-?\d{1,9})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n\0]+"
+    rb"|([^\\{}\r\n\0]+)",
     re.S,
 )
 # The character sets of fonts (fcharset) as Python's codecs, the first that takes the bytes wins.
@@ -53,8 +54,8 @@ def tokens(source: bytes) -> Iterator[Token]:
 def decoded(data: bytes, *charsets: str) -> str:
     """Return the text of bytes in the first character set that takes all of them.
 
-    A set for two-byte characters goes before the others: programs leave the font of Chinese words at
-    that of the Latin ones, and the page's code page is then the right one.
+    A set for two-byte characters goes before the others: programs leave the font of Chinese words
+    at that of the Latin ones, and the page's code page is then the right one.
     """
     if data.isascii():
         return data.decode("ascii")
