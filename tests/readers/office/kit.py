@@ -91,3 +91,76 @@ def said(page: Page) -> Iterator[str]:
         if isinstance(piece.block, (ListBlock, Quote, Table)):
             yield from (text.string for text in texts(piece.block) if isinstance(text, Text))
     yield from (one.text for one in page.dropped)
+
+
+_ODF = "urn:oasis:names:tc:opendocument:xmlns:"
+_NAMES = " ".join(
+    [
+        f'xmlns:{name}="{_ODF}{name}:1.0"'
+        for name in ("office", "style", "text", "table", "manifest", "meta")
+    ]
+    + [f'xmlns:{short}="{_ODF}{name}-compatible:1.0"' for short, name in (("svg", "svg"),)]
+    + [f'xmlns:fo="{_ODF}xsl-fo-compatible:1.0"', f'xmlns:draw="{_ODF}drawing:1.0"']
+    + ['xmlns:xlink="http://www.w3.org/1999/xlink"', 'xmlns:dc="http://purl.org/dc/elements/1.1/"']
+)
+ODT = "application/vnd.oasis.opendocument.text"
+
+
+def odt(
+    body: str, automatic: str = "", styles: str = "", master: str = "", title: str = ""
+) -> bytes:
+    """Return an OpenDocument text with this body; the others are the inner XML of its styles."""
+    version = 'office:version="1.3"'
+    entries = "".join(
+        f'<manifest:file-entry manifest:full-path="{path}" manifest:media-type="{kind}"/>'
+        for path, kind in (("/", ODT), ("content.xml", "text/xml"), ("styles.xml", "text/xml"))
+    )
+    return packed(
+        {
+            "content.xml": f"<office:document-content {_NAMES} {version}><office:automatic-styles>"
+            f"{automatic}</office:automatic-styles><office:body><office:text>{body}</office:text>"
+            "</office:body></office:document-content>",
+            "styles.xml": f"<office:document-styles {_NAMES} {version}><office:styles>{styles}"
+            f"</office:styles><office:master-styles>{master}</office:master-styles>"
+            "</office:document-styles>",
+            "meta.xml": f"<office:document-meta {_NAMES} {version}><office:meta><dc:title>{title}"
+            "</dc:title></office:meta></office:document-meta>",
+            "META-INF/manifest.xml": f"<manifest:manifest {_NAMES} manifest:version='1.3'>"
+            f"{entries}</manifest:manifest>",
+        },
+        ODT,
+    )
+
+
+def flat_odt(body: str) -> bytes:
+    """Return an OpenDocument text in one file."""
+    return (
+        f"<?xml version='1.0' encoding='UTF-8'?>\n<office:document {_NAMES} office:version='1.3' "
+        f"office:mimetype='{ODT}'><office:body><office:text>{body}</office:text></office:body>"
+        "</office:document>"
+    ).encode()
+
+
+def epub(chapters: dict[str, str], metadata: str = "", items: str = "", **parts: str) -> bytes:
+    """Return an EPUB of chapters: their bodies by name; `items` go into the manifest."""
+    opf = "http://www.idpf.org/2007/opf"
+    listed = "".join(
+        f"<item id='{name}' href='text/{name}.xhtml' media-type='application/xhtml+xml'/>"
+        for name in chapters
+    )
+    order = "".join(f"<itemref idref='{name}'/>" for name in chapters)
+    files: dict[str, str | bytes] = {
+        "META-INF/container.xml": f"<container xmlns='{_ODF}container'><rootfiles>"
+        "<rootfile full-path='EPUB/book.opf'/></rootfiles></container>",
+        "EPUB/book.opf": f"<package xmlns='{opf}' xmlns:opf='{opf}'><metadata "
+        f"xmlns:dc='http://purl.org/dc/elements/1.1/'>{metadata}</metadata><manifest>{listed}{items}"
+        f"</manifest><spine>{order}</spine>{parts.pop('guide', '')}</package>",
+    }
+    for name, body in chapters.items():
+        files[f"EPUB/text/{name}.xhtml"] = (
+            "<?xml version='1.0' encoding='utf-8'?><!DOCTYPE html><html "
+            "xmlns='http://www.w3.org/1999/xhtml' xmlns:epub='http://www.idpf.org/2007/ops'>"
+            f"<head><title/></head><body>{body}</body></html>"
+        )
+    files |= {name.replace("__", "/"): data for name, data in parts.items()}
+    return packed(files, "application/epub+zip")
