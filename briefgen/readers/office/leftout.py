@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from briefgen.model import Dropped, Notice
 
 _SAID = (
-    ("deleted", "tracked-changes", "{} deletions that are tracked were left out"),
-    ("comment", "comments", "{} comments were left out"),
-    ("hidden", "hidden-text", "{} stretches of hidden text were left out"),
-    ("drawing", "drawing-text", "{} texts in drawings were left out"),
-    ("embedded", "embedded", "{} embedded documents were not read; paste their text into the file"),
-    ("symbol", "symbol", "{} symbols have no character that is known, and were left out"),
+    ("deleted", "tracked-changes", "tracked deletions left out"),
+    ("comment", "comments", "comments left out"),
+    ("hidden", "hidden-text", "stretches of hidden text left out"),
+    ("drawing", "drawing-text", "texts of drawings left out"),
+    ("embedded", "embedded", "embedded documents not read"),
+    ("field-code", "field-code", "codes of fields left out"),
+    ("symbol", "symbol", "symbols left out whose character is not known"),
 )
 
 
@@ -21,5 +22,5 @@ def notices(name: str, dropped: Sequence[Dropped]) -> Iterator[Notice]:
     for kind, code, message in _SAID:
         found = [one for one in dropped if one.kind == kind]
         if found:
-            said = message.format(len(found))
-            yield Notice(name, found[0].line, code, f"{said}; `parse --explain` lists them.")
+            said = f"{message}: {len(found)}; `parse --explain` lists them."
+            yield Notice(name, found[0].line, code, said)

@@ -70,7 +70,7 @@ def test_deletions_are_dropped_and_counted() -> None:
     assert outline(found)[1:] == [SAME, "drop | deleted | 舊話", "drop | deleted | 搬走的話"]
     (notice,) = found.notices
     assert (notice.code, notice.line) == ("tracked-changes", 2)
-    assert "2 deletions" in notice.message
+    assert "deletions left out: 2" in notice.message
 
 
 def test_deleted_rows_and_cells_are_dropped() -> None:

@@ -9,7 +9,7 @@ from itertools import chain
 from briefgen.errors import ContentError
 from briefgen.model import Dropped, Source
 from briefgen.readers.office.epub.container import Book, Chapter, book
-from briefgen.readers.office.epub.markup import parsed_page
+from briefgen.readers.office.epub.markup import parsed_page, prepared
 from briefgen.readers.page import Walker
 from briefgen.readers.piece import Page, Piece
 from briefgen.readers.rules import ends_sentence, words
@@ -17,8 +17,8 @@ from briefgen.readers.sources import decode
 
 __all__ = ["read"]
 
-_PROSE = 12
-"""The fewest words of a sentence that makes a chapter more than a cover or a title page."""
+_PROSE, _LONG = 12, 40
+"""The fewest words of a sentence, and of any line, that make a chapter more than a title page."""
 
 
 def read(source: Source) -> tuple[Page, ...]:
@@ -36,7 +36,7 @@ def read(source: Source) -> tuple[Page, ...]:
             said = "\n".join(piece.string for piece in page.pieces if piece.string)
             waiting += [Dropped(kind, said)] if said else []
             continue
-        pages.append(replace(page, dropped=tuple(waiting)))
+        pages.append(replace(page, dropped=(*waiting, *page.dropped)))
         waiting = []
     if not pages:
         raise ContentError(f"{source.name} has no chapter with text; give a book with an article.")
@@ -49,11 +49,12 @@ def _page(chapter: Chapter, name: str) -> Page:
         return Page(())
     text, notices = decode(chapter.data, name, "utf-8")
     root = parsed_page(text, name)
+    ruby = "".join(prepared(root))
     body = root.find(".//body")
     pieces = Walker().walk(root if body is None else body)
     placed = tuple(_placed(piece, posixpath.dirname(chapter.part)) for piece in pieces)
     fields: dict[str, object] = {"title": chapter.title} if chapter.title else {}
-    return Page(placed, fields, (), notices)
+    return Page(placed, fields, (Dropped("ruby", ruby),) if ruby else (), notices)
 
 
 def _placed(piece: Piece, folder: str) -> Piece:
@@ -86,4 +87,5 @@ def _named(page: Page, found: Book, count: int) -> Page:
 
 def _is_prose(piece: Piece) -> bool:
     texts = [piece.text, *chain(getattr(piece.block, "paragraphs", ()))]
-    return any(ends_sentence(t.string) and words(t.string) >= _PROSE for t in texts)
+    sizes = ((words(t.string), ends_sentence(t.string)) for t in texts)
+    return any(size >= _PROSE and (ends or size >= _LONG) for size, ends in sizes)

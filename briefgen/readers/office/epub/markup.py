@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html.entities import html5
 
 from lxml import etree
@@ -12,6 +13,8 @@ from briefgen.readers import page
 
 _NAMED = re.compile(r"&(\w+;)")
 _XML = frozenset(("amp;", "lt;", "gt;", "quot;", "apos;"))
+_FIGURE = re.compile(r"[\dA-Za-z*†‡§]{1,4}")
+_TYPE = "{http://www.idpf.org/2007/ops}type"
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?[^>]*>", re.I)
 
@@ -33,3 +36,21 @@ def parsed_page(text: str, name: str) -> HtmlElement:
         return page.parse(text, name)
     xhtml_to_html(root)
     return root
+
+
+def prepared(root: HtmlElement) -> Iterator[str]:
+    """Take the readings of ruby out, yielding their words, and set marks of notes in brackets.
+
+    A chapter's notes are cited by a bare figure, set small (EPUB 3 Structural Semantics, noteref;
+    DPUB-ARIA, doc-noteref), which would run into the sentence.
+    """
+    for ruby in list(root.iter("rt", "rp")):
+        yield ruby.text_content().strip() if ruby.tag == "rt" else ""
+        ruby.drop_tree()
+    for link in root.iter("a"):
+        kinds = f"{link.get(_TYPE) or ''} {link.get('epub:type') or ''} {link.get('role') or ''}"
+        figure = link.text_content().strip()
+        if "noteref" in kinds and _FIGURE.fullmatch(figure):
+            for inner in list(link):
+                inner.drop_tag()
+            link.text = f"[{figure}]"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 
+from briefgen.readers.office import fields
 from briefgen.readers.office.rtf.state import Code, Group, Paragraph, Style
 from briefgen.readers.office.rtf.story import Edge, Flow, Story
 from briefgen.readers.office.rtf.tokens import CHARSETS, Token, decoded
@@ -33,8 +33,6 @@ _SIGNS = {
     "qmspace": "\u2005", "~": "\u00a0", "_": "-",
 }  # fmt: skip
 _FLOWS = ("note", "box", "furniture", "comment")
-_ADDRESS = re.compile(r'\s*HYPERLINK\s+(?:\\[mnot]\s+)*(?:"([^"]*)"|([^\s\\"]+))', re.I)
-_SCHEMES = ("http://", "https://", "mailto:")
 
 
 @dataclass(slots=True)
@@ -122,6 +120,7 @@ class Machine:
             case "label":
                 story.flow.label = (story.flow.label or "") + words
             case _:
+                group.code.shown |= bool(words.strip())
                 story.write(words, group.look)
 
     def _word(self, word: str, number: int | None) -> None:
@@ -171,6 +170,8 @@ class Machine:
             return
         depth = len(self.stack)
         inner, self.group = self.group, self.stack.pop()
+        if inner.code is not self.group.code and not inner.code.shown:
+            self._shown(inner.code)
         if not self.opened or self.opened[-1][0] != depth:
             return
         _, to, mark = self.opened.pop()
@@ -190,6 +191,16 @@ class Machine:
             story.lost.close()
             story.lost.add("comment", words, story.number)
             story.lost.close()
+
+    def _shown(self, code: Code) -> None:
+        """Write what a field shows by its code alone, when the field closes."""
+        words, ruby = fields.shown(code.text)
+        look = self.group.look
+        self._write(words)
+        if self.group.to in ("", *_FLOWS):
+            self.story.write(ruby, replace(look, gone=look.gone or "ruby"))
+            if not words and not fields.silent(code.text):
+                self.story.write(code.text, replace(look, gone=look.gone or "field-code"))
 
     def _head(self, word: str, number: int | None) -> None:
         """Read the tables of fonts and styles."""
@@ -251,7 +262,7 @@ class Machine:
             case "field":
                 self.group = replace(group, code=Code())
             case "fldrslt":
-                link = _address(group.code.text)
+                link = fields.address(group.code.text)
                 self.group = replace(group, look=replace(look, link=link or look.link))
             case "upr":
                 self.group = replace(group, twin=True)
@@ -299,9 +310,3 @@ class Machine:
 def _kept(gone: str) -> str:
     """Return what `\\plain` leaves of what is dropped: the flow that all of it stands in."""
     return "" if gone in ("hidden", "deleted") else gone
-
-
-def _address(code: str) -> str:
-    found = _ADDRESS.match(code)
-    address = (found[1] or found[2] or "") if found else ""
-    return address if address.startswith(_SCHEMES) else ""

@@ -10,9 +10,10 @@ from briefgen.readers.office.looks import Role, named
 
 @dataclass(slots=True)
 class Code:
-    """The code of a field, which its result's group asks for an address."""
+    """The code of a field, which its result's group asks for an address; `shown` once it has one."""
 
     text: str = ""
+    shown: bool = False
 
 
 @dataclass(frozen=True, slots=True)

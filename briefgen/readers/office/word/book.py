@@ -17,7 +17,6 @@ from briefgen.readers.office.word.styles import Styles, styles
 class Field:
     """An open field: its code so far, whether its result has begun, and the address it links to."""
 
-    begun: int
     code: str = ""
     shown: bool = False
     link: str = ""

@@ -7,12 +7,12 @@ those of ISO/IEC 29500-1, 17.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from lxml.etree import _Element as Element
 
+from briefgen.readers.office import fields
 from briefgen.readers.office.line import Line, Look, flat
 from briefgen.readers.office.looks import symbol
 from briefgen.readers.office.word.book import Book, Field
@@ -31,7 +31,6 @@ _SILENT = frozenset(
 )
 _SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _GONE = {f"{W}del": "deleted", f"{W}moveFrom": "deleted", f"{W}rt": "ruby"}
-_ADDRESS = re.compile(r'^\s*HYPERLINK\s+(?:\\[mnot]\s+)*(?:"([^"]*)"|([^\s\\"]+))', re.I)
 _SCHEMES = ("http://", "https://", "mailto:")
 _DRAWN = (f"{A}t", f"{C}v")
 
@@ -71,10 +70,10 @@ class Runs:
         elif tag == f"{W}hyperlink":
             self.children(element, self._linked(element, look))
         elif tag == f"{W}fldSimple":
-            link = _address(element.get(f"{W}instr") or "")
+            link = fields.address(element.get(f"{W}instr") or "")
             self.children(element, replace(look, link=link or look.link))
         elif tag == f"{W}fldChar":
-            self._field(element)
+            self._field(element, look)
         elif tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
             self.words(
                 self.book.cited(tag[len(W) : -9], element.get(f"{W}id") or "", look.gone), look
@@ -88,13 +87,13 @@ class Runs:
 
     def words(self, words: str, look: Look) -> None:
         """Write words, or drop them where the look says so or a field has not begun to show."""
-        fields = self.book.fields
-        gone = look.gone or ("field-code" if any(not f.shown for f in fields) else "")
+        open_ = self.book.fields
+        gone = look.gone or ("field-code" if any(not f.shown for f in open_) else "")
         if gone:
             self.book.lost.add(gone, words, self.book.number)
         elif words:
             self.book.lost.close()
-            link = next((f.link for f in reversed(fields) if f.link), look.link)
+            link = next((f.link for f in reversed(open_) if f.link), look.link)
             self.lines[-1].add(words, replace(look, link=link) if link != look.link else look)
 
     def _drawn(self, element: Element, tag: str, look: Look) -> None:
@@ -155,25 +154,28 @@ class Runs:
         else:
             self.book.lost.add("symbol", f"{font} {code}", self.book.number)
 
-    def _field(self, element: Element) -> None:
-        fields = self.book.fields
+    def _field(self, element: Element, look: Look) -> None:
+        open_ = self.book.fields
         match element.get(f"{W}fldCharType"):
             case "begin":
-                fields.append(Field(self.book.number))
-            case "separate" if fields:
-                fields[-1].shown = True
-                fields[-1].link = _address(fields[-1].code)
-            case "end" if fields:
-                fields.pop()
+                open_.append(Field())
+            case "separate" if open_:
+                open_[-1].shown = True
+                open_[-1].link = fields.address(open_[-1].code)
+            case "end" if open_:
+                field_ = open_.pop()
+                if not field_.shown:
+                    self._shown(field_.code, look)
             case _:  # a part without its field is nothing
                 return
 
-
-def _address(code: str) -> str:
-    """Return the address of a HYPERLINK field's code, "" for any other field."""
-    found = _ADDRESS.match(code)
-    address = (found[1] or found[2] or "") if found else ""
-    return address if address.startswith(_SCHEMES) else ""
+    def _shown(self, code: str, look: Look) -> None:
+        """Write what a field shows by its code alone."""
+        words, ruby = fields.shown(code)
+        self.words(words, look)
+        self.words(ruby, replace(look, gone=look.gone or "ruby"))
+        if not words and not fields.silent(code):
+            self.words(code, replace(look, gone=look.gone or "field-code"))
 
 
 def _prompted(element: Element, look: Look) -> Look:
