@@ -1,4 +1,4 @@
-"""What the code of a field says, in Word and in rich text: addresses, symbols, ruby of old files."""
+"""What the code of a field says, in Word and rich text: addresses, symbols, ruby of old files."""
 
 from __future__ import annotations
 

@@ -278,8 +278,8 @@ class Made:
         around = {
             "span": "<text:span text:style-name='T1'>{}</text:span>",
             "link": "<text:a xlink:href='x'>{}</text:a>",
-            "note": "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>{}"
-            "</text:p></text:note-body></text:note>",
+            "note": "<text:note><text:note-citation>1</text:note-citation><text:note-body>"
+            "<text:p>{}</text:p></text:note-body></text:note>",
             "box": "<draw:frame><draw:text-box><text:p>{}</text:p></draw:text-box></draw:frame>",
             "hidden": "<text:span text:style-name='T2'>{}</text:span>",
             "ruby": "<text:ruby><text:ruby-base>x</text:ruby-base><text:ruby-text>{}"

@@ -14,6 +14,8 @@ from briefgen.readers import page
 _NAMED = re.compile(r"&(\w+;)")
 _XML = frozenset(("amp;", "lt;", "gt;", "quot;", "apos;"))
 _FIGURE = re.compile(r"[\dA-Za-z*†‡§]{1,4}")
+_MARKS = frozenset(("noteref", "doc-noteref"))
+_NOTES = frozenset(("footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote"))
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?[^>]*>", re.I)
@@ -47,10 +49,17 @@ def prepared(root: HtmlElement) -> Iterator[str]:
     for ruby in list(root.iter("rt", "rp")):
         yield ruby.text_content().strip() if ruby.tag == "rt" else ""
         ruby.drop_tree()
-    for link in root.iter("a"):
-        kinds = f"{link.get(_TYPE) or ''} {link.get('epub:type') or ''} {link.get('role') or ''}"
-        figure = link.text_content().strip()
-        if "noteref" in kinds and _FIGURE.fullmatch(figure):
+    for element in root.iter("a", "aside", "li", "div", "p"):
+        kinds = _kinds(element)
+        link = element if element.tag == "a" else next(element.iter("a"), None)
+        figure = link.text_content().strip() if link is not None else ""
+        note = bool(_NOTES & kinds) and element.text_content().strip().startswith(figure)
+        if link is not None and _FIGURE.fullmatch(figure) and (note or _MARKS & kinds):
             for inner in list(link):
                 inner.drop_tag()
-            link.text = f"[{figure}]"
+            link.text = f"[{figure}] " if note else f"[{figure}]"
+
+
+def _kinds(element: HtmlElement) -> set[str]:
+    names = (element.get(name) or "" for name in (_TYPE, "epub:type", "role"))
+    return set(" ".join(names).split())

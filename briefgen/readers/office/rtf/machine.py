@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from briefgen.readers.office import fields
-from briefgen.readers.office.rtf.state import Code, Group, Paragraph, Style
+from briefgen.readers.office.rtf.state import Code, Group, Opening, Paragraph, Style
 from briefgen.readers.office.rtf.story import Edge, Flow, Story
 from briefgen.readers.office.rtf.tokens import CHARSETS, Token, decoded
 
@@ -47,8 +47,7 @@ class Machine:
     skip: int = 0
     merge: tuple[bool, bool] = (False, False)
     style: tuple[int, Style] = field(default_factory=lambda: (0, Style()))
-    opened: list[tuple[int, str, str]] = field(default_factory=list)
-    """The flows that are open: how deep their group is, where their words go, a note's mark."""
+    opened: list[Opening] = field(default_factory=list)
 
     def run(self, token: Token) -> None:
         """Take one token."""
@@ -58,6 +57,9 @@ class Machine:
             self._flush_bytes()
             self.units.append((token.number or 0) & 0xFFFF)
             self.skip = self.group.unicode
+        elif token.word == "uc":
+            # Between the halves of a pair, too, so nothing is written yet.
+            self.group = replace(self.group, unicode=max(0, token.number or 0))
         elif self.skip and token.word in _SIGNS:
             self.skip -= 1
         else:
@@ -158,7 +160,7 @@ class Machine:
         if not inside and to in _FLOWS:
             gone = group.look.gone
             mark = "" if gone or to != "note" else story.mark("note")
-            self.opened.append((len(self.stack), to, mark))
+            self.opened.append(Opening(len(self.stack), to, mark, gone))
             story.write(mark, group.look)
             story.flows.append(Flow())
             look = replace(group.look, bold=False, strong=False, italic=False, link="")
@@ -172,17 +174,20 @@ class Machine:
         inner, self.group = self.group, self.stack.pop()
         if inner.code is not self.group.code and not inner.code.shown:
             self._shown(inner.code)
-        if not self.opened or self.opened[-1][0] != depth:
+        if not self.opened or self.opened[-1].depth != depth:
             return
-        _, to, mark = self.opened.pop()
+        opening = self.opened.pop()
+        to = opening.to
         story = self.story
         story.end(inner.paragraph)
         flow = story.flow
         pieces = story.closed(flow)
         story.flows.pop()
         words = "\n".join(piece.string for piece in pieces if piece.string)
-        if to == "note":
-            story.note(mark, pieces)
+        if to == "note" and opening.gone:
+            story.lost.add(opening.gone, words, story.number)
+        elif to == "note":
+            story.note(opening.mark, pieces)
         elif to == "box":
             story.boxed(pieces)
         elif to == "furniture":
@@ -292,15 +297,12 @@ class Machine:
             case "dbch" | "loch" | "hich" | "rtlch" | "ltrch":
                 self.group = replace(group, wide=word == "dbch")
                 return
-            case "uc":
-                self.group = replace(group, unicode=max(0, number or 0))
-                return
             case "ansicpg" if number:
                 heads.page = str(number)
                 return
-            case "ftnalt" if self.opened and self.opened[-1][2]:
-                depth, to, mark = self.opened[-1]
-                self.opened[-1] = (depth, to, self.story.endnote(mark))
+            case "ftnalt" if self.opened and self.opened[-1].mark:
+                opening = self.opened[-1]
+                self.opened[-1] = replace(opening, mark=self.story.endnote(opening.mark))
                 return
             case _:
                 return

@@ -10,7 +10,7 @@ from briefgen.readers.office.looks import Role, named
 
 @dataclass(slots=True)
 class Code:
-    """The code of a field, which its result's group asks for an address; `shown` once it has one."""
+    """The code of a field, which its result asks for an address; `shown` once there are words."""
 
     text: str = ""
     shown: bool = False
@@ -35,6 +35,19 @@ class Group:
     twin: bool = False
     code: Code = field(default_factory=Code)
     paragraph: Paragraph = field(default_factory=lambda: Paragraph())
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A flow that is open: how deep its group is, where its words go, a note's mark.
+
+    `gone` is the kind that the place of a note is dropped under, and the note with it.
+    """
+
+    depth: int
+    to: str
+    mark: str = ""
+    gone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
