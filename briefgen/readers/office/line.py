@@ -81,10 +81,6 @@ class Lost:
         """Say that what is dropped next stands apart."""
         self._open = False
 
-    def count(self, kind: str) -> int:
-        """Return how many pieces of a kind were dropped."""
-        return sum(one.kind == kind for one in self.dropped)
-
 
 def flat(words: str) -> str:
     """Return the words of an element without the line feeds that are only the file's own."""

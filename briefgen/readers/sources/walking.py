@@ -22,6 +22,7 @@ FORMS: dict[str, Form] = {
     ".htm": "html",
     ".xhtml": "html",
     ".docx": "docx",
+    ".docm": "docx",
     ".odt": "odt",
     ".fodt": "odt",
     ".rtf": "rtf",

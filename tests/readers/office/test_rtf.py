@@ -212,7 +212,8 @@ def test_refused(data: bytes, words: str) -> None:
 
 _KINDS = (
     "{}", "{{\\b {}}}", "{{\\deleted {}}}", "{{\\v {}}}", "{{\\footnote {}}}", "{}\\par ",
-    "{}\\line ", "{{\\*\\annotation {}}}", "{{\\header {}}}", "{{\\field{{\\*\\fldinst X}}{{\\fldrslt {}}}}}",
+    "{}\\line ", "{{\\*\\annotation {}}}", "{{\\header {}}}",
+    "{{\\field{{\\*\\fldinst X}}{{\\fldrslt {}}}}}",
     "\\trowd\\cellx9\\pard\\intbl {}\\cell\\row\\pard ", "{{\\shp{{\\*\\shpinst{{\\shptxt {}}}}}}}",
     "\\pard\\intbl {}\\cell ", "{{\\footnote{{\\footnote {}}}}}", "{{\\footnote {}",
 )  # fmt: skip

@@ -456,3 +456,122 @@ def test_a_document_part_that_is_none_is_refused(document: str) -> None:
 
     with pytest.raises(ContentError, match=r"a\.docx is not a Word file that can be read; save"):
         article(packed({"word/document.xml": document}), "a.docx")
+
+
+def test_a_dropped_initial_begins_the_next_paragraph() -> None:
+    first = paragraph(PROSE[0], "<w:framePr w:dropCap='drop'/>")
+    assert read(first + paragraph(PROSE[1:])) == [SAME]
+
+
+def test_an_empty_paragraph_has_its_number_too() -> None:
+    body = paragraph(PROSE) + numbered("前言" + MORE, 1) + numbered("", 1) + numbered(MORE, 1)
+    assert read(body, numbering=NUMBERING)[1:] == [f"p | 一、前言{MORE}", f"p | 三、{MORE}"]
+
+
+def test_what_shows_only_by_its_code_or_its_form() -> None:
+    def coded(code: str, data: str = "") -> str:
+        return (
+            f"<w:r><w:fldChar w:fldCharType='begin'>{data}</w:fldChar></w:r><w:r><w:instrText>"
+            f"{code}</w:instrText></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r>"
+        )
+
+    entries = "<w:listEntry w:val='甲案'/><w:listEntry w:val='乙案'/>"
+    data = f"<w:ffData><w:ddList><w:result w:val='1'/>{entries}</w:ddList></w:ffData>"
+    ruby = coded('EQ \\* jc2 \\* "Font:x" \\* hps12 \\o\\ad(\\s\\up 11(ㄊㄠ),濤)')
+    inner = run("松") + ruby + run("港選") + coded("FORMDROPDOWN", data) + run("，")
+    inner += (
+        coded("EQ \\o\\ac(○,甲)") + coded("SYMBOL 183 \\f Symbol \\s 10") + coded("EQ \\f(1,2)")
+    )
+    inner += coded('XE "索引"') + run(PROSE)
+    assert read(f"<w:p>{inner}</w:p>") == [
+        f"p | 松濤港選乙案，甲•{PROSE}",
+        "drop | ruby | ㄊㄠ",
+        "drop | field-code | EQ \\f(1,2)",
+    ]
+
+
+def test_words_of_an_embedded_page_are_read_and_other_files_are_named() -> None:
+    import io
+    import zipfile
+
+    body = f"{TITLE}<w:altChunk r:id='h'/><w:altChunk r:id='d'/><w:altChunk/>{paragraph(MORE)}"
+    links = {"h": "media/a.html", "d": "media/b.doc"}
+    stream = io.BytesIO(word(body, links))
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr("word/media/a.html", f"<p>{PROSE}</p>")
+    found = article(stream.getvalue(), "a.docx")
+    assert outline(found)[1:] == [
+        SAME,
+        f"p | {MORE}",
+        "drop | embedded | word/media/b.doc",
+        "drop | embedded | altChunk",
+    ]
+    assert [n.code for n in found.notices] == ["embedded"]
+
+
+def test_diagrams_charts_and_word_art_are_listed() -> None:
+    art = "<w:p><w:r><w:pict><v:shape><v:textpath string='藝術字'/></v:shape></w:pict></w:r></w:p>"
+    lines = read(paragraph(PROSE) + art, chart="<a:p><a:t>各年經費</a:t></a:p>")
+    assert lines == [SAME, "drop | drawing | 藝術字", "drop | drawing | 各年經費"]
+
+
+def test_missing_parts_say_nothing() -> None:
+    body = (
+        f"<w:p><w:r><w:footnoteReference w:id='9'/></w:r>{run(PROSE)}<w:hyperlink r:id='none'>"
+        f"{run('，連結')}</w:hyperlink></w:p>" + numbered("甲", 9) + numbered("乙", 0)
+    )
+    assert read(body) == [f"p | {PROSE}，連結", "list | 甲", "p | 乙"]
+
+
+@pytest.mark.parametrize(
+    ("form", "numbers"),
+    [
+        (
+            "chineseCounting",
+            {1: "一", 10: "十", 11: "十一", 20: "二十", 105: "一百零五", 2000: "二千"},
+        ),
+        ("ideographDigital", {1: "一", 10: "一〇", 21: "二一"}),
+        ("ideographLegalTraditional", {1: "壹", 12: "壹拾貳"}),
+        ("chineseLegalSimplified", {2: "贰", 30: "叁拾"}),
+        ("ideographTraditional", {1: "甲", 10: "癸", 11: "11"}),
+        ("ideographZodiac", {1: "子", 12: "亥"}),
+        ("ideographZodiacTraditional", {1: "甲子", 60: "癸亥"}),
+        ("decimalEnclosedCircle", {1: "①", 20: "⑳", 21: "21"}),
+        ("decimalEnclosedParen", {3: "⑶"}),
+        ("decimalEnclosedFullstop", {3: "⒊"}),
+        ("ideographEnclosedCircle", {1: "㊀"}),
+        ("decimalFullWidth", {12: "１２"}),
+        ("decimalZero", {3: "03"}),
+        ("lowerLetter", {1: "a", 27: "aa"}),
+        ("upperLetter", {2: "B"}),
+        ("lowerRoman", {4: "iv", 1994: "mcmxciv"}),
+        ("upperRoman", {9: "IX"}),
+        ("none", {1: ""}),
+        ("hebrew1", {5: "5"}),
+        ("chineseCounting", {0: "0", 10000: "10000"}),
+    ],
+)
+def test_numbers_in_their_forms(form: str, numbers: dict[int, str]) -> None:
+    for number, label in numbers.items():
+        levels = (
+            f"<w:abstractNum w:abstractNumId='1'><w:lvl w:ilvl='0'><w:start w:val='{number}'/>"
+            f"<w:numFmt w:val='{form}'/><w:lvlText w:val='第%1條'/></w:lvl></w:abstractNum>"
+            "<w:num w:numId='1'><w:abstractNumId w:val='1'/></w:num>"
+        )
+        assert read(numbered(PROSE, 1), numbering=levels) == [f"p | 第{label}條{PROSE}"]
+
+
+def test_lists_are_linked_by_styles() -> None:
+    linked, restart = "<w:pStyle w:val='S'/>", "<w:lvlRestart w:val='0'/>"
+    numbers = (
+        "<w:abstractNum w:abstractNumId='1'><w:numStyleLink w:val='L'/></w:abstractNum>"
+        "<w:abstractNum w:abstractNumId='2'><w:styleLink w:val='L'/>"
+        f"{level('chineseCounting', '%1、', 0, linked)}{level('decimal', '%2）', 1, restart)}"
+        "</w:abstractNum>"
+        "<w:num w:numId='1'><w:abstractNumId w:val='1'/><w:lvlOverride w:ilvl='0'>"
+        f"{level('ideographTraditional', '%1．')}</w:lvlOverride></w:num>"
+        "<w:num w:numId='2'><w:abstractNumId w:val='2'/></w:num>"
+    )
+    styles = style("S", "條文", "<w:pPr><w:numPr><w:numId w:val='2'/></w:numPr></w:pPr>")
+    body = numbered(PROSE, 1) + paragraph(MORE, "<w:pStyle w:val='S'/>")
+    assert read(body, numbering=numbers, styles=styles) == [f"p | 甲．{PROSE}", f"p | 二、{MORE}"]

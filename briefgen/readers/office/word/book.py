@@ -15,11 +15,15 @@ from briefgen.readers.office.word.styles import Styles, styles
 
 @dataclass(slots=True)
 class Field:
-    """An open field: its code so far, whether its result has begun, and the address it links to."""
+    """An open field: its code so far, whether its result has begun, the address it links to.
+
+    `choice` is the entry of a form's list, which has no result of its own.
+    """
 
     code: str = ""
     shown: bool = False
     link: str = ""
+    choice: str = ""
 
 
 @dataclass(slots=True)

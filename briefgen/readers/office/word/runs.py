@@ -16,7 +16,7 @@ from briefgen.readers.office import fields
 from briefgen.readers.office.line import Line, Look, flat
 from briefgen.readers.office.looks import symbol
 from briefgen.readers.office.word.book import Book, Field
-from briefgen.readers.office.word.parts import MC, WP, A, C, M, R, V, W
+from briefgen.readers.office.word.parts import MC, WP, A, C, M, R, V, W, number
 from briefgen.readers.office.word.styles import Style, looks
 
 _SILENT = frozenset(
@@ -45,6 +45,7 @@ class Runs:
     boxes: list[tuple[Element, Look]] = field(default_factory=list)
     pictures: list[tuple[str, str]] = field(default_factory=list)
     properties: Element | None = None
+    gone: str = ""
 
     def children(self, element: Element, look: Look) -> None:
         """Read what is in an element, in order."""
@@ -102,6 +103,8 @@ class Runs:
                 self.children(branch, look)
         elif tag == f"{W}txbxContent":
             self.boxes.append((element, look))
+        elif tag == f"{V}textpath":
+            self.book.lost.add("drawing", element.get("string") or "", self.book.number)
         elif tag in _DRAWN:
             self.book.lost.add("drawing", flat(element.text or ""), self.book.number)
         elif tag in (f"{W}drawing", f"{W}pict", f"{W}object"):
@@ -158,12 +161,13 @@ class Runs:
         open_ = self.book.fields
         match element.get(f"{W}fldCharType"):
             case "begin":
-                open_.append(Field())
+                open_.append(Field(choice=_choice(element)))
             case "separate" if open_:
                 open_[-1].shown = True
                 open_[-1].link = fields.address(open_[-1].code)
             case "end" if open_:
                 field_ = open_.pop()
+                self.words(field_.choice, look)
                 if not field_.shown:
                     self._shown(field_.code, look)
             case _:  # a part without its field is nothing
@@ -176,6 +180,14 @@ class Runs:
         self.words(ruby, replace(look, gone=look.gone or "ruby"))
         if not words and not fields.silent(code):
             self.words(code, replace(look, gone=look.gone or "field-code"))
+
+
+def _choice(element: Element) -> str:
+    """Return the entry that a form's list shows (ISO/IEC 29500-1, 17.16.9), "" for other fields."""
+    entries = [one.get(f"{W}val") or "" for one in element.iter(f"{W}listEntry")]
+    chosen = next(element.iter(f"{W}result"), None)
+    at = number(chosen.get(f"{W}val") if chosen is not None else "0")
+    return entries[at] if 0 <= at < len(entries) else ""
 
 
 def _prompted(element: Element, look: Look) -> Look:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from lxml.etree import _Element as Element
 
 from briefgen.model import Text
+from briefgen.readers import page
 from briefgen.readers.office.line import PLAIN, Line, Look
 from briefgen.readers.office.looks import spoken
 from briefgen.readers.office.paragraphs import Entry, Place, Shape, labelled, listed, shaped, soft
@@ -17,9 +18,11 @@ from briefgen.readers.office.word.parts import MC, R, W, number, value
 from briefgen.readers.office.word.runs import Runs
 from briefgen.readers.office.word.styles import numbering
 from briefgen.readers.piece import Piece
+from briefgen.readers.sources import decode
 
 _GALLERY = f"{W}sdtPr/{W}docPartObj/{W}docPartGallery"
 _MARKUP = frozenset(f"{W}{name}" for name in ("sectPr", "sdtPr", "tblPr", "pPr", "sdtEndPr"))
+_PAGES = (".htm", ".html", ".xhtml")
 _DELETED = (f"{W}del", f"{W}moveFrom")
 _APART = ("title", "subtitle", "heading", "caption", "quote")
 """The roles whose number is part of their words, and makes no list of them."""
@@ -49,6 +52,7 @@ class Story:
                 self._close()
                 self._table(child, look)
             elif tag == f"{W}altChunk":
+                self._close()
                 self._embedded(child)
             elif tag == f"{W}sdt":
                 self._blocks(child, _controlled(child, look))
@@ -73,7 +77,10 @@ class Story:
         for one in book.fields:
             # The code of a field that has not come to its result ends with its paragraph.
             one.shown = True
+        runs.gone = gone
         self._open = runs
+        if _drops(properties):
+            return
         mark = properties.find(f"{W}rPr") if properties is not None else None
         if mark is None or not any(mark.find(name) is not None for name in _DELETED):
             # Without its mark a paragraph runs on into the next (ISO/IEC 29500-1, 17.13.5.15).
@@ -90,7 +97,8 @@ class Story:
                 Entry(Piece(spoken(alt), line, "image", tag="image", image=address))
             )
         lines = [part for part in runs.lines if part.text.string]
-        place, label = self._numbered(runs) if lines else (None, "")
+        # An empty paragraph has its number, too; one that is dropped has none.
+        place, label = self._numbered(runs) if lines or not runs.gone else (None, "")
         for part in lines:
             text = labelled(part.text, label)
             label = ""
@@ -134,12 +142,23 @@ class Story:
         ]
 
     def _embedded(self, element: Element) -> None:
-        """Drop a document that stands in this one as a part of its own, and say which."""
+        """Read a page that stands in this document as a part of its own; drop any other file."""
         relation = self.book.relations.get(element.get(f"{R}id") or "")
-        self.book.lost.add(
-            "embedded", relation.target if relation else "altChunk", self.book.number
-        )
+        target = relation.target if relation else ""
+        data = self.book.parts.package.read(target) if target.lower().endswith(_PAGES) else None
+        if data and data.strip():
+            text, _ = decode(data, target)
+            pieces = page.Walker().walk(page.parse(text, target))
+            self.entries += (Entry(replace(piece, line=self.book.number)) for piece in pieces)
+            return
+        self.book.lost.add("embedded", target or "altChunk", self.book.number)
         self.book.lost.close()
+
+
+def _drops(properties: Element | None) -> bool:
+    """True for a dropped initial, which is a paragraph of its own and begins the next one."""
+    frame = properties.find(f"{W}framePr") if properties is not None else None
+    return frame is not None and frame.get(f"{W}dropCap") in ("drop", "margin")
 
 
 def _controlled(element: Element, look: Look) -> Look:
