@@ -22,5 +22,5 @@ def notices(name: str, dropped: Sequence[Dropped]) -> Iterator[Notice]:
     for kind, code, message in _SAID:
         found = [one for one in dropped if one.kind == kind]
         if found:
-            said = f"{message}: {len(found)}; `parse --explain` lists them."
+            said = f"{message}: {len(found)}; `parse --format json` lists them."
             yield Notice(name, found[0].line, code, said)

@@ -87,5 +87,9 @@ def _named(page: Page, found: Book, count: int) -> Page:
 
 def _is_prose(piece: Piece) -> bool:
     texts = [piece.text, *chain(getattr(piece.block, "paragraphs", ()))]
-    sizes = ((words(t.string), ends_sentence(t.string)) for t in texts)
+    sizes = ((words(t.string), _has_sentence(t.string)) for t in texts)
     return any(size >= _PROSE and (ends or size >= _LONG) for size, ends in sizes)
+
+
+def _has_sentence(text: str) -> bool:
+    return any(stop in text for stop in "。！？") or ends_sentence(text)
