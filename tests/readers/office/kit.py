@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from briefgen import readers
 from briefgen.model import Article, ListBlock, Quote, Source, Table, Text, texts
@@ -39,7 +39,7 @@ def packed(parts: dict[str, str | bytes], first: str = "") -> bytes:
     return stream.getvalue()
 
 
-def word(body: str, links: dict[str, str] | None = None, **parts: str) -> bytes:
+def word(body: str, links: Mapping[str, str] | None = None, /, **parts: str) -> bytes:
     """Return a Word file with this body; `parts` are the inner XML of styles, footnotes, header…
 
     `links` are relations of the document by id: an address, or a part inside the package.

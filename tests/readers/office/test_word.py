@@ -13,9 +13,9 @@ SHOWN = "<w:vanish w:val='0'/>"
 TITLE = paragraph("松濤港新碼頭啟用", '<w:pStyle w:val="Title"/>')
 
 
-def read(body: str, links: dict[str, str] | None = None, **parts: str) -> list[str]:
+def read(body: str, **parts: str) -> list[str]:
     """Return the outline of a Word file with this body, its headline aside."""
-    head, *lines = outline(article(word(TITLE + body, links, **parts), "a.docx"))
+    head, *lines = outline(article(word(TITLE + body, **parts), "a.docx"))
     assert head == "headline | 松濤港新碼頭啟用"
     return lines
 
@@ -381,13 +381,16 @@ def test_pictures_keep_their_alternative_text() -> None:
         "<w:p><w:r><w:pict><v:shape alt='漁船停在舊碼頭'><v:imagedata r:id='rId1'/></v:shape>"
         "</w:pict></w:r></w:p>"
     )
-    found = article(word(body, {"rId1": "media/image1.png"}), "a.docx")
+    body += picture("rId2", "")
+    links = {"rId1": "media/image1.png", "rId2": "file:///C:/Users/a/desk/port.png"}
+    found = article(word(body, links), "a.docx")
     pictures = [(b.src, b.alt.string) for b in found.blocks if isinstance(b, Image)]
     assert pictures == [
         ("media/image1.png", "貨輪靠上松濤港的新碼頭"),
         ("media/image1.png", ""),
         ("", ""),
         ("media/image1.png", "漁船停在舊碼頭"),
+        ("port.png", ""),
     ]
 
 

@@ -216,6 +216,9 @@ def _pictures(element: Element, book: Book) -> Iterator[tuple[str, str]]:
         id = blip.get(f"{R}embed") or blip.get(f"{R}link") or blip.get(f"{R}id") or ""  # noqa: A001
         relation = book.relations.get(id)
         target = (relation.target if relation else "").removeprefix(book.folder)
+        if relation and relation.external and not target.startswith(_SCHEMES):
+            # A place on somebody's disk says more of a desk than it should.
+            target = target.replace("\\", "/").rpartition("/")[2]
         shape = blip.getparent()
         spoken = shape.get("alt") if shape is not None and str(blip.tag).startswith(V) else ""
         yield target, alt or spoken or ""
