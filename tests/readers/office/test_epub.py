@@ -64,6 +64,13 @@ def test_several_chapters_are_several_articles() -> None:
     ]
 
 
+def test_a_book_without_prose_is_read_all_the_same() -> None:
+    chapters = {"c1": "<h1>潮來了</h1><p>船回了</p>", "c2": "<ul><li>甲</li><li>乙</li></ul>"}
+    first, second = readers.read(Source("a.epub", epub(chapters)))
+    assert outline(first) == ["headline | 潮來了", "p | 船回了"]
+    assert outline(second) == ["list | 甲; 乙"]
+
+
 def test_markup_is_read_as_xhtml() -> None:
     body = (
         f"<h1>新碼頭啟用</h1><p><a id='p1'/>松<ruby>濤<rp>(</rp><rt>ㄊㄠ</rt></ruby>港&nbsp;{PROSE}"
@@ -94,7 +101,7 @@ LOCK = "<encryption><CipherData><CipherReference URI='EPUB/{}'/></CipherData></e
         (b"words", "is not an EPUB (.epub) that can be read"),
         (packed({"META-INF/container.xml": "<a/>"}), "is not an EPUB"),
         (packed({"ppt/a.xml": ""}), "but a PowerPoint presentation"),
-        (epub({"c1": "<p>目錄</p>"}), "has no chapter with text"),
+        (epub({"c1": "<p> </p>"}), "has no chapter with text"),
         (
             epub({"c1": ONE}, **{"META-INF__encryption.xml": LOCK.format("text/c1.xhtml")}),
             "is locked (DRM)",

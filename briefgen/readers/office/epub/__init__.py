@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import replace
-from itertools import chain
 
 from briefgen.errors import ContentError
-from briefgen.model import Dropped, Source
+from briefgen.model import Dropped, Source, texts
 from briefgen.readers.office.epub.container import Book, Chapter, book
 from briefgen.readers.office.epub.markup import parsed_page, prepared
 from briefgen.readers.page import Walker
@@ -27,13 +26,15 @@ def read(source: Source) -> tuple[Page, ...]:
     Raises ContentError for a file that is none, whose chapters are locked, or that has no prose.
     """
     found = book(source)
+    read = [(_page(chapter, source.name), chapter.kind) for chapter in found.chapters]
+    # Where no chapter has prose, all that has words is the text: verse, a list, a notice.
+    prosaic = any(map(_is_prose, (p for page, kind in read if not kind for p in page.pieces)))
     pages: list[Page] = []
     waiting: list[Dropped] = []
-    for chapter in found.chapters:
-        page = _page(chapter, source.name)
-        kind = chapter.kind or ("" if any(map(_is_prose, page.pieces)) else "page-part")
-        if kind:
-            said = "\n".join(piece.string for piece in page.pieces if piece.string)
+    for page, known in read:
+        said = "\n".join(line for piece in page.pieces if (line := _said(piece)))
+        enough = any(map(_is_prose, page.pieces)) if prosaic else bool(said)
+        if kind := known or ("" if enough else "page-part"):
             waiting += [Dropped(kind, said)] if said else []
             continue
         pages.append(replace(page, dropped=(*waiting, *page.dropped)))
@@ -86,9 +87,15 @@ def _named(page: Page, found: Book, count: int) -> Page:
 
 
 def _is_prose(piece: Piece) -> bool:
-    texts = [piece.text, *chain(getattr(piece.block, "paragraphs", ()))]
-    sizes = ((words(t.string), _has_sentence(t.string)) for t in texts)
+    said = [piece.text, *getattr(piece.block, "paragraphs", ())]
+    sizes = ((words(t.string), _has_sentence(t.string)) for t in said)
     return any(size >= _PROSE and (ends or size >= _LONG) for size, ends in sizes)
+
+
+def _said(piece: Piece) -> str:
+    """Return all words of a piece, those of a list or table too."""
+    inner = "\n".join(text.string for text in texts(piece.block) if text.string)
+    return piece.string or inner
 
 
 def _has_sentence(text: str) -> bool:

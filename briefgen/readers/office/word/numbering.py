@@ -15,6 +15,7 @@ _LEVEL = re.compile("%([1-9])")
 _PLAIN = re.compile(r"[(（]?%\d[.．)）、]?$")
 """A label that a list of ours prints as well: a number, with a stop or brackets."""
 _FIGURES = frozenset(("decimal", "decimalFullWidth", "decimalHalfWidth", "decimalZero", ""))
+_BOXES = frozenset("☐☑☒✓✔✗✘")
 _DEEPEST = 9
 
 
@@ -52,7 +53,8 @@ class Numbering:
         here = levels.get(level, Level())
         count = self._count(id, abstract, levels, level)
         if here.form == "bullet":
-            return Place(abstract, level), ""
+            # Whether a box is ticked is said by nothing else.
+            return Place(abstract, level), here.pattern if here.pattern in _BOXES else ""
         label = _LEVEL.sub(
             lambda m: self._figure(abstract, levels, int(m[1]) - 1, here), here.pattern
         )

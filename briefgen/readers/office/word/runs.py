@@ -155,6 +155,7 @@ class Runs:
         if found:
             self.words(found, look)
         else:
+            self.book.lost.close()
             self.book.lost.add("symbol", f"{font} {code}", self.book.number)
 
     def _field(self, element: Element, look: Look) -> None:
