@@ -10,7 +10,6 @@ from lxml.etree import _Element as Element
 
 from briefgen.errors import ContentError
 from briefgen.model import Dropped, Source
-from briefgen.readers.clean import clean
 from briefgen.readers.office.leftout import notices
 from briefgen.readers.office.line import Lost
 from briefgen.readers.office.odt.lists import Counting
@@ -18,6 +17,7 @@ from briefgen.readers.office.odt.runs import Book, said
 from briefgen.readers.office.odt.story import Story
 from briefgen.readers.office.odt.styles import OFFICE, STYLE, TEXT, styles
 from briefgen.readers.office.package import not_a, opened, parsed
+from briefgen.readers.office.titles import kept
 from briefgen.readers.piece import Page, Piece
 
 __all__ = ["read"]
@@ -73,14 +73,9 @@ def _roots(source: Source) -> tuple[Element, tuple[Element, ...]]:
 
 
 def _fields(roots: tuple[Element, ...], pieces: list[Piece]) -> dict[str, object]:
-    """Return the title that is kept beside the text, unless the text has one of its own.
-
-    Who made the file is who owns the computer, and no byline.
-    """
-    if any(piece.form == "heading" and piece.tag.startswith("title") for piece in pieces):
-        return {}
+    """Return the title that is kept beside the text; its author is who owns the computer."""
     titles = (e.text for root in roots for e in root.iter(_TITLE) if _is_meta(e))
-    title = clean(next(titles, "") or "").strip()
+    title = kept(next(titles, "") or "", pieces)
     return {"title": title} if title else {}
 
 

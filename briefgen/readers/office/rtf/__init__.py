@@ -14,6 +14,7 @@ from briefgen.readers.office.rtf.machine import Machine
 from briefgen.readers.office.rtf.state import Heads
 from briefgen.readers.office.rtf.story import Story
 from briefgen.readers.office.rtf.tokens import tokens
+from briefgen.readers.office.titles import kept
 from briefgen.readers.piece import Page
 
 __all__ = ["read"]
@@ -37,7 +38,6 @@ def read(source: Source) -> tuple[Page, ...]:
     pieces = story.closed(story.flow) + story.notes
     furniture = (Dropped("page-furniture", words) for words in story.furniture)
     dropped = (*story.lost.dropped, *furniture)
-    titled = any(piece.form == "heading" and piece.tag.startswith("title") for piece in pieces)
-    title = heads.title.strip()
-    fields: dict[str, object] = {"title": title} if title and not titled else {}
+    title = kept(heads.title, pieces)
+    fields: dict[str, object] = {"title": title} if title else {}
     return (Page(tuple(pieces), fields, dropped, tuple(notices(source.name, dropped))),)

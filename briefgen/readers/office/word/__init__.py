@@ -12,8 +12,9 @@ from dataclasses import replace
 from lxml.etree import _Element as Element
 
 from briefgen.model import Dropped, Source, Text
-from briefgen.readers.clean import clean, join
+from briefgen.readers.clean import join
 from briefgen.readers.office.leftout import notices
+from briefgen.readers.office.titles import kept
 from briefgen.readers.office.word import parts
 from briefgen.readers.office.word.book import Book, opened
 from briefgen.readers.office.word.parts import A, C, W
@@ -23,7 +24,6 @@ from briefgen.readers.piece import Page, Piece
 __all__ = ["read"]
 
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
-_UNNAMED = ("word document", "document", "untitled", "無標題", "无标题")
 _DRAWN = {"diagramData": (f"{A}t",), "chart": (f"{A}t", f"{C}v")}
 
 
@@ -46,16 +46,10 @@ def read(source: Source) -> tuple[Page, ...]:
 
 
 def _fields(book: Book, pieces: list[Piece]) -> dict[str, object]:
-    """Return the title that Word keeps beside the text, unless the text has one of its own.
-
-    Word keeps the title of the file that this one was made from; a paragraph in the title's style
-    is what people read. The author it keeps is who owns the computer, and no byline.
-    """
-    if any(piece.form == "heading" and piece.tag.startswith("title") for piece in pieces):
-        return {}
+    """Return the title that is kept beside the text; its author is who owns the computer."""
     core = book.parts.package.xml("docProps/core.xml")
-    title = clean(core.findtext(_TITLE) or "").strip() if core is not None else ""
-    return {"title": title} if title and title.lower() not in _UNNAMED else {}
+    title = kept(core.findtext(_TITLE) or "", pieces) if core is not None else ""
+    return {"title": title} if title else {}
 
 
 def _notes(book: Book) -> Iterator[Piece]:
