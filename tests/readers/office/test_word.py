@@ -260,6 +260,23 @@ def test_titles_and_captions_of_the_chinese_menus() -> None:
     ]
 
 
+def test_heads_of_the_first_level_under_prose_are_sections() -> None:
+    head = "<w:pStyle w:val='Heading1'/>"
+    body = (
+        paragraph("松濤港新碼頭啟用") + paragraph("記者林若晴／高雄報導") + paragraph(PROSE)
+        + paragraph("前言", head) + paragraph(MORE) + paragraph("措施", head) + paragraph(PROSE)
+    )  # fmt: skip
+    assert outline(article(word(body), "a.docx"))[:-1] == [
+        "headline | 松濤港新碼頭啟用",
+        "byline | 林若晴",
+        SAME,
+        "## 前言",
+        f"p | {MORE}",
+        "## 措施",
+        SAME,
+    ]
+
+
 def test_a_style_of_body_text_is_no_head_whatever_it_is_based_on() -> None:
     styles = style("y", "heading 1") + style(
         "x", "內文", "<w:basedOn w:val='y'/><w:pPr><w:outlineLvl w:val='9'/></w:pPr>"
