@@ -12,6 +12,7 @@ _SAID = (
     ("hidden", "hidden-text", "stretches of hidden text left out"),
     ("drawing", "drawing-text", "texts of drawings left out"),
     ("embedded", "embedded", "embedded documents not read"),
+    ("footnote", "footnotes", "notes that nothing cites left out"),
     ("field-code", "field-code", "codes of fields left out"),
     ("symbol", "symbol", "symbols left out whose character is not known"),
 )

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from briefgen import readers
 from briefgen.errors import ContentError
 from briefgen.model import Source
+from briefgen.readers.office.epub import read as pages
 from tests.outline import outline
-from tests.readers.office.kit import MORE, PROSE, article, epub, packed
+from tests.readers.office.kit import MORE, PROSE, article, epub, packed, said
 
 META = (
     "<dc:title>松濤月刊</dc:title><dc:creator opf:role='aut'>林若晴</dc:creator>"
@@ -49,6 +55,7 @@ def test_several_chapters_are_several_articles() -> None:
     parts = {"EPUB__toc.ncx": ncx, "guide": guide}
     first, second = readers.read(Source("a.epub", epub(chapters, META, items, **parts)))
     assert outline(first)[0] == "headline | 新碼頭啟用"
+    assert [notice.code for notice in first.notices] == ["book-parts"]
     assert outline(first)[-2:] == [
         "drop | page-part | 松濤月刊 第三期",
         f"drop | contents | {PROSE}",
@@ -128,3 +135,35 @@ def test_a_chapter_that_is_missing_is_damage() -> None:
     data = packed({"META-INF/container.xml": container, "book.opf": opf})
     with pytest.raises(ContentError, match="is not an EPUB"):
         article(data, "a.epub")
+
+
+_INLINE = ("{}", "<b>{}</b>", "<ruby>x<rt>{}</rt></ruby>", "<a href='#a'>{}</a>", "<span>{}</span>")
+_BLOCKS = (
+    "<p>{}</p>", "<h2>{}</h2>", "<ul><li>{}</li><li>y</li></ul>", "<blockquote>{}</blockquote>",
+    "<div><div>{}</div></div>", "<aside epub:type='footnote'><p>{}</p></aside>", "{}",
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.lists(st.tuples(st.sampled_from(_BLOCKS), st.sampled_from(_INLINE)), max_size=4),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_every_character_is_in_one_place(chapters: list[list[tuple[str, str]]]) -> None:
+    used = 0
+    bodies = {}
+    for number, blocks in enumerate(chapters):
+        body = ""
+        for around, inside in blocks:
+            used += 1
+            body += around.format(inside.format(chr(0x4E00 + used)))
+        bodies[f"c{number}"] = body
+    bodies["last"] = f"<p>{'一' * 13}。</p>"
+    found = pages(Source("a.epub", epub(bodies)))
+    written = Counter(re.findall("[一-鿿]", "".join(bodies.values())))
+    assert (
+        Counter(re.findall("[一-鿿]", "".join(s for page in found for s in said(page)))) == written
+    )

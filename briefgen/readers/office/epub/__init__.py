@@ -6,7 +6,7 @@ import posixpath
 from dataclasses import replace
 
 from briefgen.errors import ContentError
-from briefgen.model import Dropped, Source, texts
+from briefgen.model import Dropped, Notice, Source, texts
 from briefgen.readers.office.epub.container import Book, Chapter, book
 from briefgen.readers.office.epub.markup import parsed_page, prepared
 from briefgen.readers.page import Walker
@@ -31,17 +31,23 @@ def read(source: Source) -> tuple[Page, ...]:
     prosaic = any(map(_is_prose, (p for page, kind in read if not kind for p in page.pieces)))
     pages: list[Page] = []
     waiting: list[Dropped] = []
+    unread = 0
     for page, known in read:
         said = "\n".join(line for piece in page.pieces if (line := _said(piece)))
         enough = any(map(_is_prose, page.pieces)) if prosaic else bool(said)
         if kind := known or ("" if enough else "page-part"):
-            waiting += [Dropped(kind, said)] if said else []
+            waiting += [*([Dropped(kind, said)] if said else []), *page.dropped]
+            unread += any(map(_is_prose, page.pieces))
             continue
         pages.append(replace(page, dropped=(*waiting, *page.dropped)))
         waiting = []
     if not pages:
         raise ContentError(f"{source.name} has no chapter with text; give a book with an article.")
     pages[-1] = replace(pages[-1], dropped=(*pages[-1].dropped, *waiting))
+    if unread:
+        message = f"parts with prose that are no chapters, left out: {unread}; `parse` lists them."
+        notice = Notice(source.name, 0, "book-parts", message)
+        pages[0] = replace(pages[0], notices=(*pages[0].notices, notice))
     return tuple(_named(page, found, len(pages)) for page in pages)
 
 
