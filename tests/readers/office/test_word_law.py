@@ -19,7 +19,10 @@ _INLINE = (
     "run", "ins", "del", "move", "moved", "sdt", "tag", "simple", "field", "link", "ruby", "hidden",
     "box", "vml", "note", "bold", "math", "break",
 )  # fmt: skip
-_BLOCKS = ("p", "p", "p", "sdt", "xml", "table", "merged", "joined", "ins")
+_BLOCKS = (
+    "p", "p", "p", "sdt", "xml", "table", "merged", "joined", "ins", "boxed", "nested", "gone",
+    "field", "numbered",
+)  # fmt: skip
 
 
 @dataclass
@@ -93,7 +96,7 @@ class Made:
         return f"<w:p><w:pPr>{properties}</w:pPr>{''.join(map(self.inline, kinds))}</w:p>"
 
     def block(self, kind: str, kinds: list[str]) -> str:
-        p = self.paragraph(kinds)
+        p = self.paragraph(kinds if kind != "numbered" else [])
         match kind:
             case "sdt":
                 return f"<w:sdt><w:sdtContent>{p}</w:sdtContent></w:sdt>"
@@ -101,6 +104,21 @@ class Made:
                 return f"<w:customXml>{p}</w:customXml>"
             case "ins":
                 return f"<w:ins>{p}</w:ins>"
+            case "boxed":
+                inner = f"<w:txbxContent>{self.block('merged', kinds)}{p}</w:txbxContent>"
+                return f"<w:p><w:r><w:pict><v:textbox>{inner}</v:textbox></w:pict></w:r></w:p>"
+            case "nested":
+                inner = f"<w:sdt><w:sdtContent>{self.block('boxed', kinds)}</w:sdtContent></w:sdt>"
+                return f"<w:tbl><w:tr><w:tc>{p}{inner}<w:p/></w:tc></w:tr></w:tbl>"
+            case "gone":
+                row = f"<w:tr><w:trPr><w:del/></w:trPr><w:tc>{p}</w:tc></w:tr>"
+                return f"<w:tbl>{row}<w:tr><w:tc>{self.paragraph(['run'])}</w:tc></w:tr></w:tbl>"
+            case "field":
+                mark = "<w:p><w:r><w:fldChar w:fldCharType='{}'/></w:r>{}</w:p>"
+                begun = mark.format("begin", "<w:r><w:instrText>TOC</w:instrText></w:r>")
+                return begun + mark.format("separate", self.run()) + p + mark.format("end", "")
+            case "numbered":
+                return self.paragraph(kinds, "<w:numPr><w:numId w:val='3'/></w:numPr>")
             case "joined":
                 return p + self.paragraph(["run"], "<w:rPr><w:del/></w:rPr>")
             case "table":
