@@ -5,34 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from briefgen.readers.office import fields
-from briefgen.readers.office.rtf.state import Code, Group, Opening, Paragraph, Style
+from briefgen.readers.office.rtf.destinations import FLOWS, FURNITURE, NOWHERE, PLACES, SIGNS
+from briefgen.readers.office.rtf.properties import changed
+from briefgen.readers.office.rtf.state import Code, Group, Opening, Paragraph
 from briefgen.readers.office.rtf.story import Edge, Flow, Story
-from briefgen.readers.office.rtf.tokens import CHARSETS, Token, decoded
-
-# Where the words of a group go that begins with one of these (a destination).
-_NOWHERE = frozenset(
-    """
-    colortbl filetbl pict objdata objclass objname objalias sp generator themedata
-    colorschememapping latentstyles datastore listtable listoverridetable revtbl rsidtbl xmlnstbl
-    mmathPr nonshppict shprslt nonesttables nesttableprops bkmkstart bkmkend pn pntxta pntxtb
-    pgptbl atnid atnauthor atntime atndate atnref atnparent atnicn author operator company manager
-    doccomm keywords subject comment category hlinkbase template fontemb fontfile panose falt
-    xe tc wgrffmtfilter userprops docvar defchp defpap background ftnsep ftnsepc ftncn aftnsep
-    aftnsepc aftncn
-    """.split()  # noqa: SIM905 - ninety quoted words would read worse
-)
-_FURNITURE = frozenset(f"{part}{end}" for part in ("header", "footer") for end in ("", *"lrf"))
-_PLACES = {
-    "fonttbl": "fonts", "stylesheet": "styles", "info": "nowhere", "title": "title",
-    "fldinst": "code", "listtext": "label", "pntext": "label", "footnote": "note",
-    "annotation": "comment", "shptxt": "box", "shpinst": "", "ud": "", "shppict": "",
-}  # fmt: skip
-_SIGNS = {
-    "tab": "\t", "line": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’",
-    "ldblquote": "“", "rdblquote": "”", "bullet": "•", "emspace": "\u2003", "enspace": "\u2002",
-    "qmspace": "\u2005", "~": "\u00a0", "_": "-",
-}  # fmt: skip
-_FLOWS = ("note", "box", "furniture", "comment")
+from briefgen.readers.office.rtf.tokens import Token, decoded
 
 
 @dataclass(slots=True)
@@ -45,8 +22,7 @@ class Machine:
     waiting: bytearray = field(default_factory=bytearray)
     units: list[int] = field(default_factory=list)
     skip: int = 0
-    merge: tuple[bool, bool] = (False, False)
-    style: tuple[int, Style] = field(default_factory=lambda: (0, Style()))
+    merged: bool = False
     opened: list[Opening] = field(default_factory=list)
 
     def run(self, token: Token) -> None:
@@ -60,7 +36,7 @@ class Machine:
         elif token.word == "uc":
             # Between the halves of a pair, too, so nothing is written yet.
             self.group = replace(self.group, unicode=max(0, token.number or 0))
-        elif self.skip and token.word in _SIGNS:
+        elif self.skip and token.word in SIGNS:
             self.skip -= 1
         else:
             self.flush()
@@ -110,11 +86,7 @@ class Machine:
             case "nowhere" | "fonts":
                 return
             case "styles":
-                number, style = self.style
-                name, ends, _ = words.partition(";")
-                style.name += name
-                if ends:
-                    story.heads.styles[number] = style
+                story.heads.named(words)
             case "title":
                 story.heads.title += words
             case "code":
@@ -138,26 +110,26 @@ class Machine:
         elif word == "*":
             self.group = replace(self.group, starred=True)
         elif self.group.to in ("fonts", "styles"):
-            self._head(word, number)
-        elif word in _PLACES or word in _NOWHERE or word in _FURNITURE:
+            self.group = self.story.heads.control(self.group, word, number)
+        elif word in PLACES or word in NOWHERE or word in FURNITURE:
             self._begin(word)
         elif self.group.starred and self.group.to != "nowhere":
             # A destination that readers may pass over says so itself.
             self.group = replace(self.group, to="nowhere", starred=False)
-        elif word in _SIGNS:
-            self._write(_SIGNS[word])
+        elif word in SIGNS:
+            self._write(SIGNS[word])
         elif self.group.to != "nowhere":
             self._text(word, number)
 
     def _begin(self, word: str) -> None:
         """Begin a destination."""
-        to = _PLACES.get(word, "furniture" if word in _FURNITURE else "nowhere")
+        to = PLACES.get(word, "furniture" if word in FURNITURE else "nowhere")
         group, story = self.group, self.story
         if word == "pict" and group.to not in ("nowhere", "label"):
             story.picture()
         inside = group.to == "nowhere" and word not in ("ud", "title")
         self.group = replace(group, to="nowhere" if inside else to, starred=False)
-        if not inside and to in _FLOWS:
+        if not inside and to in FLOWS:
             gone = group.look.gone
             mark = "" if gone or to != "note" else story.mark("note")
             self.opened.append(Opening(len(self.stack), to, mark, gone))
@@ -202,39 +174,14 @@ class Machine:
         words, ruby = fields.shown(code.text)
         look = self.group.look
         self._write(words)
-        if self.group.to in ("", *_FLOWS):
+        if self.group.to in ("", *FLOWS):
             self.story.write(ruby, replace(look, gone=look.gone or "ruby"))
             if not words and not fields.silent(code.text):
                 self.story.write(code.text, replace(look, gone=look.gone or "field-code"))
 
-    def _head(self, word: str, number: int | None) -> None:
-        """Read the tables of fonts and styles."""
-        heads = self.story.heads
-        if self.group.to == "fonts":
-            if word == "f":
-                self.group = replace(self.group, font=number or 0)
-            elif word == "fcharset":
-                heads.fonts[self.group.font] = CHARSETS.get(str(number), "")
-            elif word == "cpg" and number:
-                heads.fonts[self.group.font] = str(number)
-            return
-        named, style = self.style
-        match word:
-            case "s":
-                self.style = (number or 0, Style())
-            case "cs" | "ts" | "ds":
-                self.style = (-1, Style())
-            case "outlinelevel":
-                style.outline = number or 0
-            case "sbasedon" if number != named:
-                style.base = -1 if number is None else number
-            case "b":
-                style.bold = number != 0
-
     def _text(self, word: str, number: int | None) -> None:
         """Do what a control word does in the text."""
         group, story = self.group, self.story
-        look, on = group.look, number != 0
         match word:
             case "par" | "sect" | "page" | "nestcell":
                 story.end(group.paragraph)
@@ -245,70 +192,14 @@ class Machine:
             case "trowd":
                 story.edges = []
             case "cellx":
-                story.edges.append(Edge(number or 0, *self.merge))
-                self.merge = (False, False)
+                story.edges.append(Edge(number or 0, self.merged))
+                self.merged = False
             case "clmrg":
-                self.merge = (self.merge[0], True)
-            case "clvmrg":
-                self.merge = (True, self.merge[1])
-            case "pard":
-                self.group = replace(group, paragraph=Paragraph())
-            case "plain":
-                kept = replace(look, bold=False, strong=False, italic=False, gone=_kept(look.gone))
-                self.group = replace(group, look=kept)
-            case "b" | "ab" if word == "b" or group.wide:
-                self.group = replace(group, look=replace(look, bold=on, strong=on))
-            case "i" | "ai" if word == "i" or group.wide:
-                self.group = replace(group, look=replace(look, italic=on))
-            case "v" | "deleted" | "mvf":
-                kind = "hidden" if word == "v" else "deleted"
-                gone = kind if on else ("" if look.gone == kind else look.gone)
-                self.group = replace(group, look=replace(look, gone=gone))
-            case "field":
-                self.group = replace(group, code=Code())
-            case "fldrslt":
-                link = fields.address(group.code.text)
-                self.group = replace(group, look=replace(look, link=link or look.link))
-            case "upr":
-                self.group = replace(group, twin=True)
-            case _:
-                self._paragraph(word, number)
-
-    def _paragraph(self, word: str, number: int | None) -> None:
-        group, heads = self.group, self.story.heads
-        paragraph = group.paragraph
-        match word:
-            case "s":
-                paragraph = replace(paragraph, style=number or 0)
-            case "outlinelevel":
-                paragraph = replace(paragraph, outline=-1 if number is None else number)
-            case "qc" | "ql" | "qr" | "qj":
-                paragraph = replace(paragraph, centred=word == "qc")
-            case "intbl":
-                paragraph = replace(paragraph, table=True)
-            case "ls":
-                paragraph = replace(paragraph, listed=number or 0)
-            case "f":
-                self.group = replace(group, font=number or 0)
-                return
-            case "af" if group.wide:
-                self.group = replace(group, other=-1 if number is None else number)
-                return
-            case "dbch" | "loch" | "hich" | "rtlch" | "ltrch":
-                self.group = replace(group, wide=word == "dbch")
-                return
+                self.merged = True
             case "ansicpg" if number:
-                heads.page = str(number)
-                return
+                story.heads.page = str(number)
             case "ftnalt" if self.opened and self.opened[-1].mark:
                 opening = self.opened[-1]
-                self.opened[-1] = replace(opening, mark=self.story.endnote(opening.mark))
-                return
+                self.opened[-1] = replace(opening, mark=story.endnote(opening.mark))
             case _:
-                return
-        self.group = replace(group, paragraph=paragraph)
-
-
-def _kept(gone: str) -> str:
-    """Return what `\\plain` leaves of what is dropped: the flow that all of it stands in."""
-    return "" if gone in ("hidden", "deleted") else gone
+                self.group = changed(group, word, number)

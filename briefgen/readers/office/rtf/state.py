@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefgen.readers.office.line import PLAIN, Look
 from briefgen.readers.office.looks import Role, named
+from briefgen.readers.office.rtf.tokens import CHARSETS
 
 
 @dataclass(slots=True)
@@ -67,7 +68,6 @@ class Style:
 
     name: str = ""
     outline: int = -1
-    bold: bool = False
     base: int = -1
 
 
@@ -79,6 +79,35 @@ class Heads:
     fonts: dict[int, str] = field(default_factory=dict)
     styles: dict[int, Style] = field(default_factory=dict)
     title: str = ""
+    _open: tuple[int, Style] = field(default_factory=lambda: (0, Style()))
+
+    def control(self, group: Group, word: str, number: int | None) -> Group:
+        """Take a control word of the table of fonts or styles; return the group after it."""
+        if group.to == "fonts":
+            if word == "fcharset":
+                self.fonts[group.font] = CHARSETS.get(str(number), "")
+            elif word == "cpg" and number:
+                self.fonts[group.font] = str(number)
+            return replace(group, font=number or 0) if word == "f" else group
+        key, style = self._open
+        match word:
+            case "s":
+                self._open = (number or 0, Style())
+            case "cs" | "ts" | "ds":
+                self._open = (-1, Style())
+            case "outlinelevel":
+                style.outline = number or 0
+            case "sbasedon" if number != key:
+                style.base = -1 if number is None else number
+        return group
+
+    def named(self, words: str) -> None:
+        """Take words of the style sheet: a style's name, which a semicolon ends."""
+        key, style = self._open
+        name, ends, _ = words.partition(";")
+        style.name += name
+        if ends:
+            self.styles[key] = style
 
     def role(self, paragraph: Paragraph) -> tuple[Role, int]:
         """Return the role and level of a paragraph: its own outline level, else its style's."""

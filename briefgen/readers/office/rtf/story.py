@@ -32,10 +32,9 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """The right edge of a cell, and whether it continues the cell above or the one beside it."""
+    """The right edge of a cell, and whether it continues the cell beside it."""
 
     place: int
-    down: bool = False
     across: bool = False
 
 
