@@ -20,6 +20,7 @@ _LEVEL = re.compile(r"^(.*?)(\d+)$")
 _MACHINE = re.compile(
     r"自動產生|自动生成|generated|^(?:圖片|图片|picture|image)\s*\d*$|\.\w{3,4}$", re.I
 )
+_PRIVATE = re.compile("[\uf020-\uf0ff]")
 _HAN = re.compile("[㐀-鿿]")
 _BETWEEN = re.compile(r"[\s_\-]+|_x20_")
 
@@ -63,6 +64,16 @@ def symbol(font: str, code: int) -> str:
         return found
     known = any(name == folded for name, _ in table) or folded.startswith(("webdings", "wingdings"))
     return "" if known or 0xE000 <= code <= 0xF8FF or not 0x20 <= code < 0xD800 else chr(code)
+
+
+def visible(words: str, font: str) -> str:
+    """Return words with the private characters that a symbol font shows made what it shows.
+
+    Older files keep such characters as U+F020 to U+F0FF; one that is not known stays.
+    """
+    if not _PRIVATE.search(words):
+        return words
+    return _PRIVATE.sub(lambda found: symbol(font or "Symbol", ord(found[0])) or found[0], words)
 
 
 @cache

@@ -57,6 +57,11 @@ class Package:
         try:
             return parsed(data)
         except etree.XMLSyntaxError as error:
+            if "depth" in str(error).lower():
+                name = self.source.name
+                raise ContentError(
+                    f"{name} is nested too deeply to be an article; copy its text into a new file."
+                ) from error
             raise self.bad() from error
 
     def huge(self) -> ContentError:

@@ -14,7 +14,7 @@ from lxml.etree import _Element as Element
 
 from briefgen.readers.office import fields
 from briefgen.readers.office.line import Line, Look, flat
-from briefgen.readers.office.looks import symbol
+from briefgen.readers.office.looks import symbol, visible
 from briefgen.readers.office.word.book import Book, Field
 from briefgen.readers.office.word.parts import MC, WP, A, C, M, R, V, W, number
 from briefgen.readers.office.word.styles import Style, looks
@@ -57,7 +57,7 @@ class Runs:
         """Read one element."""
         tag = str(element.tag)
         if tag in (f"{W}t", f"{W}delText", f"{M}t"):
-            self.words(flat(element.text or ""), look)
+            self.words(visible(flat(element.text or ""), _font(element)), look)
         elif tag == f"{W}r":
             self.children(element, self._look(element, look))
         elif tag in _SIGNS:
@@ -181,6 +181,13 @@ class Runs:
         self.words(ruby, replace(look, gone=look.gone or "ruby"))
         if not words and not fields.silent(code):
             self.words(code, replace(look, gone=look.gone or "field-code"))
+
+
+def _font(element: Element) -> str:
+    """Return the font that a run names for the words in it, "" where it names none."""
+    run = element.getparent()
+    fonts = run.find(f"{W}rPr/{W}rFonts") if run is not None else None
+    return (fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "") if fonts is not None else ""
 
 
 def _choice(element: Element) -> str:
