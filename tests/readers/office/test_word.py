@@ -53,6 +53,11 @@ AROUND = {
     "line feed of the file": f"<w:p><w:r><w:t>{PROSE[:9]}\n   {PROSE[9:]}</w:t></w:r></w:p>",
     "mark of the paragraph deleted": f"{paragraph(PROSE[:9], '<w:rPr><w:del/></w:rPr>')}"
     f"{paragraph(PROSE[9:])}",
+    "formula between paragraphs": f"<m:oMathPara><m:oMath><m:r><m:t>{PROSE}</m:t></m:r></m:oMath>"
+    "</m:oMathPara><w:bookmarkStart w:id='0'/>",
+    "run between paragraphs": f"<w:sdt><w:sdtContent>{run(PROSE)}</w:sdtContent></w:sdt>",
+    "only a block's fallback has words": "<mc:AlternateContent><mc:Choice Requires='x'/>"
+    f"<mc:Fallback>{paragraph(PROSE)}</mc:Fallback></mc:AlternateContent>",
     "mark deleted before a table": paragraph(PROSE, "<w:rPr><w:del/></w:rPr>")
     + f"<w:tbl><w:tr><w:tc>{paragraph('')}</w:tc></w:tr></w:tbl>",
 }

@@ -99,7 +99,7 @@ class Runs:
 
     def _drawn(self, element: Element, tag: str, look: Look) -> None:
         if tag == f"{MC}AlternateContent":
-            for branch in _chosen(element):
+            for branch in chosen(element):
                 self.children(branch, look)
         elif tag == f"{W}txbxContent":
             self.boxes.append((element, look))
@@ -205,7 +205,7 @@ def _prompted(element: Element, look: Look) -> Look:
     return replace(look, gone=look.gone or "placeholder") if asks else look
 
 
-def _chosen(element: Element) -> Iterator[Element]:
+def chosen(element: Element) -> Iterator[Element]:
     """Yield the one branch that is shown: the first choice, unless only the fallback has words."""
     branches = [b for b in element if b.tag in (f"{MC}Choice", f"{MC}Fallback")]
     told = (b for b in branches if next(b.iter(f"{W}t", f"{A}blip", *_DRAWN), None) is not None)

@@ -15,13 +15,14 @@ from briefgen.readers.office.tables import grid
 from briefgen.readers.office.word import cells
 from briefgen.readers.office.word.book import Book
 from briefgen.readers.office.word.parts import MC, R, W, number, value
-from briefgen.readers.office.word.runs import Runs
+from briefgen.readers.office.word.runs import Runs, chosen
 from briefgen.readers.office.word.styles import numbering
 from briefgen.readers.piece import Piece
 from briefgen.readers.sources import decode
 
 _GALLERY = f"{W}sdtPr/{W}docPartObj/{W}docPartGallery"
 _MARKUP = frozenset(f"{W}{name}" for name in ("sectPr", "sdtPr", "tblPr", "pPr", "sdtEndPr"))
+_BLOCKS = (f"{W}p", f"{W}tbl", f"{W}altChunk")
 _PAGES = (".htm", ".html", ".xhtml")
 _DELETED = (f"{W}del", f"{W}moveFrom")
 _APART = ("title", "subtitle", "heading", "caption", "quote")
@@ -57,12 +58,25 @@ class Story:
             elif tag == f"{W}sdt":
                 self._blocks(child, _controlled(child, look))
             elif tag == f"{MC}AlternateContent":
-                choice = child.find(f"{MC}Choice")
-                self._blocks(child if choice is None else choice, look)
+                for branch in chosen(child):
+                    self._blocks(branch, look)
             elif tag in _DELETED:
                 self._blocks(child, replace(look, gone="deleted"))
-            elif tag not in _MARKUP:
+            elif tag in _MARKUP or not isinstance(child.tag, str):
+                continue
+            elif next(child.iter(*_BLOCKS), None) is None:
+                self._loose(child, look)
+            else:
                 self._blocks(child, look)
+
+    def _loose(self, element: Element, look: Look) -> None:
+        """Read what stands between paragraphs and belongs in one: a formula, a stray run."""
+        runs = Runs(self.book, self.book.styles.of(""))
+        runs.element(element, look)
+        if runs.pictures or runs.boxes or any(line.string.strip() for line in runs.lines):
+            self._close()
+            self._open = runs
+            self._close()
 
     def _paragraph(self, element: Element, look: Look) -> None:
         book = self.book
