@@ -71,7 +71,7 @@ def test_changes_comments_and_hidden_words_are_dropped() -> None:
         + p(f"松{ruby}港{annotation}<text:change-start/>{PROSE}<text:change-end/>")
         + p(f"<text:span text:style-name='T2'>不給人看的話</text:span>{MORE}")
         + f"<text:section text:display='none'>{p('藏起來的一節')}</text:section>"
-        + f"<text:section>{p(PROSE)}</text:section>"
+        + f"<text:section>{p(PROSE)}{annotation.replace('這句', '這節')}</text:section>"
     )
     found = article(odt(TITLE + body, HIDDEN), "a.odt")
     assert outline(found)[1:] == [
@@ -83,6 +83,7 @@ def test_changes_comments_and_hidden_words_are_dropped() -> None:
         "drop | comment | 這句要查",
         "drop | hidden | 不給人看的話",
         "drop | hidden | 藏起來的一節",
+        "drop | comment | 這節要查",
     ]
     assert [n.code for n in found.notices] == ["tracked-changes", "comments", "hidden-text"]
 

@@ -12,7 +12,7 @@ from briefgen.readers.office.line import PLAIN, Look
 from briefgen.readers.office.looks import spoken
 from briefgen.readers.office.odt import lists
 from briefgen.readers.office.odt.runs import SILENT, Book, Runs
-from briefgen.readers.office.odt.styles import DRAW, TABLE, TEXT
+from briefgen.readers.office.odt.styles import DRAW, OFFICE, TABLE, TEXT
 from briefgen.readers.office.paragraphs import Entry, Shape, labelled, listed, shaped, soft
 from briefgen.readers.office.tables import WIDEST, Cell, grid
 from briefgen.readers.piece import Piece
@@ -63,7 +63,7 @@ class Story:
             elif tag == f"{TEXT}section":
                 hidden = child.get(f"{TEXT}display") == "none"
                 self._blocks(child, replace(look, gone=look.gone or "hidden" * hidden), at)
-            elif tag.startswith(DRAW) and tag not in SILENT:
+            elif tag == f"{OFFICE}annotation" or (tag.startswith(DRAW) and tag not in SILENT):
                 self._apart(child, look)
             elif tag not in SILENT:
                 self._blocks(child, look, at)
