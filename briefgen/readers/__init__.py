@@ -75,7 +75,10 @@ READERS: dict[Form, str] = {
     "text": "lines.plaintext",
     "markdown": "markdown",
     "html": "page",
-    "docx": "word",
+    "docx": "office.word",
+    "odt": "office.odt",
+    "rtf": "office.rtf",
+    "epub": "office.epub",
     "feed": "feed",
     "eml": "mail",
     "mhtml": "mail.archive",
@@ -85,7 +88,7 @@ READERS: dict[Form, str] = {
 # What the first bytes say, where the name says nothing (standard input, an address).
 _BEFORE = rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
 _LOOKS: tuple[tuple[Form, re.Pattern[bytes]], ...] = (
-    ("docx", re.compile(rb"PK\x03\x04")),
+    ("odt", re.compile(_BEFORE + rb"<office:document\b", re.S)),
     ("feed", re.compile(_BEFORE + rb"<(?:rss|feed|rdf:RDF)\b", re.S)),
     ("html", re.compile(_BEFORE + rb"<(?:!doctype\s+html|html|head|body)\b", re.S | re.I)),
     (
@@ -202,4 +205,7 @@ def guess(source: Source) -> Form:
             return sure
     if by_name is not None and source.url is None:
         return by_name
+    packed, _ = sources.form(source.data)
+    if packed is not None:
+        return packed
     return next((form for form, looks in _LOOKS if looks.match(head)), by_name or "text")

@@ -37,6 +37,8 @@ def _find_heading(scene: Scene, index: int) -> Found:
     top = part.piece.form == "heading" and part.piece.level == 1
     if not top or scene.known("title") or scene.has("headline"):
         return None
+    if any(prose(p) for p in scene.parts[:index]):
+        return None  # a section's: Word's first level is what writers use for those
     return (claim(part, "headline"),)
 
 

@@ -15,7 +15,11 @@ CLOSING = "」』”’》〉）)】〕］]\"'"
 
 _HAN = re.compile(f"[{HAN}]")
 _WORD = re.compile(rf"[{HAN}]|[^\W{HAN}_]+")
-_ENDS_SENTENCE = re.compile(rf"[。！？!?…；;][{re.escape(CLOSING)}]*\s*$|[A-Za-z0-9)”\"]\.\s*$")
+# The mark of a note may stand behind the stop: 。[1], and [i] for a note at the end.
+_NOTE = r"(?:\[(?:\d{1,3}|[ivxl]{1,6})\])*"
+_ENDS_SENTENCE = re.compile(
+    rf"[。！？!?…；;][{re.escape(CLOSING)}]*{_NOTE}\s*$|[A-Za-z0-9)”\"]\.{_NOTE}\s*$"
+)
 _FOLD = re.compile(r"[\s　]+")
 
 

@@ -8,7 +8,7 @@ import re
 from briefgen.errors import ContentError
 from briefgen.model import Notice
 from briefgen.readers.clean import clean
-from briefgen.readers.sources import refusals
+from briefgen.readers.sources import packed, refusals
 
 LIMIT = 12_000_000
 """The most bytes that a source may have; a long book is 3 MB."""
@@ -36,9 +36,6 @@ _LABELS = {
 # reader takes is in the table of refusals.
 _BINARY = (
     (b"%PDF-", "a PDF; save its text as .txt, or the web page it came from"),
-    (b"PK\x03\x04", "a ZIP archive or an Office file; give a .docx by that name"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file; save it as .docx"),
-    (b"{\\rtf", "a rich text file; save it as .docx"),
 )
 _NUL_PAIRS = re.compile(rb"^(?:[^\0]\0|\0[^\0]){8}")
 _HAN = re.compile("[一-鿿]")
@@ -68,7 +65,7 @@ def decode(
     for magic, what in _BINARY:
         if data.startswith(magic):
             raise ContentError(f"{name} is {what}.")
-    if what := refusals.by_bytes(data):
+    if what := packed.refusal(data) or refusals.by_bytes(data):
         raise ContentError(f"{name} is {what}.")
     text, encoding, sure = _decoded(data, name, declared)
     if len(_CONTROL.findall(text[:10_000])) > 20:
