@@ -60,7 +60,26 @@ def article(page: Page, source: Source, variant: str, house: House) -> Article:
     )
     if not any(built.blocks):
         raise ContentError(f"{source.name} has no text; give a file with an article in it.")
-    return _titled(_warned(built))
+    return _undated(_titled(_warned(built)))
+
+
+_DOUBTS = {
+    "date-order": "is read with its day before its month",
+    "date-relative": "is true only of the day the source was saved, and is left out",
+}
+
+
+def _undated(built: Article) -> Article:
+    """Notice a date that is missing, and what was printed of one that is not sure."""
+    notices = [
+        Notice(built.name, gone.line, gone.kind, f"the date {gone.text} {_DOUBTS[gone.kind]}")
+        for gone in built.dropped
+        if gone.kind in _DOUBTS
+    ]
+    if not built.date_published:
+        missing = "The source has no date; give one with --date."
+        notices.append(Notice(built.name, 0, "no-date", missing))
+    return replace(built, notices=(*built.notices, *notices))
 
 
 def _warned(built: Article) -> Article:
@@ -83,7 +102,13 @@ def _warned(built: Article) -> Article:
     return replace(built, notices=(*built.notices, *notices))
 
 
-_GONE = {"date": "date-line", "modified": "date-line", "byline": "byline", "source": "source-line"}
+_GONE = {
+    "date": "date-line",
+    "modified": "date-line",
+    "byline": "byline",
+    "source": "source-line",
+    "url": "link",
+}
 
 
 def _fields(built: Article, parts: Sequence[Part]) -> Article:
@@ -98,9 +123,9 @@ def _fields(built: Article, parts: Sequence[Part]) -> Article:
 
     # A day may also stand in what was dropped: behind the editor's name.
     date = first("date") or next((p for p in parts if p.role == "drop" and p.value), None)
-    changed, source = first("modified"), first("source")
-    signed = first("byline") or first("dateline")
-    names = signed.value.split("\n") if signed and signed.value else []
+    changed, source, address = first("modified"), first("source"), first("url")
+    signed = [p for p in parts if p.role == "byline"] or [p for p in parts if p.role == "dateline"]
+    names = list(dict.fromkeys(name for p in signed for name in p.value.split("\n") if name))
     gone = tuple(
         Dropped(p.kind or _GONE[p.role], p.string, p.piece.line, inside=True)
         for p in parts
@@ -113,6 +138,7 @@ def _fields(built: Article, parts: Sequence[Part]) -> Article:
         dateline=text("dateline"),
         byline=tuple(map(Text, names)),
         source=Text(source.value) if source else None,
+        url=built.url or (address.value if address else None),
         date_published=date.value if date else None,
         date_modified=changed.value if changed else None,
         dropped=built.dropped + gone,

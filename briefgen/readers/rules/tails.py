@@ -28,6 +28,7 @@ _END = pattern(rf"{_OPEN}\s*(?:完|全文完|本文完|完結|END)\s*{_CLOSE}\s*
 _AGENCY = any_of("agencies")
 _AGENCIES = rf"{_OPEN}\s*{_AGENCY}(?:\s*[、,，/／和與]\s*{_AGENCY})*(?:等|綜合|\s)*{_CLOSE}"
 
+
 def _find_editor_glued(scene: Scene, index: int) -> Found:
     part = scene.parts[index]
     found = _compiled(_EDITOR_BRACKETED).search(part.string)

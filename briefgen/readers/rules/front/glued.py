@@ -69,11 +69,10 @@ def _one(line: str, place: int) -> tuple[Field, int] | None:
 
 
 def _labels(line: str, start: int) -> list[tuple[int, str]]:
-    """Return where a date may begin at a place: behind a label for one, else at the place itself."""
+    """Return where a date may begin: behind a label for one, else at the place itself."""
     rows = lexis("fields", "field", "date", "modified").at(low(line), start)
     found = []
     for end, row in rows:
         parted = _LABEL_END.match(line, end)
         found.append((parted.end() if parted else end, row["field"]))
     return [*found, (start, "date")]
-

@@ -65,7 +65,7 @@ def labelled(text: str, start: int) -> Iterator[Shape]:
                 yield Shape(role, len(text), known)
         elif marked or (row["joint"] == "space" and place > end) or row["joint"] == "glued":
             loose = not marked
-            yield from _FINDERS.get(role, _value)(text, place, role, loose)
+            yield from _FINDERS.get(row["field"], _value)(text, place, role, loose)
 
 
 def bare(text: str) -> FieldRole | None:
@@ -123,10 +123,19 @@ def _value(text: str, place: int, role: FieldRole, _: bool) -> Iterator[Shape]:
             yield Shape(role, note.end() if note else found.end(), STRONG, *found.span())
 
 
+def _office(text: str, place: int, _: FieldRole, loose: bool) -> Iterator[Shape]:
+    """Yield a writer's office; it names the outlet where it begins with one (BBC環境事務記者)."""
+    houses = [end for end, _ in lexis("outlets", "kind", "name").at(low(text), place)]
+    for shape in _value(text, place, "credit", loose):
+        last = max(houses, default=0)
+        yield shape._replace(role="source", last=last) if last else shape
+
+
 _Finder = Callable[[str, int, FieldRole, bool], Iterator[Shape]]
 _FINDERS: dict[str, _Finder] = {
     "date": _dated,
     "modified": _dated,
     "byline": _signed,
     "source": _sourced,
+    "office": _office,
 }

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefgen.readers.piece import Part
 from briefgen.readers.rules.front.field import Field
+from briefgen.readers.rules.front.furniture import furniture
 from briefgen.readers.rules.front.glued import glued
 from briefgen.readers.rules.front.line import fields, label_only
 from briefgen.readers.rules.rule import Found, Rule, Scene, claim, prose, words
@@ -25,6 +26,7 @@ def named(part: Part, found: Sequence[Field], *, titled: bool = False) -> tuple[
     its headline, and a labelled one only repeats it.
     """
     cut: list[Part] = []
+    begun = 0
     for place, one in enumerate(found):
         start = one.start if place else 0
         end = found[place + 1].start if place + 1 < len(found) else len(part.string)
@@ -36,9 +38,10 @@ def named(part: Part, found: Sequence[Field], *, titled: bool = False) -> tuple[
         piece = _claimed(part.cut(start, end), one)
         last = cut[-1] if cut else None
         if last and (last.role, last.kind) == (piece.role, piece.kind) and piece.role == "drop":
-            cut[-1] = claim(part.cut(found[place - 1].start, end), "drop", kind=piece.kind)
+            cut[-1] = claim(part.cut(begun, end), "drop", kind=piece.kind)
         else:
             cut.append(piece)
+            begun = start
     return tuple(cut)
 
 
@@ -103,9 +106,10 @@ def _has_title(scene: Scene, index: int) -> bool:
     for place, part in enumerate(scene.parts):
         if prose(part):
             return False
-        if place != index and part.open and words(part.string) >= _LEAST:
-            if not fields(part.string):
-                return True
+        if place == index or not part.open or words(part.string) < _LEAST:
+            continue
+        if not fields(part.string):
+            return True
     return False
 
 
@@ -120,7 +124,7 @@ def _find_label(scene: Scene, index: int) -> Found:
 
 
 def _find_glued(scene: Scene, index: int) -> Found:
-    """Claim the dates glued to the first paragraph; paragraphs that all begin so are a chronicle."""
+    """Claim the dates glued to the first paragraph; where others begin so it is a chronicle."""
     part = scene.parts[index]
     if part.piece.form != "line" or scene.has("date") or any(map(prose, scene.parts[:index])):
         return None
@@ -133,26 +137,39 @@ def _find_glued(scene: Scene, index: int) -> Found:
 
 
 def _find_tail(scene: Scene, index: int) -> Found:
-    """Claim a line of fields behind the text: editors, sources, counters, buttons."""
+    """Claim fields behind the text: editors, sources, counters, buttons, one line or several."""
     part = scene.parts[index]
-    if part.piece.form != "line" or words(part.string) > 40:
+    if part.piece.form not in ("line", "verse") or words(part.string) > 80:
         return None
     after = [p for p in scene.parts[index + 1 :] if p.role != "image"]
-    before = scene.before(index)
     if not any(map(prose, scene.parts[:index])) or any(map(prose, after)):
         return None
-    found = fields(part.string) or (
-        fields(part.string, near=True) if before is None or before.rule == "front-tail" else ()
-    )
-    if not found:
-        return None
-    last = all(p.role == "drop" for p in after) and before is not None and not before.open
-    fresh = {"date": not scene.has("date") and last, "byline": not scene.has("byline")}
-    kept = (
-        one if fresh.get(one.role, True) and one.role != "modified" else replace(one, value="")
-        for one in found
-    )
-    return named(part, tuple(kept), titled=True)
+    before = scene.before(index, skip=())
+    near = before is not None and before.rule == "front-tail"
+    last = before is not None and not before.open and all(p.role == "drop" for p in after)
+    lost = {role for role in ("date", "byline") if scene.has(role)}
+    lost |= {"modified"} if last else {"modified", "date"}
+    claimed: list[Part] = []
+    for start, end in _lines(part.string):
+        line = part.cut(start, end)
+        found = fields(line.string) or (fields(line.string, near=True) if near else ())
+        kept = (replace(one, value="") if one.role in lost else one for one in found)
+        kind = "" if found else furniture(line.string)
+        if not found and not kind:
+            return None
+        claimed += (
+            named(line, tuple(kept), titled=True) if found else (claim(line, "drop", kind=kind),)
+        )
+        near = near or bool(found)
+    return tuple(claimed)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each line of a text begins and ends."""
+    start = 0
+    for line in text.split("\n"):
+        yield start, start + len(line)
+        start += len(line) + 1
 
 
 RULES = (
