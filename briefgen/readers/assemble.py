@@ -60,26 +60,7 @@ def article(page: Page, source: Source, variant: str, house: House) -> Article:
     )
     if not any(built.blocks):
         raise ContentError(f"{source.name} has no text; give a file with an article in it.")
-    return _undated(_titled(_warned(built)))
-
-
-_DOUBTS = {
-    "date-order": "is read with its day before its month",
-    "date-relative": "is true only of the day the source was saved, and is left out",
-}
-
-
-def _undated(built: Article) -> Article:
-    """Notice a date that is missing, and what was printed of one that is not sure."""
-    notices = [
-        Notice(built.name, gone.line, gone.kind, f"the date {gone.text} {_DOUBTS[gone.kind]}")
-        for gone in built.dropped
-        if gone.kind in _DOUBTS
-    ]
-    if not built.date_published:
-        missing = "The source has no date; give one with --date."
-        notices.append(Notice(built.name, 0, "no-date", missing))
-    return replace(built, notices=(*built.notices, *notices))
+    return _titled(_warned(built))
 
 
 def _warned(built: Article) -> Article:

@@ -106,7 +106,7 @@ def test_working_title_is_the_opening_words_with_a_notice() -> None:
     article = read(PROSE)
     assert article.headline is None
     assert PROSE.startswith(str(article.working_title))
-    assert [n.code for n in article.notices] == ["no-headline"]
+    assert [n.code for n in article.notices] == ["no-date", "no-headline"]
 
 
 def test_working_title_ends_before_a_bracket_that_it_would_leave_open() -> None:
