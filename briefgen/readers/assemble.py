@@ -83,13 +83,8 @@ def _warned(built: Article) -> Article:
     return replace(built, notices=(*built.notices, *notices))
 
 
-_GONE = {
-    "date": "date-line",
-    "modified": "date-line",
-    "byline": "byline",
-    "source": "source-line",
-    "url": "link",
-}
+_GONE = {"date": "date-line", "modified": "date-line", "byline": "byline"}
+_GONE |= {"source": "source-line", "url": "link"}
 
 
 def _fields(built: Article, parts: Sequence[Part]) -> Article:

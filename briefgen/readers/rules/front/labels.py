@@ -35,9 +35,11 @@ _VALUES: dict[str, tuple[str, ...]] = {
     "url": (r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:/[!-~]*)?",),
     "counter": (r"\d[\d,.]*\s?[萬万kKwW]?\+?\s?(?:次|人次?)?",),
     "reading-time": (r"(?:約|大約|需)?\s?\d[\d,.]*\s?(?:分鐘|mins?|minutes?|字)?",),
-    "headline": (r".+",),
+    "headline": (r"[^。]+",),
     "dek": (r".+",),
 }
+
+_PROSE = ("headline", "dek", "section")
 
 
 @cache
@@ -69,10 +71,13 @@ def labelled(text: str, start: int) -> Iterator[Shape]:
 
 
 def bare(text: str) -> FieldRole | None:
-    """Return the role of a plain line that is a label and no more, with its colon or without."""
+    """Return the role of a plain line that is a label and no more, with its colon or without.
+
+    Without one 標題 or 摘要 may be a headline or a head of the text itself.
+    """
     word = text.rstrip(" :/|")
     for end, row in lexis("fields", "joint", "mark", "space", "glued").at(low(text), 0):
-        if end == len(word):
+        if end == len(word) and (word != text or row["field"] not in _PROSE):
             return cast(FieldRole, row["field"])
     return None
 
