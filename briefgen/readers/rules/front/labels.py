@@ -123,9 +123,16 @@ def _sourced(text: str, place: int, role: FieldRole, loose: bool) -> Iterator[Sh
 def _value(text: str, place: int, role: FieldRole, _: bool) -> Iterator[Shape]:
     for form in _compiled(role):
         found = form.match(text, place)
-        if found and found.end() > place:
+        if found and found.end() > place and not _holds_label(text, *found.span()):
             note = _NOTE.match(text, found.end())  # 遠洋觀察（ID：ocean）
             yield Shape(role, note.end() if note else found.end(), STRONG, *found.span())
+
+
+def _holds_label(text: str, start: int, end: int) -> bool:
+    """True for a value that runs into the next field's label."""
+    lower, known = low(text), lexis("fields", "joint", "mark", "space", "glued")
+    spaces = (place + 1 for place in range(start, end) if text[place].isspace())
+    return any(_PARTED.match(text, last) for place in spaces for last, _ in known.at(lower, place))
 
 
 def _office(text: str, place: int, _: FieldRole, loose: bool) -> Iterator[Shape]:

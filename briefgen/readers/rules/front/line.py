@@ -76,6 +76,8 @@ def _holds(found: Read, near: bool) -> bool:
     strengths = [shape.strength for _, shape in found]
     if max(strengths) == STRONG or near:
         return True
+    if {shape.role for _, shape in found} >= {"byline", "source"}:
+        return True  # 林美玉／港都日報: either is weak, the two together are not.
     return min(strengths) >= ALONE
 
 

@@ -60,6 +60,8 @@ def _compiled(name: str) -> re.Pattern[str]:
         "filed": rf"{house}{office}{_list(_ANY)}{filed}",
         # 國際中心／林美玉報導
         "desk": rf"[{HAN}]{{0,6}}{_of('desk')}\s*/\s*{_list(_ANY)}(?:{act})?",
+        # 財經組 林美玉
+        "team": rf"[{HAN}]{{0,6}}{_of('desk')}\s+{_list(_sure())}",
         # 林美玉／台北報導, 林美玉 文
         "act": rf"{_list(_sure())}(?:\s*/\s*[{HAN}]{{2,8}}?\s*|\s+|\s*/\s*){_of('act')}",
         "bare": rf"{_list(_sure())}{_NOTE}",
@@ -87,7 +89,7 @@ class Signed(NamedTuple):
 
 def signed(text: str, start: int) -> Iterator[Signed]:
     """Yield the bylines at a place of a plain text that their own words or shape show."""
-    for form in ("office", "glued", "filed", "desk", "act", "bare"):
+    for form in ("office", "glued", "filed", "desk", "team", "act", "bare"):
         found = _compiled(form).match(text, start)
         if not found or _is_word(found["names"]):
             continue

@@ -33,6 +33,7 @@ _SHAPES: tuple[tuple[FieldRole, str], ...] = (
 )
 _PAGE = r"(?:[A-Z]\d{1,3}|第\s?\d{1,3})\s?版|[A-Z]\d{2}(?=\s|$)"  # A03版, 第 1 版
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?"  # a player's time, 0:00
+_CRUMBS = r"[^\s>»›]{1,8}(?:\s*[>»›]\s*[^\s>»›]{1,10})+"  # 首頁 > 國際 > 正文
 _TOKEN = rf"[^{re.escape(EDGE)}]+"
 _ORIGINAL = "原創"
 _OWN = rf"{_ORIGINAL}\s+(?:(\S{{1,16}})\s+)?(\S{{1,20}})\s+(?=\d|昨|今|前)"
@@ -87,14 +88,15 @@ def shaped(text: str, start: int) -> Iterator[Shape]:
     for name in names.signed(text, start):
         if name.sure:
             yield Shape("byline", name.end, STRONG, name.first, name.last)
-    for end, row in lexis("sharing").at(low(text), start):
-        yield Shape("share" if row["kind"] == "share" else "label", end, ALONE)
     for role, form in (("section", _PAGE), ("label", _CLOCK)):
         found = _one(form).match(text, start)
         if found:
             yield Shape("section" if role == "section" else "label", found.end(), ALONE)
+    yield from (Shape("section", end, ALONE) for end in crumbs(text, start))
     for end, _ in lexis("sections").at(low(text), start):
         yield Shape("section", end, ALONE)
+    for end, row in lexis("sharing").at(low(text), start):
+        yield Shape("share" if row["kind"] == "share" else "label", end, ALONE)
     for end, _ in lexis("places").at(low(text), start):
         yield Shape("place", end, WEAK)
     yield from (Shape("source", end, WEAK, start, end) for end in outlets(text, start))
@@ -113,8 +115,23 @@ def outlets(text: str, start: int) -> Iterator[int]:
     token = _one(_TOKEN).match(text, start)
     word = token[0] if token else ""
     endings = lexis("outlets", "kind", "ending")
-    if 2 <= len(word) <= 14 and any(endings.has(low(word[cut:])) for cut in range(1, len(word))):
+    if not 2 <= len(word) <= 14:
+        return
+    if any(endings.has(low(word[cut:])) for cut in range(1, len(word))):
         yield start + len(word)
+    for cut in range(2, len(word)):  # 海島日報社論: a section glued to the outlet
+        if lexis("sections").has(low(word[cut:])) and any(
+            endings.has(low(word[part:cut])) for part in range(1, cut)
+        ):
+            yield start + len(word)
+
+
+def crumbs(text: str, start: int) -> Iterator[int]:
+    """Yield the end of a breadcrumb: short words parted by >, the first or last one a section."""
+    found = _one(_CRUMBS).match(text, start)
+    parts = re.split(r"\s*[>»›]\s*", low(found[0])) if found else []
+    if found and any(lexis("sections").has(part) for part in (parts[0], parts[-1])):
+        yield found.end()
 
 
 def own(text: str, start: int) -> tuple[tuple[int, Shape], ...]:
