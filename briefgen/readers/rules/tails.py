@@ -9,7 +9,7 @@ from functools import cache
 from briefgen.readers.rules.dates import serial
 from briefgen.readers.rules.front import furniture
 from briefgen.readers.rules.lexicon import any_of
-from briefgen.readers.rules.rule import Found, Rule, Scene, claim, ends_sentence, words
+from briefgen.readers.rules.rule import HAN, Found, Rule, Scene, claim, ends_sentence, words
 from briefgen.readers.rules.script import either, pattern
 
 _OPEN, _CLOSE = r"[（(〔【\[［]", r"[）)〕】\]］]"
@@ -25,7 +25,7 @@ _ORIGIN = pattern(rf"{_OPEN}\s*(?:{_FROM}).{{1,80}}{_CLOSE}")  # （本文来自
 _COUNTER = pattern(r"[+＋]\s?\d{1,3}|[0-9０-９]{1,3}[+＋]")  # +1: a gallery's count
 _CLICK = pattern(r".{0,60}[【\[]\s*點擊[^】\]]{1,10}[】\]]")  # …【點擊看影片】
 _END = pattern(rf"{_OPEN}\s*(?:完|全文完|本文完|完結|END)\s*{_CLOSE}\s*$", re.I)  # …。（完）
-_AGENCY = any_of("agencies")
+_AGENCY = rf"(?:{any_of('agencies')}|[{HAN}]{{1,4}}社)"
 _AGENCIES = rf"{_OPEN}\s*{_AGENCY}(?:\s*[、,，/／和與]\s*{_AGENCY})*(?:等|綜合|\s)*{_CLOSE}"
 
 

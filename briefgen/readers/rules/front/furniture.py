@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from briefgen.readers.rules.front.lexis import lexis, low, plain
-from briefgen.readers.rules.front.shapes import EDGE
+from briefgen.readers.rules.front.lexis import EDGE, lexis, low, plain
 from briefgen.readers.rules.lexicon import meaning, words
 from briefgen.readers.rules.rule import ends_sentence
 from briefgen.readers.rules.rule import words as length

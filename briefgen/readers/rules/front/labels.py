@@ -10,7 +10,8 @@ from typing import cast
 from briefgen.readers.rules.front import names
 from briefgen.readers.rules.front.field import FieldRole
 from briefgen.readers.rules.front.lexis import lexis, low, plain
-from briefgen.readers.rules.front.shapes import ALONE, STRONG, WEAK, Shape, dated, outlets
+from briefgen.readers.rules.front.outlets import outlets
+from briefgen.readers.rules.front.shapes import ALONE, STRONG, WEAK, Shape, dated
 
 _MARK = re.compile(r"\s*[:/|丨︱∣]\s*|\s*,\s*(?=\S)|\s+[-–—]\s+")
 _SPACE, _SPACES = re.compile(r"\s*"), re.compile(r"\s+")

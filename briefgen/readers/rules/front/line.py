@@ -9,10 +9,9 @@ from functools import lru_cache
 from briefgen.readers.rules.front import names
 from briefgen.readers.rules.front.field import Field
 from briefgen.readers.rules.front.labels import bare, labelled
-from briefgen.readers.rules.front.lexis import plain
+from briefgen.readers.rules.front.lexis import EDGE, plain
 from briefgen.readers.rules.front.shapes import (
     ALONE,
-    EDGE,
     STRONG,
     WEAK,
     Shape,

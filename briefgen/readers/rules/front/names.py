@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from briefgen.readers.rules.front.lexis import lexis, low, plain
+from briefgen.readers.rules.front.outlets import outlets
 from briefgen.readers.rules.lexicon import rows, words
 
 # CJK unified ideographs with extension A and the compatibility block (Unicode, Scripts.txt: Han).
@@ -73,9 +74,14 @@ def _compiled(name: str) -> re.Pattern[str]:
 
 
 def split(names: str) -> str:
-    """Return the names of a byline's list, one a line, without where it was reported from."""
+    """Return the names of a byline's list, one a line, without its place and its outlet."""
     parts = re.split(_BETWEEN, names)
-    return "\n".join(p for p in parts if p and not lexis("places").has(low(plain(p))))
+    return "\n".join(p for p in parts if p and not _is_no_name(plain(p)))
+
+
+def _is_no_name(part: str) -> bool:
+    house = len(part) in outlets(part, 0) and not _compiled("one").fullmatch(part)
+    return house or lexis("places").has(low(part))
 
 
 class Signed(NamedTuple):

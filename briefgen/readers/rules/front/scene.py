@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from briefgen.readers.piece import Part
@@ -14,23 +14,24 @@ from briefgen.readers.rules.rule import Found, Rule, Scene, claim, prose, words
 
 _KEPT = ("date", "modified", "byline", "source", "url")
 _BUTTONS = frozenset(("section", "share", "label", "place"))
-_KINDS = {"date": "date-line", "modified": "date-line", "byline": "byline", "source": "source-line"}
+_KINDS = {"date": "date-line", "modified": "date-line", "source": "source-line", "url": "link"}
 _DOUBTS = {"order": "date-order", "relative": "date-relative"}
+_NAME = 3  # characters of a whole name; two may be a word (方案, 黃金)
 _LEAST = 4  # words of the shortest line that may be a headline
 
 
-def named(part: Part, found: Sequence[Field], *, titled: bool = False) -> tuple[Part, ...]:
+def named(part: Part, found: Sequence[Field], known: Collection[str] = ()) -> tuple[Part, ...]:
     """Return a part cut into its fields, each with the marks behind it, so that nothing is lost.
 
-    Neighbours of one kind that say nothing which is kept stay one. With `titled` the article has
-    its headline, and a labelled one only repeats it.
+    Neighbours of one kind that say nothing which is kept stay one. `known` has the roles that the
+    article has filled: a labelled headline or dek only repeats them.
     """
     cut: list[Part] = []
     begun = 0
     for place, one in enumerate(found):
         start = one.start if place else 0
         end = found[place + 1].start if place + 1 < len(found) else len(part.string)
-        if one.role in ("headline", "dek") and one.value and not titled:
+        if one.role in ("headline", "dek") and one.value and one.role not in known:
             value = part.string.rfind(one.value, 0, end)
             cut.append(claim(part.cut(start, value), "drop", kind="label"))
             cut.append(claim(part.cut(value, end), "dek" if one.role == "dek" else "headline"))
@@ -58,6 +59,11 @@ def _titled(scene: Scene) -> bool:
     return bool(scene.known("title")) or scene.has("headline")
 
 
+def _known(scene: Scene) -> set[str]:
+    known = {"headline"} if _titled(scene) else set()
+    return known | ({"dek"} if scene.known("dek") or scene.has("dek") else set())
+
+
 def _find_front(scene: Scene, index: int) -> Found:
     """Claim a line of fields over the lead, alone or beside a line that is one."""
     part = scene.parts[index]
@@ -74,7 +80,7 @@ def _find_front(scene: Scene, index: int) -> Found:
         return None  # A picture's credit is its caption's; a button's word may be a crosshead.
     if any(one.role == "url" for one in found) and len(found) == 1 and not found[0].start:
         found = (replace(found[0], value=found[0].value if "：" in part.string else ""),)
-    return named(part, found, titled=_titled(scene))
+    return named(part, found, _known(scene))
 
 
 def _beside(scene: Scene, index: int) -> tuple[Field, ...]:
@@ -83,20 +89,32 @@ def _beside(scene: Scene, index: int) -> tuple[Field, ...]:
     """
     part = scene.parts[index]
     above = scene.parts[index - 1] if index else None
-    below = scene.parts[index + 1] if index + 1 < len(scene.parts) else None
     if above is not None and (above.rule == "front-label" or label_only(above.string)):
         found = fields(part.string, under=above.string)
         if found:
             return found
-    near = (above is not None and above.rule.startswith("front")) or (
-        below is not None and below.open and _is_sure(below.string)
-    )
-    return fields(part.string, near=True) if near and _has_title(scene, index) else ()
+    near = (above is not None and above.rule.startswith("front")) or _sure_below(scene, index)
+    found = fields(part.string, near=True) if near or _signs(scene, index) else ()
+    return found if found and _has_title(scene, index) else ()
 
 
-def _is_sure(text: str) -> bool:
-    found = fields(text)
-    return any(one.role not in _BUTTONS for one in found)
+def _sure_below(scene: Scene, index: int) -> bool:
+    """True where a line of fields stands below, perhaps behind others that only it shows."""
+    for part in scene.parts[index + 1 : index + 4]:
+        found = fields(part.string) if part.open else ()
+        if found:
+            return any(one.role not in _BUTTONS for one in found)
+        if not part.open or not fields(part.string, near=True):
+            return False
+    return False
+
+
+def _signs(scene: Scene, index: int) -> bool:
+    """True for a whole name alone between the headline and the lead."""
+    part, after = scene.parts[index], scene.after(index)
+    found = fields(part.string, near=True)
+    whole = len(found) == 1 and found[0].role == "byline" and len(found[0].value) >= _NAME
+    return whole and index > 0 and after is not None and prose(after)
 
 
 def _has_title(scene: Scene, index: int) -> bool:
@@ -158,7 +176,9 @@ def _find_tail(scene: Scene, index: int) -> Found:
         if not found and not kind:
             return None
         claimed += (
-            named(line, tuple(kept), titled=True) if found else (claim(line, "drop", kind=kind),)
+            named(line, tuple(kept), ("headline", "dek"))
+            if found
+            else (claim(line, "drop", kind=kind),)
         )
         near = near or bool(found)
     return tuple(claimed)

@@ -9,13 +9,11 @@ from typing import NamedTuple
 
 from briefgen.readers.rules.front import days, names
 from briefgen.readers.rules.front.field import Doubt, FieldRole
-from briefgen.readers.rules.front.lexis import lexis, low, plain
+from briefgen.readers.rules.front.lexis import EDGE, lexis, low, plain
+from briefgen.readers.rules.front.outlets import outlets
 
 STRONG, ALONE, WEAK = 2, 1, 0
 """A field by itself; one if its line holds only such; one if fields stand around it."""
-
-EDGE = " \t,;:|/()[]{}、·•∙‧>»›<【】〔〕「」_+-–—丨︱"
-"""What may stand between two fields."""
 
 _NUMBER = r"\d[\d,.]*\s?[萬万kKwW]?\+?"
 _COUNTED = "閱讀|瀏覽|點閱|點擊|評論|留言|分享|收藏|轉發|點讚|讚|在看|觀看|回覆|回應"
@@ -34,7 +32,6 @@ _SHAPES: tuple[tuple[FieldRole, str], ...] = (
 _PAGE = r"(?:[A-Z]\d{1,3}|第\s?\d{1,3})\s?版|[A-Z]\d{2}(?=\s|$)"  # A03版, 第 1 版
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?"  # a player's time, 0:00
 _CRUMBS = r"[^\s>»›]{1,8}(?:\s*[>»›]\s*[^\s>»›]{1,10})+"  # 首頁 > 國際 > 正文
-_TOKEN = rf"[^{re.escape(EDGE)}]+"
 _ORIGINAL = "原創"
 _OWN = rf"{_ORIGINAL}\s+(?:(\S{{1,16}})\s+)?(\S{{1,20}})\s+(?=\d|昨|今|前)"
 
@@ -103,27 +100,6 @@ def shaped(text: str, start: int) -> Iterator[Shape]:
     for name in names.signed(text, start):
         if not name.sure:
             yield Shape("byline", name.end, WEAK, name.first, name.last)
-
-
-def outlets(text: str, start: int) -> Iterator[int]:
-    """Yield where outlets' names that begin at a place end."""
-    lower = low(text)
-    for end, _ in lexis("outlets", "kind", "name").at(lower, start):
-        yield end
-    for end, _ in lexis("agencies").at(lower, start):
-        yield end
-    token = _one(_TOKEN).match(text, start)
-    word = token[0] if token else ""
-    endings = lexis("outlets", "kind", "ending")
-    if not 2 <= len(word) <= 14:
-        return
-    if any(endings.has(low(word[cut:])) for cut in range(1, len(word))):
-        yield start + len(word)
-    for cut in range(2, len(word)):  # 海島日報社論: a section glued to the outlet
-        if lexis("sections").has(low(word[cut:])) and any(
-            endings.has(low(word[part:cut])) for part in range(1, cut)
-        ):
-            yield start + len(word)
 
 
 def crumbs(text: str, start: int) -> Iterator[int]:
