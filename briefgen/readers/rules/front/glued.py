@@ -13,8 +13,9 @@ LEAST = 8
 """Words of the shortest sentence that a date may be glued to."""
 
 _OPENS = {"(": ")", "[": "]", "【": "】", "〔": "〕", "〈": "〉", "《": "》", "<": ">"}
-_PARTS = re.compile(r"\s*[|:丨︱·—–-]{1,2}\s*|\s+")
+_PARTS = re.compile(r"\s*[|:丨︱∣│┃▏·—–-]{1,2}\s*|\s+")
 _LABEL_END = re.compile(r"\s*[:|/]?\s*")
+_SENTENCE = re.compile(r"[,。!?;]")  # fields have none of these (the line is in half width)
 _OWN = re.compile(r"[,.、。;)\]】]")  # a mark that goes on with the sentence
 
 
@@ -32,7 +33,7 @@ def glued(text: str) -> tuple[Field, ...]:
         found.append(one[0])
         place = one[1]
     rest = line[place:]
-    if not found or words(rest) < LEAST or _OWN.match(rest.lstrip()):
+    if not found or words(rest) < LEAST or not _SENTENCE.search(rest) or _OWN.match(rest.lstrip()):
         return ()
     return tuple(found) if not _carries(found[-1], line, place) else ()
 

@@ -13,7 +13,7 @@ from briefgen.readers.rules.front.lexis import lexis, low, plain
 from briefgen.readers.rules.front.outlets import outlets
 from briefgen.readers.rules.front.shapes import ALONE, STRONG, WEAK, Shape, dated
 
-_MARK = re.compile(r"\s*[:/|丨︱∣]\s*|\s*,\s*(?=\S)|\s+[-–—]\s+")
+_MARK = re.compile(r"\s*[:/|丨︱∣│┃▏]\s*|\s*,\s*(?=\S)|\s+[-–—]\s+")
 _SPACE, _SPACES = re.compile(r"\s*"), re.compile(r"\s+")
 _PARTED = re.compile(r"\s*[:/|丨︱∣]|\s+\S")
 _NOTE = re.compile(r"\s?\((?:ID|id|微信号|公众号)[^()]{1,24}\)")

@@ -75,8 +75,10 @@ def _holds(found: Read, near: bool) -> bool:
     strengths = [shape.strength for _, shape in found]
     if max(strengths) == STRONG or near:
         return True
-    if {shape.role for _, shape in found} >= {"byline", "source"}:
-        return True  # 林美玉／港都日報: either is weak, the two together are not.
+    roles = {shape.role for _, shape in found}
+    # 林美玉／港都日報, 港都日報 3月4日: either is weak, the two together are not.
+    if roles >= {"byline", "source"} or ("date" in roles and len(roles) > 1):
+        return True
     return min(strengths) >= ALONE
 
 
@@ -147,6 +149,6 @@ class _Reader:
     def _ends(self, shape: Shape) -> bool:
         """True where a field may end: at an edge, or where a label or a day may follow at once."""
         text, end = self.text, shape.end
-        if shape.role != "label" and text[end:].lstrip().startswith(":"):
+        if shape.role not in ("label", "share") and text[end:].lstrip().startswith(":"):
             return False  # What a colon follows is a label.
         return is_edge(text, end) or shape.role in ("date", "modified") or any(labelled(text, end))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from briefgen.readers.rules.front.lexis import lexis, low, plain
+from briefgen.readers.rules.front.lexis import EDGE, lexis, low, plain
 from briefgen.readers.rules.front.outlets import outlets
 from briefgen.readers.rules.lexicon import rows, words
 
@@ -21,7 +21,7 @@ _ANY = rf"(?:{_DOTTED}|[{HAN}]{{2,4}}|{_LATIN}|{_LATIN_WORD})"
 _HARD = r"\s*(?:[、;&]|和|与|及|\band\b)\s*"  # whatever follows these is a name too
 _SOFT = r"(?:\s*[,/]\s*|\s+)"
 _BETWEEN = r"\s*[、;；&＆,，/／]\s*|\s*(?:和|與|与|及|\band\b)\s*|(?<=[^\x00-ɏ])\s+"
-_EDGE = r"(?=[\s,;:|/()\[\]、&>·【】〔〕+_-]|$)"
+_EDGE = rf"(?=[{re.escape(EDGE)}&]|$)"
 _NOTE = r"(?:\s?\([^()]{1,14}\))?"  # 林美玉（國際組）
 _NO_NAME = r"\s,;、|/:()<>【】\[\]。?!…「」『』“”\"《》@#"
 _MARK = r"\s*[:/|丨︱]?\s*"
@@ -52,15 +52,15 @@ def _compiled(name: str) -> re.Pattern[str]:
     house = rf"(?:《[^》]{{1,12}}》|[{HAN}A-Za-z0-9]{{1,12}}?)?\s*"
     office = rf"(?:{_of('qualifier')}|\s)*{_of('office')}"
     act = rf"(?:\s*/\s*[{HAN}]{{2,8}}?|\s)?\s*{_of('act')}"  # ／台北報導
-    filed = rf"\s*/\s*[{HAN}]{{2,10}}"  # ／台北, ／台北報導
+    filed = rf"\s*(?:/\s*|{plain('發自')})[{HAN}]{{2,10}}"  # ／台北, ／台北報導, 發自台北
     forms = {
         # 遠洋社記者林美玉／台北報導, 特約記者 林美玉
         "office": rf"{house}{office}{_MARK}{_list(_ANY)}{_NOTE}(?:{act}|{filed})?",
         # 記者林美玉, and any name where a place follows: 記者某某／台北報導
         "glued": rf"{house}{office}{_list(_sure())}{_NOTE}(?:{act}|{filed})?",
         "filed": rf"{house}{office}{_list(_ANY)}{filed}",
-        # 國際中心／林美玉報導
-        "desk": rf"[{HAN}]{{0,6}}{_of('desk')}\s*/\s*{_list(_ANY)}(?:{act})?",
+        # 國際中心／林美玉報導, 綜合報導／林美玉
+        "desk": rf"(?:[{HAN}]{{0,6}}{_of('desk')}|{_of('act')})\s*/\s*{_list(_ANY)}(?:{act})?",
         # 財經組 林美玉
         "team": rf"[{HAN}]{{0,6}}{_of('desk')}\s+{_list(_sure())}",
         # 林美玉／台北報導, 林美玉 文

@@ -71,6 +71,8 @@ def _find_front(scene: Scene, index: int) -> Found:
         return None
     found = fields(part.string)
     opened = any(prose(p) for p in scene.parts[:index])
+    if opened and not any(map(prose, scene.parts[index + 1 :])):
+        return None  # Under all of the text: see front-tail.
     if not found and not opened:
         found = _beside(scene, index)
     before = scene.before(index)
@@ -163,7 +165,7 @@ def _find_tail(scene: Scene, index: int) -> Found:
     if not any(map(prose, scene.parts[:index])) or any(map(prose, after)):
         return None
     before = scene.before(index, skip=())
-    near = before is not None and before.rule == "front-tail"
+    near = (before is not None and before.rule == "front-tail") or _sure_below(scene, index)
     last = before is not None and not before.open and all(p.role == "drop" for p in after)
     lost = {role for role in ("date", "byline") if scene.has(role)}
     lost |= {"modified"} if last else {"modified", "date"}

@@ -15,7 +15,7 @@ from briefgen.readers.rules.front.outlets import outlets
 STRONG, ALONE, WEAK = 2, 1, 0
 """A field by itself; one if its line holds only such; one if fields stand around it."""
 
-_NUMBER = r"\d[\d,.]*\s?[萬万kKwW]?\+?"
+_NUMBER = r"\d[\d,.]*(?:\s?[萬万kKwW](?![a-z]))?\+?"
 _COUNTED = "閱讀|瀏覽|點閱|點擊|評論|留言|分享|收藏|轉發|點讚|讚|在看|觀看|回覆|回應"
 _MUCH = "(?:約|大約|需要?|共|只需|全文|本文|全篇|計|\\s)*"
 _READ = "(?:閱讀全文|閱讀時間|閱讀時長|預計閱讀|閱讀本文|閱讀|讀完)"
