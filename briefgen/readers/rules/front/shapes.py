@@ -85,10 +85,11 @@ def shaped(text: str, start: int) -> Iterator[Shape]:
     for name in names.signed(text, start):
         if name.sure:
             yield Shape("byline", name.end, STRONG, name.first, name.last)
-    for role, form in (("section", _PAGE), ("label", _CLOCK)):
-        found = _one(form).match(text, start)
-        if found:
-            yield Shape("section" if role == "section" else "label", found.end(), ALONE)
+    page, clock = _one(_PAGE).match(text, start), _one(_CLOCK).match(text, start)
+    if page:
+        yield Shape("section", page.end(), ALONE)
+    if clock:
+        yield Shape("label", clock.end(), ALONE)
     yield from (Shape("section", end, ALONE) for end in crumbs(text, start))
     for end, _ in lexis("sections").at(low(text), start):
         yield Shape("section", end, ALONE)
