@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from briefgen.readers.rules.dates import serial
-from briefgen.readers.rules.front import furniture
+from briefgen.readers.rules.front import fields, furniture
 from briefgen.readers.rules.lexicon import any_of
 from briefgen.readers.rules.rule import HAN, Found, Rule, Scene, claim, ends_sentence, words
 from briefgen.readers.rules.script import either, pattern
@@ -92,7 +92,7 @@ def _find_rest(scene: Scene, index: int) -> Found:
     part, before = scene.parts[index], scene.before(index, skip=())
     if before is None or (before.role, before.kind) != ("drop", "further-reading"):
         return None
-    if words(part.string) >= 60 or part.string.endswith("。"):
+    if words(part.string) >= 60 or part.string.endswith("。") or fields(part.string):
         return None
     return (claim(part, "drop", kind="further-reading"),)
 

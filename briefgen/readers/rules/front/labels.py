@@ -25,15 +25,12 @@ _VALUES: dict[str, tuple[str, ...]] = {
         r"[A-Za-z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){1,5}",
         rf"{_HOUSE}{{2,24}}(?:\s?[、/&]\s?{_HOUSE}{{2,16}})*",
     ),
-    "editor": (
-        r"[^\s,;|/()\[\]【】:。]{1,20}(?:(?:\s?[、&]\s?|\s)[^\s,;|/()\[\]【】:。]{1,12}){0,3}",
-        r"[^\s,;|/()\[\]【】:。]{1,20}",
-    ),
-    "credit": (r"[^|()\[\]【】。]{1,40}", r"[^\s,;|/()\[\]【】:。]{1,20}"),
+    "editor": (r"[^\s,;|/()\[\]【】:。]{1,20}(?:\s?[、&]\s?[^\s,;|/()\[\]【】:。]{1,12}){0,3}",),
+    "credit": (r"[^\s,;|/()\[\]【】:。]{1,20}", r"[^|()\[\]【】。]{1,40}"),
     "place": (r"[^\s,;|/()\[\]【】:。]{1,20}",),
     "section": (r"[^\s|;。]{1,60}", r"[^。]{1,80}"),
     "contact": (r"[^\s|;]{1,60}", r"[^\s|;]{1,40} [^\s|;:]{1,30}", r".{1,80}"),
-    "url": (r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:/[!-~]*)?",),
+    "url": (r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:/[!-+\--{}~]*)?",),
     "counter": (r"\d[\d,.]*\s?[萬万kKwW]?\+?\s?(?:次|人次?)?",),
     "reading-time": (r"(?:約|大約|需)?\s?\d[\d,.]*\s?(?:分鐘|mins?|minutes?|字)?",),
     "headline": (r"[^。]+",),
@@ -129,6 +126,13 @@ def _value(text: str, place: int, role: FieldRole, _: bool) -> Iterator[Shape]:
             yield Shape(role, note.end() if note else found.end(), STRONG, *found.span())
 
 
+def _edited(text: str, place: int, role: FieldRole, loose: bool) -> Iterator[Shape]:
+    for name in names.labelled(text, place):
+        if name.sure:
+            yield Shape(role, name.end, STRONG, name.first, name.last)
+    yield from _value(text, place, role, loose)
+
+
 def _holds_label(text: str, start: int, end: int) -> bool:
     """True for a value that runs into the next field's label."""
     lower, known = low(text), lexis("fields", "joint", "mark", "space", "glued")
@@ -150,5 +154,7 @@ _FINDERS: dict[str, _Finder] = {
     "modified": _dated,
     "byline": _signed,
     "source": _sourced,
+    "editor": _edited,
+    "credit": _edited,
     "office": _office,
 }

@@ -49,8 +49,8 @@ def _list(first: str) -> str:
 
 @cache
 def _compiled(name: str) -> re.Pattern[str]:
-    house = rf"(?:《[^》]{{1,12}}》|[{HAN}A-Za-z0-9]{{1,12}}?)?\s*"
-    office = rf"(?:{_of('qualifier')}|\s)*{_of('office')}"
+    house = rf"(?:《[^》]{{1,12}}》\s*|[{HAN}A-Za-z0-9]{{1,12}}?)?"
+    office = rf"(?:{_of('qualifier')})*{_of('office')}"
     act = rf"(?:\s*/\s*[{HAN}]{{2,8}}?|\s)?\s*{_of('act')}"  # ／台北報導
     filed = rf"\s*(?:/\s*|{plain('發自')})[{HAN}]{{2,10}}"  # ／台北, ／台北報導, 發自台北
     forms = {
@@ -67,7 +67,7 @@ def _compiled(name: str) -> re.Pattern[str]:
         "act": rf"{_list(_sure())}(?:\s*/\s*[{HAN}]{{2,8}}?\s*|\s+|\s*/\s*){_of('act')}",
         "bare": rf"{_list(_sure())}{_NOTE}",
         "one": _sure(),
-        "labelled": rf"(?:{house}{office}{_MARK})?{_list(_ANY)}{_NOTE}(?:{act})?",
+        "labelled": rf"(?:{house}{office}[\s/]*)?{_list(_ANY)}{_NOTE}(?:{act})?",
         "pen": rf"(?P<names>(?!\d)[^{_NO_NAME}]{{1,16}})",
     }
     return re.compile(forms[name] + _EDGE)

@@ -21,7 +21,7 @@ _MUCH = "(?:約|大約|需要?|共|只需|全文|本文|全篇|計|\\s)*"
 _READ = "(?:閱讀全文|閱讀時間|閱讀時長|預計閱讀|閱讀本文|閱讀|讀完)"
 _MINUTES = r"\d{1,3}\s?(?:分鐘|mins?|minutes?)"
 _SHAPES: tuple[tuple[FieldRole, str], ...] = (
-    ("url", r"(?:https?://|www\.)[!-~]+"),  # https://p.dw.com/p/5abcD
+    ("url", r"(?:https?://|www\.)[!-+\--{}~]+"),  # https://p.dw.com/p/5abcD
     ("counter", rf"{_NUMBER}\s?(?:次|人次?|則|条|條|篇|個)?\s?(?:{_COUNTED})"),  # 1,234次閱讀
     ("counter", rf"(?:{_COUNTED})(?:量|數|次數)?\s?[:(]?\s?{_NUMBER}\)?(?:次|人)?"),  # 評論 12
     ("counter", rf"{_NUMBER}\s?(?:views?|comments?|shares?|likes?|reads)"),  # 12 comments
