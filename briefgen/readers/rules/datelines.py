@@ -64,9 +64,12 @@ def _stamp(scene: Scene, index: int, pattern: re.Pattern[str]) -> Found:
     found = pattern.match(part.string)
     if not found:
         return None
-    rest = words(part.string[found.end() :])
+    end = found.end()
+    while again := pattern.match(part.string, end):  # 【遠洋日報訊】（記者 林若晴）
+        end = again.end()
+    rest = words(part.string[end:])
     # On a line of its own, or before running text; never before a short line (a crosshead 【…】).
-    return _cut(part, found.end()) if rest == 0 or rest >= 12 else None
+    return _cut(part, end) if rest == 0 or rest >= 12 else None
 
 
 def _find_bracketed(scene: Scene, index: int) -> Found:

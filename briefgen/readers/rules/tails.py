@@ -26,7 +26,9 @@ _COUNTER = pattern(r"[+＋]\s?\d{1,3}|[0-9０-９]{1,3}[+＋]")  # +1: a gallery
 _CLICK = pattern(r".{0,60}[【\[]\s*點擊[^】\]]{1,10}[】\]]")  # …【點擊看影片】
 _END = pattern(rf"{_OPEN}\s*(?:完|全文完|本文完|完結|END)\s*{_CLOSE}\s*$", re.I)  # …。（完）
 _AGENCY = rf"(?:{any_of('agencies')}|[{HAN}]{{1,4}}社)"
-_AGENCIES = rf"{_OPEN}\s*{_AGENCY}(?:\s*[、,，/／和與]\s*{_AGENCY})*(?:等|綜合|\s)*{_CLOSE}"
+_JOINED = rf"{_AGENCY}(?:\s*[、,，/／和與]\s*{_AGENCY})*"  # 路透社、德新社
+_MADE = r"(?:等|綜合|報導|外電|消息|\s)*"  # （綜合路透社、德新社報導）
+_AGENCIES = rf"{_OPEN}\s*(?:綜合|據)?{_JOINED}{_MADE}{_CLOSE}"
 
 
 def _find_editor_glued(scene: Scene, index: int) -> Found:
@@ -108,6 +110,8 @@ def _find_label(scene: Scene, index: int) -> Found:
     """Drop the label over links that were dropped, where nothing else follows."""
     part = scene.parts[index]
     if part.piece.form not in ("line", "heading") or words(part.string) > 20:
+        return None
+    if fields(part.string):
         return None
     if ends_sentence(part.string) and not part.string.endswith(("！", "!", "？", "?")):
         return None

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from briefgen.readers.rules.front.lexis import EDGE, lexis, low, plain
-from briefgen.readers.rules.lexicon import meaning, words
+from briefgen.readers.rules.lexicon import rows
 from briefgen.readers.rules.rule import ends_sentence
 from briefgen.readers.rules.rule import words as length
 
@@ -21,7 +21,7 @@ _BEHIND = " \t】〕）)]」:：▼↓>*·•-–—=~|☟👇。.!！…"
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w+|https?://|www\.|\d{3,4}-\d{3,}", re.ASCII)
 _CONDITION = re.compile(plain("如|若|想|欲|喜歡|立即|立刻|馬上|現在"))
 _TAGS = re.compile(r"(?:#[^\s#]{1,24}#?[\s、,]*)+")
-_FORMULAS = ("copyright", "helpline")
+_FORMULAS = ("copyright", "helpline", "origin")
 
 
 def furniture(text: str) -> str:
@@ -52,8 +52,7 @@ def furniture(text: str) -> str:
 
 def talk(line: str) -> int:
     """Count the signs of a site's talk in a low line: request, act, reader, site, contact."""
-    kinds = meaning("furniture", "kind")
-    said = {kinds[word] for word in words("furniture", "where", "talk") if low(plain(word)) in line}
+    said = {kind for word, kind in _kinds("talk").items() if word in line}
     return len(said) + bool(_CONTACT.search(line))
 
 
@@ -70,8 +69,8 @@ def _whole(line: str) -> str:
 
 @cache
 def _kinds(where: str) -> dict[str, str]:
-    kinds = meaning("furniture", "kind")
-    return {low(plain(word)): kinds[word] for word in words("furniture", "where", where)}
+    found = (row for row in rows("furniture") if row["where"] == where)
+    return {low(plain(row["phrase"])): row["kind"] for row in found}
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import cast
 
 from briefgen.readers.rules.front import names
 from briefgen.readers.rules.front.field import FieldRole
-from briefgen.readers.rules.front.lexis import lexis, low, plain
+from briefgen.readers.rules.front.lexis import Row, lexis, low, plain
 from briefgen.readers.rules.front.outlets import outlets
 from briefgen.readers.rules.front.shapes import ALONE, STRONG, WEAK, Shape, dated
 
@@ -52,7 +52,7 @@ def labelled(text: str, start: int) -> Iterator[Shape]:
     line: with its colon by itself, without one only where fields are around it.
     """
     lower = low(text)
-    for end, row in lexis("fields", "joint", "mark", "space", "glued", "alone").at(lower, start):
+    for end, row in _labels(lower, start):
         alone, end = end, _more(lower, end, row["field"])
         marked = _MARK.match(text, end) or (_SPACES.match(text, end) if end > alone else None)
         place = marked.end() if marked else _space(text, end)
@@ -74,10 +74,24 @@ def bare(text: str) -> FieldRole | None:
     Without one 標題 or 摘要 may be a headline or a head of the text itself.
     """
     word = text.rstrip(" :/|")
-    for end, row in lexis("fields", "joint", "mark", "space", "glued").at(low(text), 0):
-        if end == len(word) and (word != text or row["field"] not in _PROSE):
+    for end, row in _labels(low(text), 0):
+        if (
+            row["joint"] != "alone"
+            and end == len(word)
+            and (word != text or row["field"] not in _PROSE)
+        ):
             return cast(FieldRole, row["field"])
     return None
+
+
+def _labels(lower: str, start: int) -> Iterator[tuple[int, Row]]:
+    """Yield the labels at a place: the table's own, and those behind a stem (資料 + 更新)."""
+    known = lexis("fields", "joint", "mark", "space", "glued", "alone")
+    yield from known.at(lower, start)
+    for stem, _ in lexis("fields", "joint", "stem").at(lower, start):
+        for end, row in known.at(lower, stem):
+            if row["field"] in ("date", "modified", "contact", "source"):
+                yield end, row
 
 
 def _more(lower: str, end: int, field: str) -> int:

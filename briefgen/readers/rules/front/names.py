@@ -19,7 +19,7 @@ _LATIN = rf"{_LATIN_WORD}(?: (?:(?:de|van|von|bin|binti|al|bte) )?{_LATIN_WORD})
 _DOTTED = rf"[{HAN}]{{1,6}}(?:[·‧・•][{HAN}A-Z.]{{1,8}})+"  # 瑪雅·哈里森
 _ANY = rf"(?:{_DOTTED}|[{HAN}]{{2,4}}|{_LATIN}|{_LATIN_WORD})"
 _HARD = r"\s*(?:[、;&]|和|与|及|\band\b)\s*"  # whatever follows these is a name too
-_SOFT = r"(?:\s*[,/]\s*|\s+)"
+_SOFT, _SLASH = r"(?:\s*,\s*|\s+)", r"\s*/\s*"
 _BETWEEN = r"\s*[、;；&＆,，/／]\s*|\s*(?:和|與|与|及|\band\b)\s*|(?<=[^\x00-ɏ])\s+"
 _EDGE = rf"(?=[{re.escape(EDGE)}&]|$)"
 _NOTE = r"(?:\s?\([^()]{1,14}\))?"  # 林美玉（國際組）
@@ -44,7 +44,8 @@ def _list(first: str) -> str:
     """Return the expression for names that are joined, the first one of a shape."""
     act = _of("act")
     edge = rf"(?:{_EDGE}|(?={act}{_EDGE}))"
-    return rf"(?P<names>{first}(?:{_HARD}{_ANY}|{_SOFT}{_sure()}{edge}){{0,7}})"
+    further = rf"{_HARD}{_ANY}|{_SOFT}{_sure()}{edge}|{_SLASH}{_sure()}{_EDGE}"
+    return rf"(?P<names>{first}(?:{further}){{0,7}})"
 
 
 @cache

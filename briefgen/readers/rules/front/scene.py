@@ -173,7 +173,9 @@ def _find_tail(scene: Scene, index: int) -> Found:
     for start, end in _lines(part.string):
         line = part.cut(start, end)
         found = fields(line.string) or (fields(line.string, near=True) if near else ())
-        kept = (replace(one, value="") if one.role in lost else one for one in found)
+        labelled = not line.string[:1].isdigit() and len(found) == 1 and not scene.has("date")
+        gone = lost - {"date"} if labelled else lost
+        kept = (replace(one, value="") if one.role in gone else one for one in found)
         kind = "" if found else furniture(line.string)
         if not found and not kind:
             return None
