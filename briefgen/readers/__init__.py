@@ -29,8 +29,7 @@ from briefgen.schema import House
 
 if TYPE_CHECKING:
     from briefgen.readers import metadata
-    from briefgen.readers.metadata import with_defaults, with_metadata
-    from briefgen.readers.precedence import settled
+    from briefgen.readers.metadata import settled, with_defaults, with_metadata
 
 __all__ = [
     "companion",
@@ -53,7 +52,7 @@ __all__ = [
 # converted must not wait for them.
 _LATE = {
     "metadata": "briefgen.readers.metadata",
-    "settled": "briefgen.readers.precedence",
+    "settled": "briefgen.readers.metadata",
     "with_defaults": "briefgen.readers.metadata",
     "with_metadata": "briefgen.readers.metadata",
 }

@@ -13,7 +13,8 @@ from briefgen.variants import converter, detect, lint, tags
 from briefgen.variants.engine.edits import Edit
 from briefgen.variants.marks import protect, punctuation
 
-DATA = Path(__file__).parents[1] / "data" / "variants"
+ROOT = Path(__file__).parents[2]
+DATA = ROOT / "tests" / "data" / "variants"
 
 
 def rows(name: str) -> list[list[str]]:
@@ -123,6 +124,48 @@ def test_detection(text: str, variant: str, why: str) -> None:
     assert found.variant == variant, (why, found)
     assert 0 <= found.confidence <= 1
     assert found.evidence
+
+
+@pytest.mark.parametrize(("text", "variant", "why"), rows("regions.tsv"))
+def test_regions_are_told_by_how_their_press_writes(text: str, variant: str, why: str) -> None:
+    found = detect(text)
+    assert found.variant == variant, (why, found)
+    assert found.confidence >= 0.6
+
+
+@pytest.mark.parametrize(
+    ("url", "variant"),
+    [
+        ("https://news.example.com.hk/1", "zh-Hant-HK"),
+        ("https://example.mo/1", "zh-Hant-HK"),
+        ("https://example.tw/1", "zh-Hant-TW"),
+        ("https://example.com/tw", "zh-Hant"),
+    ],
+)
+def test_the_country_of_an_address_speaks(url: str, variant: str) -> None:
+    assert detect("總統會見記者", url).variant == variant
+
+
+def test_an_address_of_another_script_says_nothing() -> None:
+    assert detect("总统会见记者", "https://example.com.hk/").variant == "zh-Hans"
+    assert detect("总统会见记者", "https://example.com.my/").variant == "zh-Hans-SG"
+
+
+def test_the_table_of_regions_is_sound() -> None:
+    lines = (ROOT / "briefgen" / "data" / "regions.tsv").read_text("utf-8").split("\n")[1:-1]
+    seen: dict[tuple[str, str], str] = {}
+    for word, region, _, why in (line.split("\t") for line in lines):
+        script = "Hans" if region in ("CN", "SG") else "Hant"
+        # The index writes itself 恒生 in both scripts.
+        assert word == "恒指" or detect(word).variant.split("-")[1:2] in ([script], [])
+        assert seen.setdefault((script, word), region) == region, word
+        assert why
+
+
+def test_places_alone_do_not_outweigh_how_a_text_is_written() -> None:
+    # A report on Hong Kong for readers in Taiwan.
+    text = "觀塘、旺角、沙田與屯門都有民眾受困，外交部說，目前無國人傷亡，我國會透過當地警方協助。"
+    assert detect(text).variant == "zh-Hant-TW"
 
 
 def test_detection_is_surer_the_more_speaks_for_it() -> None:

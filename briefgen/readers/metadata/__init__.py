@@ -3,12 +3,14 @@
 from briefgen.readers.metadata import frontmatter
 from briefgen.readers.metadata.defaults import with_defaults
 from briefgen.readers.metadata.keys import TODAY, with_metadata
+from briefgen.readers.metadata.precedence import settled
 from briefgen.readers.metadata.publication import dated
 
 __all__ = [
     "TODAY",
     "dated",
     "frontmatter",
+    "settled",
     "with_defaults",
     "with_metadata",
 ]

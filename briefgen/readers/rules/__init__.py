@@ -36,6 +36,7 @@ __all__ = [
 # crosshead is what remains short among the paragraphs.
 RULES: tuple[Rule, ...] = (
     *headlines.REPEATS,
+    *captions.RIGHTS,
     *front.RULES,
     *tails.RULES,
     *front.TAIL,
@@ -59,11 +60,13 @@ def label(
 
     With `marked` only the rules that go by what the format says.
     """
-    scene = Scene([_given(piece) for piece in pieces], fields)
+    given = pieces if marked else crossheads.levelled(pieces)
+    scene = Scene([_given(piece) for piece in given], fields)
     scene.roles = {part.role for part in scene.parts}
     for rule in MARKED if marked else RULES:
         _run(rule, scene)
-    return [replace(p, role="paragraph", rule="prose") if p.open else p for p in scene.parts]
+    parts = [replace(p, role="paragraph", rule="prose") if p.open else p for p in scene.parts]
+    return parts if marked else crossheads.joined(captions.joined(parts))
 
 
 def _run(rule: Rule, scene: Scene) -> None:

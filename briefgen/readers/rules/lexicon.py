@@ -64,6 +64,6 @@ def any_of(table: str, column: str = "", value: str = "") -> str:
 
 @cache
 def meaning(table: str, column: str) -> Mapping[str, str]:
-    """Return for every word of a table, as it is written there, what a column says of it."""
+    """Return what a column says of every word of a table, in the script it is written in."""
     first = next(iter(rows(table)[0]))
     return MappingProxyType({row[first]: row[column] for row in rows(table)})

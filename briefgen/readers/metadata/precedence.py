@@ -9,14 +9,16 @@ from typing import Protocol
 from briefgen import schema
 from briefgen.errors import ContentError
 from briefgen.model import Article, Notice, Text, map_texts, texts
-from briefgen.readers.metadata import TODAY, with_defaults, with_metadata
+from briefgen.readers.metadata.defaults import with_defaults
+from briefgen.readers.metadata.keys import TODAY, with_metadata
 from briefgen.schema import House
 
 LONGEST = 300_000
 """Characters of the longest article: some three hundred pages, which no desk calls a brief."""
 
-UNSURE = 0.6
-"""Below this confidence a guess of the source's variant is a notice."""
+UNSURE = 0.7
+"""Below this confidence a guess of the source's variant is a notice: one common word speaks for it,
+or what speaks for another region weighs half as much."""
 
 
 class Guess(Protocol):
@@ -35,12 +37,19 @@ class Guess(Protocol):
         """What it goes by."""
 
 
+class Detect(Protocol):
+    """Guesses the variant of a text, whose address may be known."""
+
+    def __call__(self, text: str, url: str = "") -> Guess:
+        """Return the guess."""
+
+
 def settled(
     article: Article,
     *,
     defaults: Mapping[str, object],
     overrides: Mapping[str, object],
-    detect: Callable[[str], Guess],
+    detect: Detect,
     convert: Callable[[str, str, str], str],
     today: str,
     house: House = House(),
@@ -71,7 +80,7 @@ def settled(
 
 def _in_one_script(
     article: Article,
-    detect: Callable[[str], Guess],
+    detect: Detect,
     convert: Callable[[str, str, str], str],
 ) -> Article:
     """Return the article with the desk's words in its own script, which editions are made from.
@@ -106,15 +115,16 @@ def _known(article: Article) -> Article:
     raise ContentError(f"{article.name}: {schema.refusal(article.variant)}; correct its variant")
 
 
-def _guessed(article: Article, detect: Callable[[str], Guess]) -> Article:
-    found = detect("\n".join(str(text) for text in texts(article)))
+def _guessed(article: Article, detect: Detect) -> Article:
+    found = detect("\n".join(str(text) for text in texts(article)), article.url or "")
     if found.variant == "und":
         why = f"{article.name}: its variant cannot be told ({'; '.join(found.evidence)})"
         raise ContentError(f"{why}; if it is Chinese, name the variant with --variant")
-    # Little tells Singapore's press from the mainland's, and most of it is the mainland's.
+    # Where nothing tells Singapore's press from the mainland's: most of it is the mainland's.
     variant = "zh-Hans-CN" if found.variant == "zh-Hans" else found.variant
-    if found.confidence >= UNSURE or variant == "zh-Hans-CN":
-        return replace(article, variant=variant)
+    article = replace(article, variant=variant)
+    if found.confidence >= UNSURE:
+        return article
     message = f"the variant looks like {variant}, but that is a guess; --variant settles it"
     notice = Notice(article.name, 0, "variant-guessed", message)
-    return replace(article, variant=variant, notices=(*article.notices, notice))
+    return replace(article, notices=(*article.notices, notice))
