@@ -122,7 +122,7 @@ class Section:
     origin: Origin = Origin()
 
 
-Form = Literal["auto", "text", "markdown", "html", "docx", "feed"]
+Form = Literal["auto", "text", "markdown", "html", "docx", "feed", "eml", "mhtml", "pdf"]
 
 
 @dataclass(frozen=True, slots=True)

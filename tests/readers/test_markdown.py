@@ -42,10 +42,12 @@ def test_asterisks_that_are_no_emphasis_are_words() -> None:
     assert str(first("2 * 3 ** 4，星號*")) == "2 * 3 ** 4，星號*"
 
 
-def test_raw_html_is_text() -> None:
-    assert strings(read("<b>粗</b>體<br>\n\n<div>\n塊\n</div>")) == [
-        "<b>粗</b>體<br>",
-        "<div>塊</div>",
+def test_html_is_read_as_what_it_shows() -> None:
+    article = read("<b>粗</b>體<br>\n第<span>二</span>行\n\n<div>\n塊\n</div>")
+    assert strings(article) == ["粗體\n第二行", "塊"]
+    assert [(d.kind, d.text) for d in article.dropped] == [
+        ("html-tag", "<span>"),
+        ("html-tag", "</span>"),
     ]
 
 

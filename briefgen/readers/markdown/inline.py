@@ -23,7 +23,7 @@ def text(nodes: Nodes) -> Text:
 
 def pieces(node: SyntaxTreeNode, line: int) -> Iterator[Piece]:
     """Yield a paragraph's pieces: its words, then its images and the last one's caption."""
-    nodes = list(node.children)
+    nodes = [n for n in node.children if n.type != "gone"]
     images = [n for n in nodes if n.type == "image"]
     if not images:
         written = text(nodes)
@@ -82,6 +82,8 @@ class _Writer:
                     self.broken = True
                 case "hardbreak":
                     self.put("\n")
+                case "gone":
+                    pass
                 case "code_inline":
                     self.put(node.content)
                     self.marks.append(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from briefgen.errors import ContentError, InputMissingError
 from briefgen.model import Form, Notice, Source
+from briefgen.readers.sources import refusals
 from briefgen.readers.sources.encoding import LIMIT, decode
 from briefgen.readers.sources.walking import FORMS, Walk, is_article, is_tool_folder, reason, walk
 
@@ -23,6 +24,7 @@ __all__ = [
     "plain",
     "plain_text",
     "reason",
+    "refusals",
     "walk",
 ]
 

@@ -25,6 +25,10 @@ FORMS: dict[str, Form] = {
     ".rss": "feed",
     ".atom": "feed",
     ".xml": "feed",
+    ".eml": "eml",
+    ".mhtml": "mhtml",
+    ".mht": "mhtml",
+    ".pdf": "pdf",
 }
 """The suffixes of articles."""
 
