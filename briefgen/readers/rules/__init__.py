@@ -19,12 +19,14 @@ from briefgen.readers.rules import (
 )
 from briefgen.readers.rules.datelines import day
 from briefgen.readers.rules.dates import find_date, is_dated, read_date
+from briefgen.readers.rules.front import fields
 from briefgen.readers.rules.rule import Rule, Scene, ends_sentence, fold, prose, words
 
 __all__ = [
     "bylines",
     "day",
     "ends_sentence",
+    "fields",
     "find_date",
     "fold",
     "is_dated",

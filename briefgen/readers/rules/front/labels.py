@@ -13,7 +13,8 @@ from briefgen.readers.rules.front.lexis import Row, lexis, low, plain
 from briefgen.readers.rules.front.outlets import outlets
 from briefgen.readers.rules.front.shapes import ALONE, STRONG, WEAK, Shape, dated
 
-_MARK = re.compile(r"\s*[:/|丨︱∣│┃▏]\s*|\s*,\s*(?=\S)|\s+[-–—]\s+")
+_MARK = re.compile(r"\s*[:/|丨︱∣│┃▏]\s*|\s+[-–—]\s+")
+_COMMA = re.compile(r"\s*,\s*(?=\S)")  # 作者,瑪雅·哈里森 (BBC)
 _SPACE, _SPACES = re.compile(r"\s*"), re.compile(r"\s+")
 _PARTED = re.compile(r"\s*[:/|丨︱∣]|\s+\S")
 _NOTE = re.compile(r"\s?\((?:ID|id|微信号|公众号)[^()]{1,24}\)")
@@ -54,7 +55,10 @@ def labelled(text: str, start: int) -> Iterator[Shape]:
     lower = low(text)
     for end, row in _labels(lower, start):
         alone, end = end, _more(lower, end, row["field"])
-        marked = _MARK.match(text, end) or (_SPACES.match(text, end) if end > alone else None)
+        comma = _COMMA.match(text, end) if row["field"] in ("byline", "office") else None
+        marked = (
+            comma or _MARK.match(text, end) or (_SPACES.match(text, end) if end > alone else None)
+        )
         place = marked.end() if marked else _space(text, end)
         role = cast(FieldRole, row["field"])
         if row["joint"] == "alone":

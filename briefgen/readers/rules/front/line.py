@@ -24,6 +24,7 @@ from briefgen.readers.rules.front.shapes import (
 LONGEST = 240
 """Characters of the longest line that is tried."""
 
+_GOES_ON = ("，", "、", "；", "。", ",")  # a line that ends so is a sentence's
 _COLUMN = 10  # characters of the longest column behind an outlet: 来源：澎湃新闻 ∙ 中国政库 >
 _POINTS = "·•∙‧"
 _DECORATION = "▎▌■◆●▲△▼►▶▸◎★☆#*✎✍⏱️📅🕐"
@@ -39,7 +40,7 @@ def fields(text: str, *, near: bool = False, under: str = "") -> tuple[Field, ..
     in the line, or with `near` where one stands in a line beside it. `under` is a label's line
     right above, whose value this line may be: `fields("115-03-04", under="發布日期")`.
     """
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or text.rstrip().endswith(_GOES_ON):
         return ()
     if under:
         head = f"{under.rstrip(' :：　')}："
