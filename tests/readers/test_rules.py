@@ -93,6 +93,20 @@ LINES = st.sampled_from(
         "■ 標記",
         "（完）",
         "abc 123",
+        "2026/03/16 05:30 記者林若晴／台北報導",
+        "原创 陈若水 海边的人 2026年9月3日 18:20 新加坡",
+        "首頁 > 國際 > 正文",
+        "字体大小: 小 中 大",
+        "標題：海港新碼頭今日啟用",
+        "發布日期",
+        "115-03-04",
+        "林若晴",
+        "2026年1月12日　" + PROSE,
+        "編輯 | 李默　圖 | 網絡，侵刪",
+        PROSE + "（完）",
+        "歡迎各界投書，來稿請寄至 op@example.org，並附上真實姓名與聯絡方式。",
+        "昨天 18:30",
+        "#港口 #航運",
     ]
 )
 
@@ -116,7 +130,7 @@ def test_working_title_is_the_opening_words_with_a_notice() -> None:
     article = read(PROSE)
     assert article.headline is None
     assert PROSE.startswith(str(article.working_title))
-    assert [n.code for n in article.notices] == ["no-headline"]
+    assert [n.code for n in article.notices] == ["no-date", "no-headline"]
 
 
 def test_working_title_ends_before_a_bracket_that_it_would_leave_open() -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from briefgen.readers.lines import marks
 from briefgen.readers.lines.line import Line, columns
 from briefgen.readers.lines.measure import Measure, Pair, bare, follows, found
-from briefgen.readers.rules import ends_sentence, words
+from briefgen.readers.rules import ends_sentence, fields, words
 
 _HANG = 6
 """Columns that the lines of an item stand in at most."""
@@ -110,6 +110,8 @@ def _goes_on(last: Line, line: Line, measure: Measure | None, margin: int, state
     filled = measure.fills(last, line) or (over_page and last.width * 2 > measure.columns)
     if not filled or _begins(last, line, margin, state):
         return False
+    if fields(last.words) or fields(line.words):
+        return False  # A date, a byline: a line of its own, however wide.
     return not (marks.label(line.words) and ends_sentence(last.words))
 
 

@@ -11,7 +11,7 @@ from briefgen.readers.rules import (
     captions,
     crossheads,
     datelines,
-    dates,
+    front,
     headlines,
     lexicon,
     notes,
@@ -19,12 +19,14 @@ from briefgen.readers.rules import (
 )
 from briefgen.readers.rules.datelines import day
 from briefgen.readers.rules.dates import find_date, is_dated, read_date
+from briefgen.readers.rules.front import fields
 from briefgen.readers.rules.rule import Rule, Scene, ends_sentence, fold, prose, words
 
 __all__ = [
     "bylines",
     "day",
     "ends_sentence",
+    "fields",
     "find_date",
     "fold",
     "is_dated",
@@ -37,10 +39,11 @@ __all__ = [
 # The order matters: what stands at the edges is named first, and crossheads last, because a
 # crosshead is what remains short among the paragraphs.
 RULES: tuple[Rule, ...] = (
-    *dates.RULES,
     *headlines.REPEATS,
     *captions.RIGHTS,
+    *front.RULES,
     *tails.RULES,
+    *front.TAIL,
     *bylines.RULES,
     *captions.RULES,
     *datelines.RULES,
@@ -50,7 +53,8 @@ RULES: tuple[Rule, ...] = (
 )
 MARKED = tuple(r for r in RULES if r.id in ("caption-format", "crosshead-heading"))
 
-_HEAD, _TAIL = 14, 24
+_FIRST = {"head": 14, "front": 32}
+_TAIL = 24
 
 
 def label(
@@ -74,7 +78,8 @@ def _run(rule: Rule, scene: Scene) -> None:
     scene.facts.clear()
     index = 0 if rule.reach != "tail" else max(0, len(parts) - _TAIL)
     while index < len(parts):
-        if rule.reach == "head" and (index >= _HEAD or sum(map(prose, parts[:index])) > 1):
+        first = _FIRST.get(rule.reach)
+        if first is not None and (index >= first or sum(map(prose, parts[:index])) > 1):
             return
         free = parts[index].open or (rule.blocks and parts[index].role == "block")
         found = rule.find(scene, index) if free else None

@@ -77,7 +77,8 @@ class Rule:
 
     `find` looks at one open part of the scene and returns what it is made of, in order, each with a
     role or still open; None where the rule does not apply. `reach` says where it may look: in the
-    `head` (the first dozen parts, up to the lead), at the `tail` (the last two dozen) or anywhere.
+    `head` (the first dozen parts, up to the lead), in the `front` (the first thirty, up to there),
+    at the `tail` (the last two dozen) or anywhere.
     With `blocks` it may also take a finished block (a list) for something else.
     `confidence` is how often the claim holds, 0 to 1, as measured or judged.
     """
@@ -85,7 +86,7 @@ class Rule:
     id: str
     find: Find
     confidence: float = 1.0
-    reach: Literal["head", "tail", "any"] = "any"
+    reach: Literal["head", "front", "tail", "any"] = "any"
     blocks: bool = False
 
 

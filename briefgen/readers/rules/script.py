@@ -60,3 +60,8 @@ def either(expression: str) -> str:
 def pattern(expression: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
     """Compile a regular expression for both scripts."""
     return re.compile(either(expression), flags)
+
+
+def representatives() -> dict[str, str]:
+    """Return for every character with two forms the one that stands for both in comparisons."""
+    return {char: group[0] for char, group in _GROUPS.items()}

@@ -1,0 +1,90 @@
+"""Site furniture: what a site says around its articles, told from prose by a table and its talk."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from briefgen.readers.rules.front.lexis import EDGE, lexis, low, plain
+from briefgen.readers.rules.lexicon import rows
+from briefgen.readers.rules.rule import ends_sentence
+from briefgen.readers.rules.rule import words as length
+
+LONGEST = 60
+"""Words of the longest line that may be furniture."""
+
+_SHORT = 25  # words of a line that its first words alone tell
+_TALKS = 2  # signs of talk that a sentence needs beside its first words
+_ALL_TALK = 3  # signs that a sentence needs without them
+_AHEAD = re.compile(r"[\s【〔（(\[「▌■►▶▸☞*#·•\-–—=~↓▼>|☟👇👉]*")
+_BEHIND = " \t】〕）)]」:：▼↓>*·•-–—=~|☟👇。.!！…"
+_CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w+|https?://|www\.|\d{3,4}-\d{3,}", re.ASCII)
+_CONDITION = re.compile(plain("如|若|想|欲|喜歡|立即|立刻|馬上|現在"))
+_TAGS = re.compile(r"(?:#[^\s#]{1,24}#?[\s、,]*)+")
+_FORMULAS = ("copyright", "helpline", "origin")
+
+
+def furniture(text: str) -> str:
+    """Return the kind of furniture that a line is, "" for a line of the article's own.
+
+    A short line is furniture by its first words, by its last ones or as a whole. A sentence is
+    furniture only where it also talks as sites do: to the reader, of the site, with a request, an
+    address or a number to call.
+    """
+    line = low(plain(text)).strip()
+    if not line or length(text) > LONGEST:
+        return ""
+    if _TAGS.fullmatch(line):
+        return "tags"
+    kind = _whole(line)
+    if kind:
+        return kind
+    opened = _AHEAD.match(line)
+    rest = line[opened.end() :] if opened else line
+    kind = _by_place("start", rest) or _by_place("start", line) or _by_place("any", line)
+    kind = kind or _by_place("end", line.rstrip(_BEHIND))
+    sentence = ends_sentence(text) or length(text) > _SHORT
+    if kind:
+        return kind if not sentence or kind in _FORMULAS or talk(line) >= _TALKS else ""
+    asks = any(lexis("furniture", "kind", "ask", "reader").at(rest, 0)) or _CONDITION.match(rest)
+    return "invitation" if asks and talk(line) >= _ALL_TALK else ""
+
+
+def talk(line: str) -> int:
+    """Count the signs of a site's talk in a low line: request, act, reader, site, contact."""
+    said = {kind for word, kind in _kinds("talk").items() if word in line}
+    return len(said) + bool(_CONTACT.search(line))
+
+
+def _whole(line: str) -> str:
+    """Return the kind of a line of nothing but whole phrases and buttons."""
+    bare = _AHEAD.sub("", line, count=1).rstrip(_BEHIND)
+    kinds = _kinds("whole")
+    if bare in kinds:
+        return kinds[bare]
+    parts = [part for part in re.split(f"[{re.escape(EDGE)}]+", bare) if part]
+    known = [kinds.get(part) or ("share" if lexis("sharing").has(part) else "") for part in parts]
+    return known[0] if len(known) > 1 and all(known) else ""
+
+
+@cache
+def _kinds(where: str) -> dict[str, str]:
+    found = (row for row in rows("furniture") if row["where"] == where)
+    return {low(plain(row["phrase"])): row["kind"] for row in found}
+
+
+@cache
+def _phrases(where: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return the phrases of a place as expressions by kind; … in a phrase stands for some words."""
+    by_kind: dict[str, list[str]] = {}
+    for phrase, kind in _kinds(where).items():
+        form = re.escape(phrase).replace("…", "[^。]{0,12}?")
+        by_kind.setdefault(kind, []).append(form + ("$" if where == "end" else ""))
+    return tuple((re.compile("|".join(forms)), kind) for kind, forms in by_kind.items())
+
+
+def _by_place(where: str, line: str) -> str:
+    for form, kind in _phrases(where):
+        if form.match(line) if where == "start" else form.search(line):
+            return kind
+    return ""

@@ -1,0 +1,123 @@
+"""What a field looks like where no label names it: a counter, an outlet, a button, a place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from briefgen.readers.rules.front import days, names
+from briefgen.readers.rules.front.field import Doubt, FieldRole
+from briefgen.readers.rules.front.lexis import EDGE, lexis, low, plain
+from briefgen.readers.rules.front.outlets import outlets
+
+STRONG, ALONE, WEAK = 2, 1, 0
+"""A field by itself; one if its line holds only such; one if fields stand around it."""
+
+_NUMBER = r"\d[\d,.]*(?:\s?[萬万kKwW](?![a-z]))?\+?"
+_COUNTED = "閱讀|瀏覽|點閱|點擊|評論|留言|分享|收藏|轉發|點讚|讚|在看|觀看|回覆|回應"
+_MUCH = "(?:約|大約|需要?|共|只需|全文|本文|全篇|計|\\s)*"
+_READ = "(?:閱讀全文|閱讀時間|閱讀時長|預計閱讀|閱讀本文|閱讀|讀完)"
+_MINUTES = r"\d{1,3}\s?(?:分鐘|mins?|minutes?)"
+_SHAPES: tuple[tuple[FieldRole, str], ...] = (
+    ("url", r"(?:https?://|www\.)[!-+\--{}~]+"),  # https://p.dw.com/p/5abcD
+    ("counter", rf"{_NUMBER}\s?(?:次|人次?|則|条|條|篇|個)?\s?(?:{_COUNTED})"),  # 1,234次閱讀
+    ("counter", rf"(?:{_COUNTED})(?:量|數|次數)?\s?[:(]?\s?{_NUMBER}\)?(?:次|人)?"),  # 評論 12
+    ("counter", rf"{_NUMBER}\s?(?:views?|comments?|shares?|likes?|reads)"),  # 12 comments
+    ("reading-time", rf"{_MUCH}{_READ}{_MUCH}:?\s?{_MUCH}{_MINUTES}"),  # 閱讀時間約 5 分鐘
+    ("reading-time", rf"{_MUCH}{_MINUTES}\s?(?:閱讀|讀完|(?:to )?read)"),  # 2 min read
+    ("reading-time", rf"{_MUCH}\d[\d,]*\s?餘?(?:字|words)"),  # 全文約3200字
+)
+_PAGE = r"(?:[A-Z]\d{1,3}|第\s?\d{1,3})\s?版|[A-Z]\d{2}(?=\s|$)"  # A03版, 第 1 版
+_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?"  # a player's time, 0:00
+_CRUMBS = r"[^\s>»›]{1,8}(?:\s*[>»›]\s*[^\s>»›]{1,10})+"  # 首頁 > 國際 > 正文
+_ORIGINAL = "原創"
+_OWN = rf"{_ORIGINAL}\s+(?:(\S{{1,16}})\s+)?(\S{{1,20}})\s+(?=\d|昨|今|前)"
+
+
+class Shape(NamedTuple):
+    """A field of a role up to `end`; what it says stands from `first` to `last` or is `value`."""
+
+    role: FieldRole
+    end: int
+    strength: int
+    first: int = 0
+    last: int = 0
+    value: str = ""
+    doubt: Doubt = ""
+
+
+@cache
+def _compiled() -> tuple[tuple[FieldRole, re.Pattern[str]], ...]:
+    return tuple((role, re.compile(plain(form), re.I)) for role, form in _SHAPES)
+
+
+@cache
+def _one(form: str) -> re.Pattern[str]:
+    return re.compile(plain(form))
+
+
+def is_edge(text: str, place: int) -> bool:
+    """True at the end of a plain text and where something stands that may part two fields."""
+    return place >= len(text) or text[place] in EDGE
+
+
+def dated(text: str, start: int) -> Iterator[Shape]:
+    """Yield the day at a place, with the word behind it that says what was done (發布, 更新)."""
+    found = days.at(text, start)
+    if found is None:
+        return
+    known = STRONG if not found.doubt or found.value else ALONE
+    behind = found.end + len(text[found.end :]) - len(text[found.end :].lstrip())
+    for end, row in lexis("fields", "joint", "behind").at(low(text), behind):
+        role: FieldRole = "modified" if row["field"] == "modified" else "date"
+        yield Shape(role, end, STRONG, value=found.value, doubt=found.doubt)
+    yield Shape("date", found.end, known, value=found.value, doubt=found.doubt)
+
+
+def shaped(text: str, start: int) -> Iterator[Shape]:
+    """Yield what a plain text has at a place by its shape alone."""
+    for role, form in _compiled():
+        found = form.match(text, start)
+        if found:
+            yield Shape(role, found.end(), STRONG, *found.span())
+    for name in names.signed(text, start):
+        if name.sure:
+            yield Shape("byline", name.end, STRONG, name.first, name.last)
+    page, clock = _one(_PAGE).match(text, start), _one(_CLOCK).match(text, start)
+    if page:
+        yield Shape("section", page.end(), ALONE)
+    if clock:
+        yield Shape("label", clock.end(), ALONE)
+    yield from (Shape("section", end, ALONE) for end in crumbs(text, start))
+    for end, _ in lexis("sections").at(low(text), start):
+        yield Shape("section", end, ALONE)
+    for end, row in lexis("sharing").at(low(text), start):
+        yield Shape("share" if row["kind"] == "share" else "label", end, ALONE)
+    for end, _ in lexis("places").at(low(text), start):
+        yield Shape("place", end, WEAK)
+    yield from (Shape("source", end, WEAK, start, end) for end in outlets(text, start))
+    for name in names.signed(text, start):
+        if not name.sure:
+            yield Shape("byline", name.end, WEAK, name.first, name.last)
+
+
+def crumbs(text: str, start: int) -> Iterator[int]:
+    """Yield the end of a breadcrumb: short words parted by >, the first or last one a section."""
+    found = _one(_CRUMBS).match(text, start)
+    parts = re.split(r"\s*[>»›]\s*", low(found[0])) if found else []
+    if found and any(lexis("sections").has(part) for part in (parts[0], parts[-1])):
+        yield found.end()
+
+
+def own(text: str, start: int) -> tuple[tuple[int, Shape], ...]:
+    """Return WeChat's 原創, the author and the account, which a time follows, and where each is."""
+    found = _one(_OWN).match(text, start)
+    if not found:
+        return ()
+    mark = (start, Shape("label", start + len(_ORIGINAL), STRONG))
+    account = (found.start(2), Shape("source", found.end(2), STRONG, *found.span(2)))
+    if found[1] is None:
+        return mark, account
+    return mark, (found.start(1), Shape("byline", found.end(1), STRONG, *found.span(1))), account
