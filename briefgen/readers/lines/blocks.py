@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from briefgen.model import Item, ListBlock, Quote, Table, Text
 from briefgen.readers.lines.marks import BULLET, NUMBER
 from briefgen.readers.piece import Piece
-from briefgen.readers.rules import words
+from briefgen.readers.rules import fields, words
 
 Row = tuple[int, str]
 """A line's number and its words; of a paragraph, those of its first line and all of its words."""
@@ -50,6 +50,8 @@ def unquoted(line: str) -> str | None:
 def is_verse(lines: Sequence[Row]) -> bool:
     """True for some short lines most of which end without a full stop."""
     short = [line for _, line in lines if words(line) <= 16 and "：" not in line]
+    if any(fields(line) for _, line in lines):
+        return False
     full = [line for _, line in lines if line.rstrip().endswith(("。", "」", "”"))]
     return len(lines) >= 3 and len(short) == len(lines) and len(full) * 2 <= len(lines)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from briefgen.readers.lines import marks
 from briefgen.readers.lines.line import Line, unit
-from briefgen.readers.rules import ends_sentence
+from briefgen.readers.rules import ends_sentence, fields
 
 NARROWEST, WIDEST = 18, 140
 """Columns: below stand verse and lists of names, above no page or mail breaks its lines."""
@@ -17,6 +17,8 @@ _OVER = 3
 """Columns that a line may hang over the measure: a mark and a space."""
 _RAGGED = 0.7
 """Of the measure, what a line of an uneven text (OCR) fills at least."""
+_SHORT = 60
+"""Columns of the longest line that is tried for fields."""
 _SAMPLE = 3000
 """Lines that are looked at; a text's measure does not change in a book."""
 _BARE = re.compile(r"[\w％%°℃々〇]$|[A-Za-z][-‐]$")
@@ -76,7 +78,7 @@ def found(pairs: Sequence[Pair], least: int = 2) -> Measure | None:
     end with their marks, lines of verse at a mark or where they please. `least` is how many filled
     lines it takes.
     """
-    prose = [p for p in pairs[:_SAMPLE] if not any(marks.tabular(line.words) for line in p)]
+    prose = [p for p in pairs[:_SAMPLE] if not any(_apart(line) for line in p)]
     if not any(_STOP.search(line.words) for pair in prose for line in pair):
         return None  # A list of heads or names may have lines of one length too.
     ends = [_end(*pair) for pair in prose]
@@ -86,6 +88,11 @@ def found(pairs: Sequence[Pair], least: int = 2) -> Measure | None:
         return Measure(even[1])
     uneven = max(((_ragged(ends, width), width) for width in widths), default=(0, 0))
     return Measure(uneven[1], ragged=True) if uneven[0] >= max(least, 5) else None
+
+
+def _apart(line: Line) -> bool:
+    """True for a line of a table, and for one that is fields: they end where they end."""
+    return marks.tabular(line.words) or (line.width <= _SHORT and bool(fields(line.words)))
 
 
 def _end(line: Line, after: Line) -> _End:

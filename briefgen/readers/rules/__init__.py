@@ -20,7 +20,7 @@ from briefgen.readers.rules import (
 from briefgen.readers.rules.datelines import day
 from briefgen.readers.rules.dates import find_date, is_dated, read_date
 from briefgen.readers.rules.front import fields
-from briefgen.readers.rules.rule import Rule, Scene, ends_sentence, fold, prose, words
+from briefgen.readers.rules.rule import Rule, Scene, ends_sentence, fold, runs, words
 
 __all__ = [
     "bylines",
@@ -79,7 +79,7 @@ def _run(rule: Rule, scene: Scene) -> None:
     index = 0 if rule.reach != "tail" else max(0, len(parts) - _TAIL)
     while index < len(parts):
         first = _FIRST.get(rule.reach)
-        if first is not None and (index >= first or sum(map(prose, parts[:index])) > 1):
+        if first is not None and (index >= first or sum(map(runs, parts[:index])) > 1):
             return
         free = parts[index].open or (rule.blocks and parts[index].role == "block")
         found = rule.find(scene, index) if free else None

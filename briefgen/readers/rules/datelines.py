@@ -6,6 +6,7 @@ import re
 
 from briefgen.readers.piece import Part
 from briefgen.readers.rules.bylines import NAME, names
+from briefgen.readers.rules.front import fields
 from briefgen.readers.rules.rule import HAN, Found, Rule, Scene, claim, words
 from briefgen.readers.rules.script import pattern
 
@@ -20,7 +21,7 @@ _SENT = rf"{_IN}{{1,40}}?{_TAIL}"
 _BY_REPORTER = rf"{_IN}{{0,8}}(?:記者){_IN}{{2,30}}"
 # （文／林若晴）, （德國之聲中文網）
 _BY_WRITER = rf"(?:文|撰文)\s*[／/:：]{_IN}{{2,30}}"
-_BY_SITE = rf"[{HAN}]{{2,8}}(?:中文網)"
+_BY_SITE = rf"[{HAN}A-Za-z0-9]{{1,8}}(?:網|網訊|社訊|快訊|客戶端)"
 _BRACKETED = pattern(rf"{_OPEN}(?:{_SENT}|{_BY_REPORTER}|{_BY_WRITER}|{_BY_SITE})\s*{_CLOSE}\s*")
 # 新华社北京12月9日电（记者唐霁）; 路透社倫敦3月5日電; 中新网1月2日电
 _HOUSE = rf"(?:本報|[{HAN}]{{1,8}}?(?:社|網|報|台|視|客戶端))"
@@ -42,10 +43,17 @@ _RUN = pattern(rf"(?:記者)(?P<names>[{HAN}]{{3}})(?=[{HAN}]{{2,}}\d{{0,2}}日?
 _DAY = pattern(r"(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日")
 
 
+_BRACKETS = "（(〔【［[）)〕】］] "
+
+
 def reporters(dateline: str) -> str:
     """Return the reporters whom a dateline names, one a line."""
     found = _REPORTER.search(dateline) or _RUN.search(dateline)
-    return "\n".join(map(str, names(found["names"]))) if found else ""
+    if found:
+        return "\n".join(map(str, names(found["names"])))
+    # 【文/观察者网 陈思佳】: what stands in the brackets is a line of fields.
+    inner = fields(dateline.strip().strip(_BRACKETS))
+    return next((one.value for one in inner if one.role == "byline"), "")
 
 
 def day(dateline: str) -> tuple[int, int] | None:

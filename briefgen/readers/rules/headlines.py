@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefgen.readers.piece import Role
 from briefgen.readers.rules.rule import (
     CLOSING,
     Found,
@@ -18,7 +19,7 @@ from briefgen.readers.rules.rule import (
 from briefgen.readers.rules.script import pattern
 
 _NOT_A_LINE = pattern(rf"[。；;，,、：:][{re.escape(CLOSING)}]*$|https?:|^[-•·*]\s")
-_FIELDS = ("drop", "date", "modified", "byline", "source", "url")
+_FIELDS: tuple[Role, ...] = ("drop", "date", "modified", "byline", "source", "url")
 
 
 def _find_repeat(scene: Scene, index: int) -> Found:
@@ -59,7 +60,7 @@ def _find_first_line(scene: Scene, index: int) -> Found:
 
 
 def _find_dek(scene: Scene, index: int) -> Found:
-    part, before = scene.parts[index], scene.before(index)
+    part, before = scene.parts[index], scene.before(index, _FIELDS)
     if part.piece.form != "line" or before is None or before.role != "headline":
         return None
     if scene.known("dek") or scene.has("dek") or not 6 <= words(part.string) <= 80:

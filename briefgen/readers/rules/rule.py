@@ -13,6 +13,8 @@ from briefgen.readers.piece import Part, Role
 HAN = r"㐀-䶿一-鿿豈-﫿"
 CLOSING = "」』”’》〉）)】〕］]\"'"
 
+_HEADLINE = 45
+"""Words of the longest headline."""
 _HAN = re.compile(f"[{HAN}]")
 _WORD = re.compile(rf"[{HAN}]|[^\W{HAN}_]+")
 # The mark of a note may stand behind the stop: 。[1], and [i] for a note at the end.
@@ -113,6 +115,13 @@ def fold(text: str) -> str:
 def ends_sentence(text: str) -> bool:
     """True if the text closes with a sentence's mark, closing quotation marks aside."""
     return bool(_ENDS_SENTENCE.search(text))
+
+
+def runs(part: Part) -> bool:
+    """True for running text that no headline is: a question or a cry alone may be one."""
+    text = part.string
+    asks = text.rstrip(CLOSING).endswith(("？", "?", "！", "!")) and "。" not in text
+    return prose(part) and not (asks and words(text) <= _HEADLINE)
 
 
 def prose(part: Part) -> bool:

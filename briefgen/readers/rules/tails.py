@@ -9,7 +9,7 @@ from functools import cache
 from briefgen.readers.rules.dates import serial
 from briefgen.readers.rules.front import fields, furniture
 from briefgen.readers.rules.lexicon import any_of
-from briefgen.readers.rules.rule import HAN, Found, Rule, Scene, claim, ends_sentence, words
+from briefgen.readers.rules.rule import HAN, Found, Rule, Scene, claim, ends_sentence, runs, words
 from briefgen.readers.rules.script import either, pattern
 
 _OPEN, _CLOSE = r"[（(〔【\[［]", r"[）)〕】\]］]"
@@ -71,7 +71,16 @@ def _find_origin(scene: Scene, index: int) -> Found:
 def _find_furniture(scene: Scene, index: int) -> Found:
     part = scene.parts[index]
     kind = furniture(part.string) if part.piece.form in ("line", "heading") else ""
-    return (claim(part, "drop", kind=kind),) if kind else None
+    if kind == "copyright" and fields(part.string):
+        return None  # 圖片 | 網絡，侵刪: a credit with its label says more.
+    if not kind or (ends_sentence(part.string) and _goes_on(scene, index)):
+        return None
+    return (claim(part, "drop", kind=kind),)
+
+
+def _goes_on(scene: Scene, index: int) -> bool:
+    """True where the article's own text comes again: a sentence among it is no site's talk."""
+    return any(runs(p) and not furniture(p.string) for p in scene.parts[index + 1 :])
 
 
 def _find_anywhere(scene: Scene, index: int) -> Found:
@@ -120,7 +129,10 @@ def _find_label(scene: Scene, index: int) -> Found:
     return (claim(part, "drop", kind="further-reading"),) if links else None
 
 
-_LINKS = {("drop", "link"), ("drop", "further-reading"), ("drop", "copyright")}
+_LINKS = {
+    ("drop", kind)
+    for kind in ("link", "further-reading", "copyright", "invitation", "subscribe", "follow")
+}
 _ANYWHERE = ("player", "follow")
 
 

@@ -34,9 +34,7 @@ _LABELS = {
 }
 # What a file begins with that another reader takes, by its suffix (file(1), magic numbers); what no
 # reader takes is in the table of refusals.
-_BINARY = (
-    (b"%PDF-", "a PDF; save its text as .txt, or the web page it came from"),
-)
+_BINARY = ((b"%PDF-", "a PDF; save its text as .txt, or the web page it came from"),)
 _NUL_PAIRS = re.compile(rb"^(?:[^\0]\0|\0[^\0]){8}")
 _HAN = re.compile("[一-鿿]")
 # The most frequent characters and marks of running Chinese, both scripts: a wrong decoding has few.

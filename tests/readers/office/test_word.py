@@ -76,7 +76,7 @@ def test_deletions_are_dropped_and_counted() -> None:
     )
     found = article(word(TITLE + body), "a.docx")
     assert outline(found)[1:] == [SAME, "drop | deleted | 舊話", "drop | deleted | 搬走的話"]
-    (notice,) = found.notices
+    (notice,) = (n for n in found.notices if n.code != "no-date")
     assert (notice.code, notice.line) == ("tracked-changes", 2)
     assert "deletions left out: 2" in notice.message
 
@@ -117,7 +117,7 @@ def test_comments_ruby_prompts_and_hidden_text_are_dropped() -> None:
         "drop | hidden | 不給人看的話",
         "drop | placeholder | 按一下以輸入文字",
     ]
-    assert [n.code for n in found.notices] == ["comments", "hidden-text"]
+    assert [n.code for n in found.notices if n.code != "no-date"] == ["comments", "hidden-text"]
 
 
 def test_fields_show_their_results_and_links_lead_somewhere() -> None:
@@ -399,7 +399,7 @@ def test_signs_and_symbols() -> None:
     found = article(word(f"{TITLE}<w:p>{signs}{run('，' + PROSE)}</w:p>"), "a.docx")
     assert strings(found) == [f"甲-乙\t丙☑°円，{PROSE}"]
     assert [d.text for d in found.dropped] == ["Webdings F061", "Symbol x"]
-    assert [n.code for n in found.notices] == ["symbol"]
+    assert [n.code for n in found.notices if n.code != "no-date"] == ["symbol"]
 
 
 def test_private_characters_are_what_their_font_shows() -> None:
@@ -560,7 +560,7 @@ def test_words_of_an_embedded_page_are_read_and_other_files_are_named() -> None:
         "drop | embedded | word/media/b.doc",
         "drop | embedded | altChunk",
     ]
-    assert [n.code for n in found.notices] == ["embedded"]
+    assert [n.code for n in found.notices if n.code != "no-date"] == ["embedded"]
 
 
 def test_diagrams_charts_and_word_art_are_listed() -> None:

@@ -13,6 +13,9 @@ from briefgen.readers.rules.front.lexis import Row, lexis, low, plain
 from briefgen.readers.rules.front.outlets import outlets
 from briefgen.readers.rules.front.shapes import ALONE, STRONG, WEAK, Shape, dated
 
+_STEM, _OFFICE = 4, 8
+"""Ideographs before an editor's label, and of the two together."""
+_HAN = re.compile("[㐀-鿿]")
 _MARK = re.compile(r"\s*[:/|丨︱∣│┃▏]\s*|\s+[-–—]\s+")
 _COMMA = re.compile(r"\s*,\s*(?=\S)")  # 作者,瑪雅·哈里森 (BBC)
 _SPACE, _SPACES = re.compile(r"\s*"), re.compile(r"\s+")
@@ -95,6 +98,13 @@ def _labels(lower: str, start: int) -> Iterator[tuple[int, Row]]:
     for stem, _ in lexis("fields", "joint", "stem").at(lower, start):
         for end, row in known.at(lower, stem):
             if row["field"] in ("date", "modified", "contact", "source"):
+                yield end, row
+    # 版面編輯：, 值班校對：: whoever an office's word before the colon makes of an editor.
+    for place in range(start + 1, min(start + _STEM, len(lower)) + 1):
+        if not _HAN.match(lower[place - 1]):
+            break
+        for end, row in lexis("fields", "field", "editor").at(lower, place):
+            if _MARK.match(lower, end) and end - start <= _OFFICE:
                 yield end, row
 
 

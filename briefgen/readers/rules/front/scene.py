@@ -10,7 +10,7 @@ from briefgen.readers.rules.front.field import Field
 from briefgen.readers.rules.front.furniture import furniture
 from briefgen.readers.rules.front.glued import glued
 from briefgen.readers.rules.front.line import fields, label_only
-from briefgen.readers.rules.rule import Found, Rule, Scene, claim, prose, words
+from briefgen.readers.rules.rule import Found, Rule, Scene, claim, runs, words
 
 _KEPT = ("date", "modified", "byline", "source", "url")
 _BUTTONS = frozenset(("section", "share", "label", "place"))
@@ -69,9 +69,11 @@ def _find_front(scene: Scene, index: int) -> Found:
     part = scene.parts[index]
     if part.piece.form not in ("line", "verse") or words(part.string) > 80:
         return None
-    found = fields(part.string)
-    opened = any(prose(p) for p in scene.parts[:index])
-    if opened and not any(map(prose, scene.parts[index + 1 :])):
+    before_it = sum(runs(p) for p in scene.parts[:index])
+    opened = before_it > 0
+    # A standfirst may be a sentence, and labels may stand under it.
+    found = (_under(scene, index) if before_it <= 1 else ()) or fields(part.string)
+    if opened and not any(map(runs, scene.parts[index + 1 :])):
         return None  # Under all of the text: see front-tail.
     if not found and not opened:
         found = _beside(scene, index)
@@ -85,16 +87,18 @@ def _find_front(scene: Scene, index: int) -> Found:
     return named(part, found, _known(scene))
 
 
+def _under(scene: Scene, index: int) -> tuple[Field, ...]:
+    """Return the fields of a line whose label stands alone on the line above."""
+    above = scene.parts[index - 1] if index else None
+    if above is None or not (above.rule == "front-label" or label_only(above.string)):
+        return ()
+    return fields(scene.parts[index].string, under=above.string)
+
+
 def _beside(scene: Scene, index: int) -> tuple[Field, ...]:
-    """Return the fields of a line that only those around it show: a name over a date, a value
-    under its label.
-    """
+    """Return the fields of a line that only those around it show: a name over a date."""
     part = scene.parts[index]
     above = scene.parts[index - 1] if index else None
-    if above is not None and (above.rule == "front-label" or label_only(above.string)):
-        found = fields(part.string, under=above.string)
-        if found:
-            return found
     near = (above is not None and above.rule.startswith("front")) or _sure_below(scene, index)
     found = fields(part.string, near=True) if near or _signs(scene, index) else ()
     return found if found and _has_title(scene, index) else ()
@@ -103,6 +107,8 @@ def _beside(scene: Scene, index: int) -> tuple[Field, ...]:
 def _sure_below(scene: Scene, index: int) -> bool:
     """True where a line of fields stands below, perhaps behind others that only it shows."""
     for part in scene.parts[index + 1 : index + 4]:
+        if part.rule == "front-label":
+            return True
         found = fields(part.string) if part.open else ()
         if found:
             return any(one.role not in _BUTTONS for one in found)
@@ -116,7 +122,7 @@ def _signs(scene: Scene, index: int) -> bool:
     part, after = scene.parts[index], scene.after(index)
     found = fields(part.string, near=True)
     whole = len(found) == 1 and found[0].role == "byline" and len(found[0].value) >= _NAME
-    return whole and index > 0 and after is not None and prose(after)
+    return whole and index > 0 and after is not None and runs(after)
 
 
 def _has_title(scene: Scene, index: int) -> bool:
@@ -124,7 +130,7 @@ def _has_title(scene: Scene, index: int) -> bool:
     if _titled(scene):
         return True
     for place, part in enumerate(scene.parts):
-        if prose(part):
+        if runs(part):
             return False
         if place == index or not part.open or words(part.string) < _LEAST:
             continue
@@ -138,7 +144,9 @@ def _find_label(scene: Scene, index: int) -> Found:
     part, below = scene.parts[index], scene.after(index, skip=())
     if part.piece.form != "line" or below is None or not label_only(part.string):
         return None
-    if not fields(below.string, under=part.string) or any(prose(p) for p in scene.parts[:index]):
+    if not fields(below.string, under=part.string):
+        return None
+    if sum(runs(p) for p in scene.parts[:index]) > part.string.rstrip().endswith(("：", ":")):
         return None
     return (claim(part, "drop", kind="label"),)
 
@@ -146,7 +154,7 @@ def _find_label(scene: Scene, index: int) -> Found:
 def _find_glued(scene: Scene, index: int) -> Found:
     """Claim the dates glued to the first paragraph; where others begin so it is a chronicle."""
     part = scene.parts[index]
-    if part.piece.form != "line" or scene.has("date") or any(map(prose, scene.parts[:index])):
+    if part.piece.form != "line" or scene.has("date") or any(map(runs, scene.parts[:index])):
         return None
     found = glued(part.string)
     if not found or any(glued(p.string) for p in scene.parts[index + 1 : index + 12]):
@@ -162,7 +170,7 @@ def _find_tail(scene: Scene, index: int) -> Found:
     if part.piece.form not in ("line", "verse") or words(part.string) > 80:
         return None
     after = [p for p in scene.parts[index + 1 :] if p.role != "image"]
-    if not any(map(prose, scene.parts[:index])) or any(map(prose, after)):
+    if not any(map(runs, scene.parts[:index])) or any(map(runs, after)):
         return None
     before = scene.before(index, skip=())
     near = (before is not None and before.rule == "front-tail") or _sure_below(scene, index)

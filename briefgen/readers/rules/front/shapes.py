@@ -26,14 +26,19 @@ _SHAPES: tuple[tuple[FieldRole, str], ...] = (
     ("counter", rf"(?:{_COUNTED})(?:量|數|次數)?\s?[:(]?\s?{_NUMBER}\)?(?:次|人)?"),  # 評論 12
     ("counter", rf"{_NUMBER}\s?(?:views?|comments?|shares?|likes?|reads)"),  # 12 comments
     ("reading-time", rf"{_MUCH}{_READ}{_MUCH}:?\s?{_MUCH}{_MINUTES}"),  # 閱讀時間約 5 分鐘
-    ("reading-time", rf"{_MUCH}{_MINUTES}\s?(?:閱讀|讀完|(?:to )?read)"),  # 2 min read
+    (
+        "reading-time",
+        rf"{_MUCH}{_MINUTES}\s?(?:閱讀|讀完|(?:to )?read)(?:時間|時長)?",
+    ),  # 2 min read
+    ("section", r"(?:\S{1,12}\s)?第\s?\d{1,5}\s?[期卷號輯](?=\s|$)"),  # 區域觀察 第 118 期
     ("reading-time", rf"{_MUCH}\d[\d,]*\s?餘?(?:字|words)"),  # 全文約3200字
 )
 _PAGE = r"(?:[A-Z]\d{1,3}|第\s?\d{1,3})\s?版|[A-Z]\d{2}(?=\s|$)"  # A03版, 第 1 版
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?"  # a player's time, 0:00
 _CRUMBS = r"[^\s>»›]{1,8}(?:\s*[>»›]\s*[^\s>»›]{1,10})+"  # 首頁 > 國際 > 正文
+_JOINED = r"\s?[與和及&、]\s?"
 _ORIGINAL = "原創"
-_OWN = rf"{_ORIGINAL}\s+(?:(\S{{1,16}})\s+)?(\S{{1,20}})\s+(?=\d|昨|今|前)"
+_OWN = rf"{_ORIGINAL}\s+(?:(\S{{1,16}})\s+)?(\S{{1,20}})(?:\s+(?=\d|昨|今|前)|\s*$)"
 
 
 class Shape(NamedTuple):
@@ -93,6 +98,9 @@ def shaped(text: str, start: int) -> Iterator[Shape]:
     yield from (Shape("section", end, ALONE) for end in crumbs(text, start))
     for end, _ in lexis("sections").at(low(text), start):
         yield Shape("section", end, ALONE)
+        joined = _one(_JOINED).match(text, end)  # 商業與經濟
+        for last, _ in lexis("sections").at(low(text), joined.end()) if joined else ():
+            yield Shape("section", last, ALONE)
     for end, row in lexis("sharing").at(low(text), start):
         yield Shape("share" if row["kind"] == "share" else "label", end, ALONE)
     for end, _ in lexis("places").at(low(text), start):
