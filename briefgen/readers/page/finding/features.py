@@ -22,6 +22,7 @@ _BODY = re.compile(
 _ENOUGH = 60
 # Labels between a headline and its text (share bars, menus) part them less than prose does.
 _LABELS = 0.05
+_ALIEN = 0.08
 _NEARLY = 0.97
 
 
@@ -48,6 +49,7 @@ def features(
     own = [outer for outer in (element, *element.iterancestors()) if outer.tag != "html"]
     repeated = _repeated(stats, page, groups)
     begun = _begun(stats, page, known.heads)
+    title = _agreement(known.title, text)
     return {
         "share": stats.prose / whole,
         "mass": min(1.0, math.log1p(stats.prose) / 8),
@@ -55,7 +57,8 @@ def features(
         "paragraphs": min(1.0, stats.paragraphs / 8),
         "purity": min(1.0, stats.prose / stats.size) if stats.size else 0.0,
         "repeated": min(1.0, repeated / stats.prose) if stats.prose else 0.0,
-        "title": _agreement(known.title, text),
+        "title": title,
+        "alien": float(title < _ALIEN and len(known.title) > 8),
         "summary": _agreement(known.summary[:200], text),
         "told": _agreement(known.text, text) if known.text else 0.0,
         "untold": 1 - _agreement(text[:4000], known.text) if len(known.text) > _ENOUGH else 0.0,
