@@ -22,6 +22,7 @@ _BODY = re.compile(
 _ENOUGH = 60
 # Labels between a headline and its text (share bars, menus) part them less than prose does.
 _LABELS = 0.05
+_LINKED = 0.4
 _ALIEN = 0.08
 _NEARLY = 0.97
 
@@ -69,9 +70,22 @@ def features(
         "remarks": float(any(map(is_remark, own))),
         "hidden": float(any(map(is_hidden, own))),
         "empty": float(stats.prose < 1),
+        "partial": float(_is_partial(element, page)),
         "slack": _slack(element, page),
         "page": float(element.tag in ("html", "body")),
     }
+
+
+def _is_partial(element: HtmlElement, page: Survey) -> bool:
+    """True for one paragraph in a box of its own, among others in boxes of the same make."""
+    if page.counts[element].paragraphs > 1:
+        return False
+    alike = (
+        page.counts[e]
+        for e in (*element.itersiblings(), *element.itersiblings(preceding=True))
+        if e in page.counts and (e.tag, e.get("class")) == (element.tag, element.get("class"))
+    )
+    return sum(s.prose > 0 and s.density < _LINKED for s in alike) > 1
 
 
 def _slack(element: HtmlElement, page: Survey) -> float:

@@ -1,0 +1,82 @@
+"""Every visible character of a page is in a piece or in what was dropped, by another parser's word."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import tinyhtml5
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.model import Source
+from briefgen.readers import page
+from briefgen.readers.clean import clean
+from briefgen.writers.json.article import block_text
+
+_UNSEEN = {"script", "style", "template", "head"}
+_INLINE = ("span", "b", "em", "a", "i", "sub", "sup", "font", "u", "q", "code", "ruby", "rt", "svg")
+_BLOCK = (
+    "div", "p", "section", "article", "aside", "blockquote", "ul", "ol", "li", "table", "tr", "td",
+    "th", "caption", "h1", "h2", "h3", "figure", "figcaption", "details", "summary", "pre", "dl",
+    "dt", "dd", "form", "button", "select", "option", "textarea", "noscript", "video", "main",
+    "nav", "footer", "script", "style", "center", "x-part", "label", "fieldset", "legend",
+)  # fmt: skip
+_LOOKS = (
+    "", ' class="comment"', ' class="related"', ' class="statement"', " hidden", ' id="content"',
+    ' style="display:none"', ' style="white-space:pre-wrap"', ' aria-hidden="true"',
+    ' style="display:inline"', ' class="photo-caption"', ' class="push"', ' class="more"',
+)  # fmt: skip
+_WORDS = (
+    "港口", "貨輪在清晨靠岸，碼頭工人開始卸貨，居民早已起床等候。", "the port", " ", "\n", "\n　　",
+    "2026-03-05 08:30", "漁民說：「航道變窄了！」他們要求先讓小船通過。", "&nbsp;", "\u200b", "一&amp;二",
+    "。\n　　又一段", "<br>", "<wbr>", "<img src=a.jpg>", "</p>", "</div>", "</body></html>", "</b>",
+    "<!-- 註 -->", "<p>", "<li>", "user01",
+)  # fmt: skip
+_leaf = st.sampled_from(_WORDS)
+
+
+def _element(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    parts = st.lists(inner, max_size=5).map("".join)
+    tags = st.sampled_from(_BLOCK + _INLINE)
+    return st.builds(
+        lambda tag, look, words, times: f"<{tag}{look}>{words}</{tag}>" * times,
+        tags, st.sampled_from(_LOOKS), parts, st.sampled_from((1, 1, 1, 4)),
+    )  # fmt: skip
+
+
+_markup = st.recursive(_leaf, _element, max_leaves=40)
+
+
+def _ink(text: str) -> str:
+    """Return what of a text the eye sees: no white space, no invisible characters."""
+    return "".join(clean(re.sub(r"\s", "", text)).split())
+
+
+def seen(html: str) -> str:
+    """Return the visible characters of a page as html5lib's successor parses it."""
+    words: list[str] = []
+
+    def walk(element: object, shown: bool) -> None:
+        tag = str(element.tag).rpartition("}")[2]  # type: ignore[attr-defined]
+        shown = shown and tag not in _UNSEEN and "function" not in tag
+        words.append(element.text or "" if shown else "")  # type: ignore[attr-defined]
+        for child in element:  # type: ignore[attr-defined]
+            walk(child, shown)
+            words.append(child.tail or "" if shown else "")
+
+    walk(tinyhtml5.parse(html, namespace_html_elements=False), True)
+    return _ink("".join(words))
+
+
+def kept(html: str) -> str:
+    """Return the characters of the pieces and of what was dropped."""
+    (found,) = page.read(Source("page.html", html.encode(), "html"))
+    pieces = (block_text(p.block) if p.block else p.string for p in found.pieces if p.form != "image")
+    return _ink("".join((*pieces, *(d.text for d in found.dropped))))
+
+
+@given(st.lists(_markup, min_size=1, max_size=6).map("".join))
+def test_no_visible_character_is_lost(markup: str) -> None:
+    html = f"<!DOCTYPE html><html><body>{markup}</body></html>"
+    assert Counter(kept(html)) == Counter(seen(html))
