@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from io import BytesIO
 
 import tinyhtml5
 from hypothesis import given
@@ -20,7 +21,7 @@ _BLOCK = (
     "div", "p", "section", "article", "aside", "blockquote", "ul", "ol", "li", "table", "tr", "td",
     "th", "caption", "h1", "h2", "h3", "figure", "figcaption", "details", "summary", "pre", "dl",
     "dt", "dd", "form", "button", "select", "option", "textarea", "noscript", "video", "main",
-    "nav", "footer", "script", "style", "center", "x-part", "label", "fieldset", "legend",
+    "nav", "footer", "script", "center", "x-part", "label", "fieldset", "legend",
 )  # fmt: skip
 _LOOKS = (
     "", ' class="comment"', ' class="related"', ' class="statement"', " hidden", ' id="content"',
@@ -65,7 +66,10 @@ def seen(html: str) -> str:
             walk(child, shown)
             words.append(child.tail or "" if shown else "")
 
-    walk(tinyhtml5.parse(html, namespace_html_elements=False), True)
+    parsed = tinyhtml5.parse(
+        BytesIO(html.encode()), override_encoding="utf-8", namespace_html_elements=False
+    )
+    walk(parsed, True)
     return _ink("".join(words))
 
 

@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from briefgen.model import Item, ListBlock, Table, Text
 from briefgen.readers.page.looks import ink
+from briefgen.readers.page.words import SILENT
 from briefgen.readers.piece import Piece
 
 Walk = Callable[[HtmlElement], list[Piece]]
@@ -17,8 +18,10 @@ Walk = Callable[[HtmlElement], list[Piece]]
 def list_block(element: HtmlElement, walk: Walk) -> ListBlock | None:
     """Return a list, or None for one that only lays the page out."""
     items = []
+    if (element.text or "").strip() or any((child.tail or "").strip() for child in element):
+        return None  # words beside the items, as markup that is broken leaves them
     for child in element:
-        if not isinstance(child.tag, str):
+        if child.tag in SILENT:
             continue
         if child.tag != "li":
             return None
