@@ -9,6 +9,7 @@ from briefgen.model import Notice, Source
 from briefgen.readers.metadata import frontmatter
 from briefgen.readers.page import body as page_body
 from briefgen.readers.page import finding, meta
+from briefgen.readers.page.numbering import numbered
 from briefgen.readers.page.tree import parse
 from briefgen.readers.page.walk import Walker
 from briefgen.readers.piece import Page
@@ -61,3 +62,4 @@ def _noticed(body: page_body.Body, name: str) -> Iterator[Notice]:
     if body.remarks:
         message = f"{body.remarks} comments or replies on the page are left out"
         yield Notice(name, 0, "comments-dropped", message)
+    yield from numbered(body.element, name)
