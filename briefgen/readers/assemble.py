@@ -228,7 +228,7 @@ def _caption(part: Part, origin: Origin) -> Caption:
         return Caption(text, src=src, origin=origin)
     start, end = part.credit
     form = text.string[start:end]
-    credit = Text(form.strip(_BRACKETS))
+    credit = Text(part.value or form.strip(_BRACKETS))
     return Caption(text.cut(0, start).strip(), credit, src, form, origin=origin)
 
 

@@ -74,6 +74,19 @@ def test_figures() -> None:
     ]
 
 
+def test_a_title_behind_the_address_is_a_caption() -> None:
+    article = read(
+        f'{PROSE}\n\n![](a.jpg "貨輪靠岸。（林若晴攝）")\n\n'
+        f'![碼頭](b.jpg "居民早起。")\n\n![碼頭](c.jpg "碼頭")\n\n{PROSE}'
+    )
+    lines = [line for line in outline(article) if line.startswith(("caption", "image"))]
+    assert lines == [
+        "caption | 貨輪靠岸。 | 林若晴攝 | a.jpg",
+        "caption | 居民早起。 | | b.jpg",
+        "image | c.jpg | 碼頭",
+    ]
+
+
 def test_an_alternative_text_beside_a_caption_is_not_lost() -> None:
     article = read(f"{PROSE}\n\n![白色的船](a.jpg)\n貨輪靠岸。\n（林若晴攝）\n\n{PROSE}")
     assert "caption | 貨輪靠岸。 | 林若晴攝 | a.jpg" in outline(article)

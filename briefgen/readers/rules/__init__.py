@@ -37,6 +37,7 @@ __all__ = [
 RULES: tuple[Rule, ...] = (
     *dates.RULES,
     *headlines.REPEATS,
+    *captions.RIGHTS,
     *tails.RULES,
     *bylines.RULES,
     *captions.RULES,
@@ -57,11 +58,13 @@ def label(
 
     With `marked` only the rules that go by what the format says.
     """
-    scene = Scene([_given(piece) for piece in pieces], fields)
+    given = pieces if marked else crossheads.levelled(pieces)
+    scene = Scene([_given(piece) for piece in given], fields)
     scene.roles = {part.role for part in scene.parts}
     for rule in MARKED if marked else RULES:
         _run(rule, scene)
-    return [replace(p, role="paragraph", rule="prose") if p.open else p for p in scene.parts]
+    parts = [replace(p, role="paragraph", rule="prose") if p.open else p for p in scene.parts]
+    return parts if marked else crossheads.joined(captions.joined(parts))
 
 
 def _run(rule: Rule, scene: Scene) -> None:

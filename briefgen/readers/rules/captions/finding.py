@@ -1,79 +1,57 @@
-"""Captions with credits: lines that speak of a picture and name who took it."""
+"""The lines that are captions: by what the format says, by their words, by where they stand."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from briefgen.readers.piece import Part
-from briefgen.readers.rules.rule import Found, Rule, Scene, ends_sentence, fold, words
+from briefgen.readers.rules.captions.credit import (
+    bracketed,
+    credit_span,
+    is_alone,
+    is_line,
+    is_rights,
+    labelled,
+)
+from briefgen.readers.rules.captions.shows import (
+    is_head,
+    is_label,
+    is_scene,
+    is_shown,
+    opens_prose,
+    points,
+    shows,
+    spoken,
+)
+from briefgen.readers.rules.rule import Found, Rule, Scene, claim, ends_sentence, fold, words
 from briefgen.readers.rules.script import pattern
 
-# Agencies and picture desks whose bare name is a credit.
-_AGENCY = (
-    r"路透社?|法新社?|美聯社?|美联社?|歐新社|欧新社|德新社|新華社?|新华社?|中新社|中通社|中央社|彭博社?|共同社|"
-    r"[一-鿿]{1,4}社|人民視覺|視覺中國|東方IC|達志影像|攝圖網|"
-    r"Reuters|AFP|AP|EPA|Getty(?:\s?Images)?|Bloomberg|Xinhua|Unsplash|Pixabay|Shutterstock|VCG|IC\s?photo"
-)
-# What closes a credit: who took, gave or drew it.
-_DONE = (
-    r"攝(?:影|製|制|影報導|影报道)?|提供|翻攝|[截擷撷][圖图自]|資料圖?[照片]{0,2}|供圖|圖片?|"
-    r"檔案照?片?|照片|製圖|繪|授權|示意圖|視頻截圖|影像"
-)
-_LEAD = r"(?:圖片?|照片|影像|圖像|相片|photo|image|credit|摄影|攝影)"
-_BY = r"(?:來源|源自|[／/|｜︱]|[:：]|提供|by\b)"
-
-_BRACKETED = pattern(
-    rf"(?P<form>[（(〔【\[]\s*(?:{_LEAD}\s*{_BY}\s*[:：／/，,]?\s*.{{1,40}}|[^（()）。]{{0,40}}?(?:{_AGENCY})(?:\s*[^（()）。]{{0,40}})?|"
-    rf"[^（()）。]{{0,6}}(?:取自|擷自|翻攝自)[^（()）]{{1,30}}|來源\s*[:：]\s*[^（()）。]{{1,24}}|[^（()）。]{{0,40}}(?:{_DONE})(?:[／/][^（()）。]{{1,20}})?)\s*[）)〕】\]])\s*[。.]?$",
-    re.I,
-)
-# 雨游黄鹤楼。城市摄影队 周斌 摄; 共享充电宝。视觉中国 资料
-_BARE = pattern(
-    rf"(?:(?<=[。！？…）)])|(?<=[\s　／/])|^)\s*"
-    rf"(?P<form>(?:圖\s*[／/:：]\s*)?[^。！？；，]{{1,28}}?"
-    rf"(?:\s*[／/]?\s*(?:{_DONE}|傳真)|(?:{_AGENCY})[^。！？；，]{{0,10}})(?:\s*\d{{2,4}}年\d{{1,2}}月\d{{1,2}}日)?"
-    # 本文图片除特别标注外，均为…
-    r"|(?<=。)\s*(?P<latin>[A-Z][A-Za-zÀ-ɏ.,'’&/ -]{2,60})|(?P<general>本文圖片[^。]{4,50}))\s*$",
-    re.I,
-)
-_LINE = pattern(
-    rf"^(?:{_LEAD}\s*{_BY}|圖\s*[／/]|[©Ⓒ]\s?|Photo(?:graph)? by )\s*[:：，,]?\s*\S.{{0,60}}$",
-    re.I,
-)
-_BBC = pattern(
-    r"^(?:圖像來源|圖像加註文字|圖片?來源|Image source|Image caption)\s*[，,:：]",
-    re.I,
-)
-_SHOWS = pattern(
-    r"^[▲▼△▽◀▶↑↓]|^[（(【]?(?:資料|檔案|示意|合成|[配附]|左|右|上|下)?圖(?:片|中|左|右|說|為|一|二|三|[:：])|圖為"
-)
-_ORIGIN = pattern(r"來源\s*[:：]")
-_SPOKEN_LABEL = pattern(r"(?:圖像|音頻|視頻|影片)(?:加註文字|來源)\s*[，,:：]?")
-_SHOWN = pattern("圖為")
-_SCENE = pattern(r"(?:現場|合影|[截擷撷]圖|一角|剪影|資料圖)$")
-_HEADISH = pattern(
-    r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十][）)]|\d{1,2}[.、．]|[■◆●▌])"
-)
-
-
-def bracketed(text: str) -> tuple[int, int] | None:
-    """Return where a credit in brackets stands at the end of a text, or None."""
-    found = _BRACKETED.search(text)
-    return found.span("form") if found else None
-
-
-def credit_span(text: str) -> tuple[int, int] | None:
-    """Return where a credit, in brackets or bare, stands behind the words of a caption, or None."""
-    span = bracketed(text)
-    if span is None and (found := _BARE.search(text)):
-        span = found.span(found.lastgroup or 0)
-    return span if span and text[: span[0]].strip(" 　▲▼") else None
+_FROM = pattern(r"來源\s*[:：]")
 
 
 def _caption(part: Part, sure: float = 1.0) -> Found:
+    """Return the part as a caption, a label that is only read out (圖像加註文字，) dropped."""
+    start = 0 if part.piece.credit else spoken(part.string)
+    if start:
+        label = claim(part.cut(0, start), "drop", kind="caption-label")
+        return label, *(_caption(part.cut(start, len(part.string)), sure) or ())
     credit = part.piece.credit or credit_span(part.string)
-    return (replace(part, role="caption", credit=credit, confidence=sure),)
+    value = _unlabelled(part.string[slice(*credit)]) if credit else ""
+    return (replace(part, role="caption", credit=credit, value=value, confidence=sure),)
+
+
+def _credit(part: Part, sure: float = 1.0) -> Found:
+    """Return the part as a caption that is all credit; `joining` finds the caption it is of."""
+    text = part.string
+    whole = (0, len(text))
+    value = _unlabelled(text)
+    return (replace(part, role="caption", credit=whole, value=value, confidence=sure),)
+
+
+def _unlabelled(credit: str) -> str:
+    """Return the words of a credit behind a label that is read out; empty without a label."""
+    start = labelled(credit)
+    return credit[start:].strip() if start else ""
 
 
 def _under_image(scene: Scene, index: int) -> bool:
@@ -98,18 +76,32 @@ def _find_format(scene: Scene, index: int) -> Found:
 
 def _find_label(scene: Scene, index: int) -> Found:
     part = scene.parts[index]
-    if not _SPOKEN_LABEL.fullmatch(part.string):
+    return (claim(part, "drop", kind="caption-label"),) if is_label(part.string) else None
+
+
+def _find_spoken(scene: Scene, index: int) -> Found:
+    part = scene.parts[index]
+    if part.piece.form != "line" or words(part.string) > 60 or not spoken(part.string):
         return None
-    return (replace(part, role="drop", kind="caption-label"),)
+    return _caption(part)
 
 
 def _find_source_line(scene: Scene, index: int) -> Found:
     part = scene.parts[index]
     if part.piece.form != "line" or words(part.string) > 60:
         return None
-    if _BBC.match(part.string):
-        return _caption(part)
-    return _caption(part, 0.95) if _LINE.match(part.string) and index else None
+    if labelled(part.string):
+        return _credit(part)
+    return _credit(part, 0.95) if index and is_line(part.string) else None
+
+
+def _find_rights(scene: Scene, index: int) -> Found:
+    part, before = scene.parts[index], scene.before(index)
+    if part.piece.form != "line" or before is None or not is_rights(part.string):
+        return None
+    # Under the picture, or under the line that is: the caption is not named yet.
+    second = words(before.string) <= 30 and _under_image(scene, index - 1)
+    return _credit(part) if _under_image(scene, index) or second else None
 
 
 def _find_credited(scene: Scene, index: int) -> Found:
@@ -140,13 +132,12 @@ def _find_shows(scene: Scene, index: int) -> Found:
     text = part.string
     if part.piece.form != "line" or words(text) > 120:
         return None
-    found = _SHOWS.search(text)
-    if not found or (found.start() and not (ends_sentence(text) or _under_image(scene, index))):
+    place = shows(text)
+    near = _under_image(scene, index)
+    if place < 0 or (place and not (ends_sentence(text) or near)):
         return None
-    sure = text[0] in "▲▼△▽◀▶↑↓" and (words(text) > 12 or credit_span(text) is not None)
-    if sure or _under_image(scene, index) or _SHOWN.search(text):
-        return _caption(part)
-    return None
+    sure = points(text) and (words(text) > 12 or credit_span(text) is not None)
+    return _caption(part) if sure or near or is_shown(text) else None
 
 
 def _find_bare_credit(scene: Scene, index: int) -> Found:
@@ -158,7 +149,7 @@ def _find_bare_credit(scene: Scene, index: int) -> Found:
         return None
     ended = ends_sentence(part.string[: span[0]])
     near = _under_image(scene, index)
-    if not near and _ORIGIN.search(part.string):
+    if not near and _FROM.search(part.string):
         return None
     return _caption(part, 1.0 if near else 0.85) if near or ended else None
 
@@ -168,15 +159,14 @@ def _find_credit_alone(scene: Scene, index: int) -> Found:
     near = before is not None and before.role in ("caption", "image")
     if part.piece.form != "line" or not near or words(part.string) > 24:
         return None
-    found = _BARE.fullmatch(part.string) or _BRACKETED.fullmatch(part.string)
-    return _caption(part) if found else None
+    return _credit(part) if is_alone(part.string) else None
 
 
 def _find_under_image(scene: Scene, index: int) -> Found:
     part, before = scene.parts[index], scene.before(index)
     text = part.string
-    sourced = before is not None and before.role == "caption" and _BBC.match(before.string)
-    if part.piece.form != "line" or _HEADISH.match(text) or not (_is_image(before) or sourced):
+    sourced = before is not None and before.role == "caption" and labelled(before.string) > 0
+    if part.piece.form != "line" or is_head(text) or not (_is_image(before) or sourced):
         return None
     size = words(text)
     looks = part.piece.tag.split()
@@ -187,23 +177,30 @@ def _find_under_image(scene: Scene, index: int) -> Found:
     if "photo" in looks or "small" in looks or "centred" in looks:
         return _caption(part)
     # Without any look: a short label; or a short sentence without a comma, in an article that
-    # gives other pictures their captions.
+    # gives other pictures their captions, unless it goes on from a sentence before the picture.
     if not ends_sentence(text):
         return _caption(part, 0.9) if 2 <= size <= (60 if sourced else 30) else None
-    plain = "，" not in text and text.count("。") == 1 and text.endswith("。")
-    return _caption(part, 0.85) if plain and size <= 22 and scene.has("caption") else None
+    plain = "，" not in text and text.count("。") == 1 and text.endswith("。") and size <= 22
+    captioned = plain and scene.has("caption") and not opens_prose(text)
+    return _caption(part, 0.85) if captioned else None
 
 
 def _find_scene(scene: Scene, index: int) -> Found:
     part = scene.parts[index]
     looks = part.piece.tag.split()
-    found = "centred" in looks and _SCENE.search(part.string) and words(part.string) <= 20
+    found = "centred" in looks and is_scene(part.string) and words(part.string) <= 20
     return _caption(part) if found else None
 
 
+RIGHTS = (
+    # © AFP right under a picture: its credit; elsewhere the site's rights, which end an article.
+    Rule("caption-rights", _find_rights, 0.9),
+)
 RULES = (
     # 圖像加註文字， alone: read out to those who cannot see the picture (BBC).
     Rule("caption-label", _find_label, 0.99),
+    # 圖像加註文字，伊盧利薩特的冰山 (BBC): the label is dropped.
+    Rule("caption-spoken", _find_spoken, 0.99),
     # The format says so: figcaption, a caption's class, the line under an image in Markdown.
     Rule("caption-format", _find_format, 1.0),
     # 图像来源，Getty Images / 图像加注文字，… (BBC); 图片来源：摄图网; © dpa (DW).
