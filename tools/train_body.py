@@ -58,7 +58,7 @@ def _case(name: str, data: bytes, gold: dict) -> Case:
     rows, right = [], []
     for element in finding.candidates(root, page, heads):
         rows.append(finding.features(element, page, groups, said))
-        cut, _ = finding.cuts(element, page, groups, said.title + "\n" + said.summary)
+        cut = finding.cuts(element, page, groups, said.title + "\n" + said.summary)
         right.append(_f1(map(_words, Walker(cut).walk(element)), gold))
     return Case(name, rows, right)
 

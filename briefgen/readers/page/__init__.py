@@ -44,7 +44,7 @@ def read(source: Source) -> tuple[Page, ...]:
     if not fields.get("date") and not any(is_dated(p.string) for p in pieces[:8]):
         # htmldate changes the tree that it searches.
         fields["date"] = meta.searched(parse(text, source.name))
-    before, behind = finding.outside(root, body.element)
+    before, behind = finding.outside(body.element, body.remarks)
     said = fold(str(fields.get("title", "")))
     # The headline that stands above the article's element is a field already.
     before = [part for part in before if fold(part.text) != said]
@@ -60,6 +60,6 @@ def charset(data: bytes) -> str:
 
 def _noticed(body: page_body.Body, name: str) -> Iterator[Notice]:
     if body.remarks:
-        message = f"{body.remarks} comments or replies on the page are left out"
+        message = f"{len(body.remarks)} comments or replies on the page are left out"
         yield Notice(name, 0, "comments-dropped", message)
     yield from numbered(body.element, name)

@@ -22,11 +22,14 @@ from briefgen.readers.page.known import known
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An article's element, the parts of it to leave out with their kinds, the remarks in them."""
+    """An article's element, the parts of it to leave out with their kinds, and readers' remarks.
+
+    The remarks are comments and replies, in the element and outside it.
+    """
 
     element: HtmlElement
     cut: dict[HtmlElement, str] = field(default_factory=dict)
-    remarks: int = 0
+    remarks: frozenset[HtmlElement] = frozenset()
 
 
 def find(root: HtmlElement, title: str = "") -> Body:
@@ -43,5 +46,5 @@ def find(root: HtmlElement, title: str = "") -> Body:
         for e in finding.candidates(root, page, heads)
     )
     best = max(ranked, key=lambda pair: pair[0])[1]
-    cut, remarks = finding.cuts(best, page, groups, said.title + "\n" + said.summary)
-    return Body(best, cut, remarks)
+    cut = finding.cuts(best, page, groups, said.title + "\n" + said.summary)
+    return Body(best, cut, finding.remarks(best, page, groups, cut))

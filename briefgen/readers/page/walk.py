@@ -122,7 +122,8 @@ class Walker:
         if found and kind == "reading":
             self._line.readings += found
         elif found:
-            inside = kind in ("page-part", "hidden") and any(map(is_prose, found))
+            # What is hidden and left out is no sentence, or says what is said elsewhere.
+            inside = kind == "page-part" and any(map(is_prose, found))
             self.dropped.append(Dropped(kind, " ".join(found), row(element), inside))
 
     def _leave(self, element: HtmlElement, line: Line, start: int, look: Look) -> None:

@@ -4,7 +4,7 @@ from briefgen.readers.page.finding.candidates import candidates
 from briefgen.readers.page.finding.choice import score
 from briefgen.readers.page.finding.features import Known, features
 from briefgen.readers.page.finding.outside import outside
-from briefgen.readers.page.finding.pruning import cuts
+from briefgen.readers.page.finding.pruning import cuts, remarks
 from briefgen.readers.page.finding.shapes import groups
 from briefgen.readers.page.finding.survey import Survey, survey
 
@@ -16,6 +16,7 @@ __all__ = [
     "features",
     "groups",
     "outside",
+    "remarks",
     "score",
     "survey",
 ]

@@ -31,17 +31,15 @@ _ANSWERS = re.compile(
 
 def cuts(
     best: HtmlElement, page: Survey, groups: Sequence[shapes.Group], known: str = ""
-) -> tuple[Cut, int]:
-    """Return the parts of an element to leave out, and how many readers' comments are in them.
+) -> Cut:
+    """Return the parts of an element to leave out, with the kinds that they are dropped as.
 
     `known` is what the page says of itself (headline, description): hidden text that only says this
     again is none of the article's.
     """
     cut: Cut = {}
-    remarks = 0
     for group in groups:
         found = _repeated(group, best, page.counts)
-        remarks += len(found) if group.kind != "teasers" else 0
         kind = "page-part" if group.kind == "teasers" else "comments"
         cut.update((member, kind) for member in found)
     for element in _answering(best, page):
@@ -50,7 +48,24 @@ def cuts(
         kind = _verdict(element, best, page, known)
         if kind:
             cut[element] = kind
-    return cut, remarks
+    return cut
+
+
+def remarks(
+    best: HtmlElement, page: Survey, groups: Sequence[shapes.Group], cut: Cut
+) -> frozenset[HtmlElement]:
+    """Return the comments and replies that are left out, each once, also those outside."""
+    whole = page.counts[best]
+    found = set[HtmlElement]()
+    for group in groups:
+        if group.kind == "teasers":
+            continue
+        for member in group.members:
+            stats = page.counts[member]
+            holds = stats.start <= whole.start and whole.end <= stats.end
+            if not holds and (member in cut or not _is_in(stats, whole)):
+                found.add(member)
+    return frozenset(e for e in found if not any(outer in found for outer in e.iterancestors()))
 
 
 def _inner(best: HtmlElement, cut: Cut) -> Iterator[HtmlElement]:
