@@ -1,4 +1,4 @@
-"""Every visible character of a page is in a piece or in what was dropped, by another parser's word."""
+"""Every visible character of a page is kept or listed as dropped, by another parser's word."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ _LOOKS = (
 )  # fmt: skip
 _WORDS = (
     "港口", "貨輪在清晨靠岸，碼頭工人開始卸貨，居民早已起床等候。", "the port", " ", "\n", "\n　　",
-    "2026-03-05 08:30", "漁民說：「航道變窄了！」他們要求先讓小船通過。", "&nbsp;", "\u200b", "一&amp;二",
-    "。\n　　又一段", "<br>", "<wbr>", "<img src=a.jpg>", "</p>", "</div>", "</body></html>", "</b>",
-    "<!-- 註 -->", "<p>", "<li>", "user01",
+    "2026-03-05 08:30", "漁民說：「航道變窄了！」他們要求先讓小船通過。", "&nbsp;", "一&amp;二",
+    "\u200b", "。\n　　又一段", "<br>", "<wbr>", "<img src=a.jpg>", "</p>", "</div>", "</body></html>",
+    "</b>", "<!-- 註 -->", "<p>", "<li>", "user01",
 )  # fmt: skip
 _leaf = st.sampled_from(_WORDS)
 
@@ -76,7 +76,9 @@ def seen(html: str) -> str:
 def kept(html: str) -> str:
     """Return the characters of the pieces and of what was dropped."""
     (found,) = page.read(Source("page.html", html.encode(), "html"))
-    pieces = (block_text(p.block) if p.block else p.string for p in found.pieces if p.form != "image")
+    pieces = (
+        block_text(p.block) if p.block else p.string for p in found.pieces if p.form != "image"
+    )
     return _ink("".join((*pieces, *(d.text for d in found.dropped))))
 
 

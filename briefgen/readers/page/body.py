@@ -17,7 +17,6 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 from briefgen.readers.page import finding
-from briefgen.readers.page.known import known
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ def find(root: HtmlElement, title: str = "") -> Body:
     page says of itself (headline, description, JSON-LD), by prose and links, and by what repeats.
     """
     page = finding.survey(root)
-    said, heads = known(root, page, title)
+    said, heads = finding.known(root, page, title)
     groups = finding.groups(page)
     ranked = (
         (finding.score(finding.features(e, page, groups, said)), e)

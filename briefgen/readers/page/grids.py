@@ -37,7 +37,7 @@ def list_block(element: HtmlElement, walk: Walk) -> ListBlock | None:
     if not items or _is_linked(element) or all(map(_is_paragraph, items)):
         return None
     start = element.get("start") or "1"
-    return ListBlock(tuple(items), element.tag == "ol", int(start) if start.isdigit() else 1)
+    return ListBlock(tuple(items), element.tag == "ol", int(start) if start.isdecimal() else 1)
 
 
 def _is_paragraph(item: Item) -> bool:

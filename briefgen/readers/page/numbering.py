@@ -17,7 +17,9 @@ _COUNTED = re.compile(
     r"\bpage\s+(?P<of>\d{1,3})\s+of\s+(?P<whole>\d{1,3})",
     re.I,
 )
-_NEXT = re.compile(r"^(?:下一[頁页]|下[頁页]|後一[頁页]|后一[頁页]|next(?:\s+page)?)\s*[>»›→]*$", re.I)
+_NEXT = re.compile(
+    r"^(?:下一[頁页]|下[頁页]|後一[頁页]|后一[頁页]|next(?:\s+page)?)\s*[>»›→]*$", re.I
+)
 _NUMBER = re.compile(r"^[\[【(（]?\s*(\d{1,3})\s*[\]】)）]?$")
 _PAGES = re.compile(r"(?:^|[\s_-])(?:pag(?:e[rs]?|ination|ing|enum\w*)|fenye|showpage)", re.I)
 _NEAR = 600
@@ -61,9 +63,7 @@ def _leads(link: HtmlElement) -> bool:
 
 
 def _is_pager(element: HtmlElement) -> bool:
-    return any(
-        _PAGES.search(f"{e.get('class') or ''} {e.get('id') or ''}") for e in element.iter()
-    )
+    return any(_PAGES.search(f"{e.get('class') or ''} {e.get('id') or ''}") for e in element.iter())
 
 
 def _around(body: HtmlElement) -> Iterator[HtmlElement]:

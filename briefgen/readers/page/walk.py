@@ -15,23 +15,13 @@ from lxml.html import HtmlElement
 
 from briefgen.model import Block, Dropped, Mark, MarkKind, Quote, Text
 from briefgen.readers.clean import clean, tidy
-from briefgen.readers.page import grids
+from briefgen.readers.page import grids, pictures
 from briefgen.readers.page.line import Line
 from briefgen.readers.page.looks import Look, ink, is_credit, row
-from briefgen.readers.page.words import BLOCKS, SILENT, is_prose, lines
+from briefgen.readers.page.words import BLOCKS, SILENT, UNREAD, is_prose, lines
 from briefgen.readers.piece import Form, Piece
 from briefgen.readers.rules import ends_sentence
 
-UNREAD: dict[str, str] = {
-    **dict.fromkeys(("select", "textarea", "button", "datalist", "optgroup", "option"), "control"),
-    # What stands in these is shown by no browser that can do what they ask for.
-    **dict.fromkeys(("noscript", "iframe", "canvas", "video", "audio", "object"), "hidden"),
-    **dict.fromkeys(("noembed", "noframes", "map"), "hidden"),
-    **dict.fromkeys(("svg", "annotation", "annotation-xml"), "graphic"),
-    # Readings of characters (HTML, 4.5.11 and 4.5.12): the words are the base text's.
-    **dict.fromkeys(("rt", "rp", "rtc"), "reading"),
-}
-"""Elements that hold no words of an article, and the kind that these are dropped as."""
 _MARKS: dict[str, MarkKind] = {
     "strong": "strong",
     "b": "strong",
@@ -40,10 +30,6 @@ _MARKS: dict[str, MarkKind] = {
     "code": "code",
     "a": "link",
 }
-_TINY = re.compile(
-    r"(?:^|/|[_-])(?:icon|logo|blank|spacer|avatar|loading|pixel|1x1|qrcode|btn|arrow)", re.I
-)
-_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-url", "data-srcset", "src")
 _SCHEMES = ("http://", "https://", "mailto:")
 
 
@@ -164,15 +150,10 @@ class Walker:
             self._flush(look)
 
     def _image(self, element: HtmlElement, look: Look) -> None:
-        src = next((v for name in _SOURCES if _is_address(v := element.get(name) or "")), "")
-        src = src.split(" ")[0]
-        size = [element.get("width") or "", element.get("height") or ""]
-        small = any(s.isdigit() and int(s) < 60 for s in size)
-        if not src or small or _TINY.search(src.rsplit("?", 1)[0][-60:]):
-            return
-        self._flush(look)
-        alt = tidy(clean(element.get("alt") or ""))
-        self.pieces.append(Piece(_spoken(alt), row(element), "image", tag="img", image=src))
+        shown = pictures.picture(element)
+        if shown is not None:
+            self._flush(look)
+            self.pieces.append(shown)
 
     def _grid(self, element: HtmlElement) -> bool:
         """Add a list, a table or a quotation as one finished block; False where it is none."""
@@ -196,7 +177,11 @@ class Walker:
     def _made(self, element: HtmlElement, walk: grids.Walk) -> Block | None:
         if element.tag == "table":
             return grids.table(element, walk)
-        return _quote(walk(element)) if element.tag == "blockquote" else grids.list_block(element, walk)
+        return (
+            _quote(walk(element))
+            if element.tag == "blockquote"
+            else grids.list_block(element, walk)
+        )
 
     def _within(self, dropped: list[Dropped], element: HtmlElement) -> list[Piece]:
         """Return the pieces of an inner element, with the same parts cut out."""
@@ -235,24 +220,10 @@ class Walker:
             if here
         )
         bold, tag = line.bold >= size * 0.9, f"{look.tag} {shown}".strip()
-        self.pieces.append(
-            Piece(written, look.row, form, level, bold=bold, tag=tag, credit=credit)
-        )
+        self.pieces.append(Piece(written, look.row, form, level, bold=bold, tag=tag, credit=credit))
 
 
 def _quote(pieces: list[Piece]) -> Quote | None:
     """Return a quotation of some paragraphs, None where other things stand among them."""
     texts = tuple(p.text for p in pieces)
     return Quote(texts) if texts and all(p.form in ("line", "verse") for p in pieces) else None
-
-
-def _spoken(alt: Text) -> Text:
-    """Return an alternative text if it says something: not a file's name or a button's."""
-    useful = len(re.findall("[㐀-鿿]", alt.string)) >= 3 or alt.string.count(" ") >= 2
-    return (
-        alt if useful and not alt.string.startswith(("点击", "點擊", "图片", "圖片")) else Text("")
-    )
-
-
-def _is_address(value: str) -> bool:
-    return bool(value) and not value.startswith(("data:", "about:", "javascript:"))

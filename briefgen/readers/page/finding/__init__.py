@@ -2,19 +2,19 @@
 
 from briefgen.readers.page.finding.candidates import candidates
 from briefgen.readers.page.finding.choice import score
-from briefgen.readers.page.finding.features import Known, features
+from briefgen.readers.page.finding.features import features
+from briefgen.readers.page.finding.known import known
 from briefgen.readers.page.finding.outside import outside
 from briefgen.readers.page.finding.pruning import cuts, remarks
 from briefgen.readers.page.finding.shapes import groups
-from briefgen.readers.page.finding.survey import Survey, survey
+from briefgen.readers.page.finding.survey import survey
 
 __all__ = [
-    "Known",
-    "Survey",
     "candidates",
     "cuts",
     "features",
     "groups",
+    "known",
     "outside",
     "remarks",
     "score",

@@ -89,7 +89,7 @@ def _is_partial(element: HtmlElement, page: Survey) -> bool:
 
 
 def _slack(element: HtmlElement, page: Survey) -> float:
-    """Return 1 where one inner element has nearly all of the prose, so that the rest is beside it."""
+    """Return 1 where one inner element has nearly all of the prose: the rest is beside it."""
     whole = page.counts[element].prose
     inner = (page.counts[child] for child in element if child in page.counts)
     return float(any(s.paragraphs > 1 and s.prose >= whole * _NEARLY for s in inner))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from itertools import pairwise
+
 from lxml.html import HtmlElement
 
 from briefgen.model import Dropped
@@ -21,7 +23,7 @@ def outside(
     before: list[Dropped] = []
     behind: list[Dropped] = []
     path = [best, *best.iterancestors()]
-    for inner, outer in zip(path, path[1:], strict=False):
+    for inner, outer in pairwise(path):
         place = outer.index(inner)
         before[:0] = _parts(outer.text, outer[:place], outer, remarks)
         behind += _parts(inner.tail, outer[place + 1 :], outer, remarks)
@@ -34,7 +36,7 @@ def _parts(
     outer: HtmlElement,
     remarks: Collection[HtmlElement],
 ) -> Iterator[Dropped]:
-    """Yield a bare text and the elements behind it, each with its own bare text, where they speak."""
+    """Yield what speaks: a bare text, and the elements behind it with the bare text after each."""
     if text and (bare := flat(text)):
         yield Dropped("page-part", bare, row(outer))
     for element in elements:

@@ -111,7 +111,10 @@ def _signer(parts: Sequence[str], text: str) -> str:
 def _headed(member: HtmlElement) -> bool:
     """True where an element opens with a heading or a line that is all link."""
     for head in member.iter("h2", "h3", "h4", "h5", "h6", "dt"):
-        return next(head.iter("a"), None) is not None or next(head.iterancestors("a"), None) is not None
+        return (
+            next(head.iter("a"), None) is not None
+            or next(head.iterancestors("a"), None) is not None
+        )
     return False
 
 

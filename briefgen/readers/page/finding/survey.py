@@ -9,8 +9,7 @@ from itertools import accumulate
 
 from lxml.html import HtmlElement
 
-from briefgen.readers.page.walk import UNREAD
-from briefgen.readers.page.words import SILENT
+from briefgen.readers.page.words import SILENT, UNREAD
 
 PROSE = 15
 """The least weight of a block of prose: a sentence of so many ideographs."""

@@ -7,7 +7,8 @@ import re
 
 from lxml.html import HtmlElement
 
-from briefgen.readers.page.finding import Known, Survey
+from briefgen.readers.page.finding.features import Known
+from briefgen.readers.page.finding.survey import Survey
 from briefgen.readers.rules import fold
 
 _SUMMARY = ("description", "og:description", "twitter:description")
