@@ -30,8 +30,11 @@ def clean(text: str) -> str:
 
     A letter with its accents after it becomes one character (UAX 15, NFC), as faces have it.
     """
-    visible = _INVISIBLE.sub("", _SEPARATORS.sub("\n", text))
-    return _ACCENTED.sub(lambda found: unicodedata.normalize("NFC", found[0]), visible)
+    if not text.isprintable():  # nothing that Unicode calls printable is one of these
+        text = _INVISIBLE.sub("", _SEPARATORS.sub("\n", text))
+    if text.isascii():
+        return text
+    return _ACCENTED.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
 
 
 def glue(before: str, after: str) -> str:

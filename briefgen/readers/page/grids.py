@@ -15,6 +15,25 @@ Walk = Callable[[HtmlElement], list[Piece]]
 """Returns the pieces of an element."""
 
 
+GRIDS = ("ul", "ol", "table", "blockquote")
+"""The elements that may be one finished block."""
+
+_NESTED = 12
+
+
+def deep(root: HtmlElement) -> set[HtmlElement]:
+    """Return the lists, tables and quotations that hold too many others in one another.
+
+    These are read as lines: to try each of them as a block would take the square of their number.
+    """
+    levels: dict[HtmlElement, int] = {}
+    for element in reversed(list(root.iter(*GRIDS))):
+        outer = next(element.iterancestors(*GRIDS), None)
+        if outer is not None:
+            levels[outer] = max(levels.get(outer, 0), levels.get(element, 0) + 1)
+    return {element for element, level in levels.items() if level > _NESTED}
+
+
 def list_block(element: HtmlElement, walk: Walk) -> ListBlock | None:
     """Return a list, or None for one that only lays the page out."""
     items = []
@@ -36,7 +55,8 @@ def list_block(element: HtmlElement, walk: Walk) -> ListBlock | None:
         items.append(Item(text, lists))
     if not items or _is_linked(element) or all(map(_is_paragraph, items)):
         return None
-    start = element.get("start") or "1"
+    # Ten digits are more items than a page can have.
+    start = (element.get("start") or "1")[:10]
     return ListBlock(tuple(items), element.tag == "ol", int(start) if start.isdecimal() else 1)
 
 

@@ -23,6 +23,8 @@ _NEXT = re.compile(
 _NUMBER = re.compile(r"^[\[【(（]?\s*(\d{1,3})\s*[\]】)）]?$")
 _PAGES = re.compile(r"(?:^|[\s_-])(?:pag(?:e[rs]?|ination|ing|enum\w*)|fenye|showpage)", re.I)
 _NEAR = 600
+_LARGE = 120
+"""A pager has fewer elements than this; a list of stories has more."""
 
 
 def numbered(body: HtmlElement, name: str) -> Iterator[Notice]:
@@ -75,4 +77,5 @@ def _around(body: HtmlElement) -> Iterator[HtmlElement]:
         for number, sibling in enumerate(node.itersiblings()):
             if number > 2:
                 break
-            yield sibling
+            if sum(1 for _ in zip(sibling.iter(), range(_LARGE), strict=False)) < _LARGE:
+                yield sibling

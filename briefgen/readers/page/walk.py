@@ -33,8 +33,6 @@ _MARKS: dict[str, MarkKind] = {
 _SCHEMES = ("http://", "https://", "mailto:")
 
 
-_NESTED = 12
-"""Lists, tables and quotations nested deeper are read as lines."""
 _SHOWN_BLOCK = re.compile(r"(?<![\w-])display\s*:\s*(?:block|flex|grid|table|list-item)\b", re.I)
 _SHOWN_INLINE = re.compile(r"(?<![\w-])display\s*:\s*inline\b(?!-)", re.I)
 # Two ideographic spaces after a line feed are a paragraph's indent, where a page has lost its tags.
@@ -56,10 +54,12 @@ class Walker:
     _line: Line = field(default_factory=Line)
     _todo: list[Callable[[], None]] = field(default_factory=list)
     _grids: dict[HtmlElement, tuple[Block | None, list[Dropped]]] = field(default_factory=dict)
-    _depth: int = 0
+    _deep: set[HtmlElement] | None = None
 
     def walk(self, root: HtmlElement) -> list[Piece]:
         """Return the pieces of an element, in order."""
+        if self._deep is None:
+            self._deep = grids.deep(root)
         self._children(root, Look())
         while self._todo:
             self._todo.pop()()
@@ -157,7 +157,7 @@ class Walker:
 
     def _grid(self, element: HtmlElement) -> bool:
         """Add a list, a table or a quotation as one finished block; False where it is none."""
-        if element.tag not in ("ul", "ol", "table", "blockquote") or self._depth >= _NESTED:
+        if element.tag not in grids.GRIDS or element in (self._deep or ()):
             return False
         if element not in self._grids:
             inner: list[Dropped] = []
@@ -185,7 +185,7 @@ class Walker:
 
     def _within(self, dropped: list[Dropped], element: HtmlElement) -> list[Piece]:
         """Return the pieces of an inner element, with the same parts cut out."""
-        walker = Walker(self.cut, dropped=dropped, _grids=self._grids, _depth=self._depth + 1)
+        walker = Walker(self.cut, dropped=dropped, _grids=self._grids, _deep=self._deep)
         return walker.walk(element)
 
     def _flush(self, look: Look) -> None:

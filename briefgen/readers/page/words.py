@@ -51,6 +51,8 @@ def words(element: HtmlElement) -> str:
 def flat(text: str) -> str:
     """Return a text on one line: a line feed between wide characters is nothing (CSS Text 3)."""
     text = clean(text).strip(BLANK)
+    if " " not in text and text.isprintable():
+        return text
 
     def set_(run: re.Match[str]) -> str:
         return space(text[run.start() - 1 : run.start()], run[0], text[run.end() : run.end() + 1])

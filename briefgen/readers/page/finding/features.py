@@ -45,14 +45,13 @@ def features(
 ) -> dict[str, float]:
     """Return the features of a candidate by name; `body.tsv` says what each is for."""
     stats = page.counts[element]
-    whole = max((s.prose for s in page.counts.values()), default=0.0) or 1.0
     text = page.of(element)
     own = [outer for outer in (element, *element.iterancestors()) if outer.tag != "html"]
     repeated = _repeated(stats, page, groups)
     begun = _begun(stats, page, known.heads)
     title = _agreement(known.title, text)
     return {
-        "share": stats.prose / whole,
+        "share": stats.prose / (page.prose or 1.0),
         "mass": min(1.0, math.log1p(stats.prose) / 8),
         "links": stats.density,
         "paragraphs": min(1.0, stats.paragraphs / 8),

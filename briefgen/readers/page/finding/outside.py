@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-
 from itertools import pairwise
 
 from lxml.html import HtmlElement

@@ -65,6 +65,7 @@ class Survey:
 
     text: str
     counts: dict[HtmlElement, Stats]
+    prose: float = 0.0
     _places: list[int] = field(default_factory=list)
     _sums: list[float] = field(default_factory=list)
 
@@ -154,4 +155,4 @@ def survey(root: HtmlElement) -> Survey:
         if tag not in INLINE:
             part()
         put(parent, element.tail)
-    return Survey("".join(words), counts)
+    return Survey("".join(words), counts, counts[root].prose)
