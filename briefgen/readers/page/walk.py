@@ -20,7 +20,6 @@ from briefgen.readers.page.line import Line
 from briefgen.readers.page.looks import Look, ink, is_credit, row
 from briefgen.readers.page.words import BLOCKS, SILENT, UNREAD, is_prose, lines
 from briefgen.readers.piece import Form, Piece
-from briefgen.readers.rules import ends_sentence
 
 _MARKS: dict[str, MarkKind] = {
     "strong": "strong",
@@ -38,7 +37,6 @@ _SHOWN_INLINE = re.compile(r"(?<![\w-])display\s*:\s*inline\b(?!-)", re.I)
 # Two ideographic spaces after a line feed are a paragraph's indent, where a page has lost its tags.
 _INDENT = re.compile(r"(?<=[。！？…」』”）])[ \t\r]*\n[ \t\r\n]*(?=\u3000\u3000)")
 _BLANK_LINE = re.compile(r"[ \t]*\n(?:[ \t]*\n)+")
-_LONG = 25
 
 
 @dataclass(slots=True)
@@ -201,10 +199,7 @@ class Walker:
             credit = (line.credit[0] - lead, min(line.credit[1] - lead, len(written)))
         size = ink(line.string)
         form: Form = "verse" if "\n" in written.string else "line"
-        # Some pages set every paragraph as a heading; a sentence of some length is none.
-        sentence = look.level > 1 and ends_sentence(written.string) and len(written) >= _LONG
-        level = 0 if sentence else look.level
-        if level:
+        if look.level:
             form = "heading"
         elif line.caption >= size * 0.9:
             form = "caption"
@@ -220,7 +215,7 @@ class Walker:
             if here
         )
         bold, tag = line.bold >= size * 0.9, f"{look.tag} {shown}".strip()
-        self.pieces.append(Piece(written, look.row, form, level, bold=bold, tag=tag, credit=credit))
+        self.pieces.append(Piece(written, look.row, form, look.level, bold=bold, tag=tag, credit=credit))
 
 
 def _quote(pieces: list[Piece]) -> Quote | None:
