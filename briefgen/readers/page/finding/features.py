@@ -19,6 +19,7 @@ _BODY = re.compile(
     r"(?:main|rich|editor|markdown|cnt|art)[_-]?(?:content|text|body)|richtext|markdown-body|prose",
     re.I,
 )
+_PICTURE = re.compile(r"pic|img|image|photo|figure|caption|gallery|slide", re.I)
 _ENOUGH = 60
 # Labels between a headline and its text (share bars, menus) part them less than prose does.
 _LABELS = 0.05
@@ -68,11 +69,16 @@ def features(
         "furniture": float(any(map(is_furniture, own))),
         "remarks": float(any(map(is_remark, own))),
         "hidden": float(any(map(is_hidden, own))),
+        "picture": float(stats.paragraphs < 2 and any(map(_is_picture, own[:2]))),
         "empty": float(stats.prose < 1),
         "partial": float(_is_partial(element, page)),
         "slack": _slack(element, page),
         "page": float(element.tag in ("html", "body")),
     }
+
+
+def _is_picture(element: HtmlElement) -> bool:
+    return element.tag == "figure" or bool(_PICTURE.search(names(element)))
 
 
 def _is_partial(element: HtmlElement, page: Survey) -> bool:
