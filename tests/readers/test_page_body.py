@@ -164,3 +164,52 @@ def test_lines_are_those_of_the_source() -> None:
 def test_a_name_that_xml_does_not_know_is_no_obstacle() -> None:
     html = page('<p @click="x" 1a=b>P1</p><1b>字</1b><o:p>P2</o:p>\x0b<p>P3</p>')
     assert "".join(strings(read(html))).endswith(PROSE[1] + PROSE[2])
+
+
+def test_names_of_attributes_that_no_xml_has() -> None:
+    html = page("""<p "a'=1 <b=2 class="x">P1</p><a<b>P2</a<b>""")
+    assert "".join(strings(read(html))) == PROSE[0] + PROSE[1]
+
+
+def test_elements_by_the_million_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefgen.readers.page.tree._MOST", 50)
+    with pytest.raises(ContentError, match=r"^page\.html has too many elements .*; save"):
+        read(page("<p>P1</p>" * 60))
+
+
+def test_text_that_json_cannot_be_read_from_is_no_text() -> None:
+    told = r"\q" + "".join(PROSE[:2])
+    data = f'<script type="application/ld+json">{{"articleBody": "{told}"}}</script>'
+    assert strings(read(page("<div><p>P1</p><p>P2</p></div>", data))) == PROSE[:2]
+
+
+def test_the_caption_of_a_table_stands_before_it() -> None:
+    rows = "<tr><td>甲</td><td>一</td></tr><tr><td>乙</td><td>二</td></tr>"
+    table = f"<table><caption>各碼頭的泊位，截至二月底止。</caption>{rows}</table>"
+    article = read(page(f"<div><p>P1</p>{table}<p>P2</p></div>"))
+    kinds = [block.kind for block in article.blocks]
+    assert kinds == ["paragraph", "paragraph", "table", "paragraph"]
+
+
+def test_a_list_of_links_inside_an_article_is_cut() -> None:
+    links = "".join(f'<li><a href="/{n}">舊碼頭的最後一夜</a></li>' for n in range(4))
+    article = read(page(f"<article>{STORY}<ul><script>a</script>{links}</ul><p>P3</p></article>"))
+    assert strings(article)[-3:] == PROSE[:3]
+    assert len(dropped(article, "page-part")) == 1
+
+
+def test_comments_by_their_name_are_cut() -> None:
+    box = f'<div class="comments"><p>{PROSE[3][:18]}。</p><p>{PROSE[4][:18]}。</p></div>'
+    article = read(page(f"<article>{STORY}<p>P3</p><p>P4</p><p>P5</p>{box}</article>", TITLE))
+    assert len(dropped(article, "comments")) == 1
+    assert strings(article)[-1] == PROSE[4]
+
+
+def test_bare_text_outside_the_article_is_listed() -> None:
+    html = page(f"今日要聞<div id='content'>{STORY}<p>P3</p></div>港都網製作", TITLE)
+    assert dropped(read(html), "page-part") == ["今日要聞", "港都網製作"]
+
+
+def test_broken_lists_keep_the_words_beside_their_items() -> None:
+    article = read(page("<div><p>P1</p><ul>甲案如下。<li>乙案</li></ul><p>P2</p></div>"))
+    assert "甲案如下。" in strings(article)
