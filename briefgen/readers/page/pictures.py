@@ -17,16 +17,28 @@ _TINY = re.compile(
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "data-url", "data-srcset", "src")
 
 
+# The size in a picture's name: 850x118.jpg.
+_SIZED = re.compile(r"(?<!\d)(\d{2,4})[xX*_](\d{2,4})(?!\d)[^/]*$")
+_WIDE = 5
+"""A picture of an article is never so many times wider than high; banners are (IAB: 468x60)."""
+
+
 def picture(element: HtmlElement) -> Piece | None:
     """Return a picture, None for one that is an ornament: an icon, a spacer, a counter."""
     src = next((v for name in _SOURCES if _is_address(v := element.get(name) or "")), "")
     src = src.split(" ")[0]
     size = [element.get("width") or "", element.get("height") or ""]
-    small = any(s.isdecimal() and int(s) < 60 for s in size)
-    if not src or small or _TINY.search(src.rsplit("?", 1)[0][-60:]):
+    small = any(s.isdecimal() and len(s) < 3 and int(s) < 60 for s in size)
+    name = src.rsplit("?", 1)[0][-60:]
+    if not src or small or _TINY.search(name) or _is_banner(name):
         return None
     alt = tidy(clean(element.get("alt") or ""))
     return Piece(_spoken(alt), row(element), "image", tag="img", image=src)
+
+
+def _is_banner(name: str) -> bool:
+    size = _SIZED.search(name)
+    return bool(size and int(size[1]) >= _WIDE * int(size[2]))
 
 
 def _spoken(alt: Text) -> Text:

@@ -215,7 +215,9 @@ class Walker:
             if here
         )
         bold, tag = line.bold >= size * 0.9, f"{look.tag} {shown}".strip()
-        self.pieces.append(Piece(written, look.row, form, look.level, bold=bold, tag=tag, credit=credit))
+        self.pieces.append(
+            Piece(written, look.row, form, look.level, bold=bold, tag=tag, credit=credit)
+        )
 
 
 def _quote(pieces: list[Piece]) -> Quote | None:

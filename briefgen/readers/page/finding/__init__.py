@@ -1,4 +1,8 @@
-"""Finding an article on a page: which element it is, what in it is not, what is left outside."""
+"""Finding an article on a page: which element it is, what in it is not, what is left outside.
+
+`survey` counts once what every element holds; `candidates` names the elements that may be it,
+`features` and `score` choose one; `cuts` says what in it goes, `outside` what stands around it.
+"""
 
 from briefgen.readers.page.finding.candidates import candidates
 from briefgen.readers.page.finding.choice import score
