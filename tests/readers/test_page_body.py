@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from briefgen import readers
 from briefgen.errors import ContentError
-from briefgen.model import Article
+from briefgen.model import Article, Source
+from briefgen.readers.page import finding, parse
+from briefgen.readers.rules import lexicon
 from tests.outline import strings
-from tests.readers.test_pages import PROSE, page, read
+from tests.readers.test_pages import PROSE, filled, page, read
 
 STORY = "<h1>新碼頭啟用 漁民憂航道變窄</h1><p>P1</p><p>P2</p>"
 TITLE = "<title>新碼頭啟用 漁民憂航道變窄</title>"
@@ -213,3 +216,21 @@ def test_bare_text_outside_the_article_is_listed() -> None:
 def test_broken_lists_keep_the_words_beside_their_items() -> None:
     article = read(page("<div><p>P1</p><ul>甲案如下。<li>乙案</li></ul><p>P2</p></div>"))
     assert "甲案如下。" in strings(article)
+
+
+def test_every_feature_has_its_weight_and_reason() -> None:
+    rows = lexicon.rows("body")
+    names = {row["feature"] for row in rows}
+    root = parse(page("<div><p>P1</p></div>"), "page.html")
+    survey = finding.survey(root)
+    said, _ = finding.known(root, survey, "")
+    assert set(finding.features(root, survey, [], said)) == names
+    assert all(float(row["weight"]) and row["why"] for row in rows)
+
+
+def test_what_a_feeds_markup_hides_is_listed() -> None:
+    markup = "&lt;p&gt;P1&lt;select&gt;&lt;option&gt;日報&lt;/option&gt;&lt;/select&gt;&lt;/p&gt;"
+    entry = f"<item><title>題目</title><description>{filled(markup)}</description></item>"
+    feed = f"<rss version='2.0'><channel><title>港</title>{entry}</channel></rss>"
+    (article,) = readers.read(Source("a.rss", feed.encode()))
+    assert dropped(article, "control") == ["日報"]

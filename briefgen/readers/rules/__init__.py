@@ -13,6 +13,7 @@ from briefgen.readers.rules import (
     datelines,
     dates,
     headlines,
+    lexicon,
     notes,
     tails,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "fold",
     "is_dated",
     "label",
+    "lexicon",
     "read_date",
     "words",
 ]
