@@ -120,6 +120,33 @@ def test_what_readers_wrote_under_a_heading_is_cut() -> None:
     assert len(dropped(article, "comments")) == 3
 
 
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "<div class='reply'>{text}</div>",
+        "<p class='cmt'><b>{name}</b>：{text}</p>",
+        "<ul class='comment-list'><li><b>{name}</b>: {text}</li></ul>",
+        "<div class='x'><span>{name}</span><p>{text}</p></div>",
+        "<div class='x'><a href='/u'>{name}</a> <i>2026-03-05 09:00</i><p>{text}</p></div>",
+        "<div class='x'><div>{name}</div><p>{text}</p><i>3小時前</i> <i>回覆</i></div>",
+    ],
+)
+def test_remarks_of_one_shape_are_counted(remark: str) -> None:
+    words = (
+        "拆了也好，那裡早就沒有船停了。",
+        "希望留一段棧橋給大家散步用。",
+        "便道何時才會做好，沒有人說。",
+    )
+    remarks = "".join(remark.format(name=f"user{n}", text=words[n % 3]) for n in range(9)).replace(
+        "</ul><ul class='comment-list'>", ""
+    )
+    article = read(page(f"<div>{STORY}<p>P3</p>{remarks}</div>", TITLE))
+    assert strings(article) == PROSE[:3]
+    assert [notice.message for notice in article.notices] == [
+        "9 comments or replies on the page are left out"
+    ]
+
+
 def test_speakers_of_an_interview_are_no_readers() -> None:
     talk = "".join(
         f"<div class='qa'><b>{name}</b><span>{text}</span></div>"

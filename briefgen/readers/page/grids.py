@@ -45,6 +45,8 @@ def list_block(element: HtmlElement, walk: Walk) -> ListBlock | None:
         if child.tag != "li":
             return None
         inner = walk(child)
+        if not inner:
+            continue  # nothing is in it, or all of it is cut
         if any(p.form not in ("line", "block") for p in inner):
             return None
         lists = tuple(p.block for p in inner if isinstance(p.block, ListBlock))

@@ -184,6 +184,9 @@ class Walker:
     def _within(self, dropped: list[Dropped], element: HtmlElement) -> list[Piece]:
         """Return the pieces of an inner element, with the same parts cut out."""
         walker = Walker(self.cut, dropped=dropped, _grids=self._grids, _deep=self._deep)
+        if element in self.cut:
+            walker._drop(element, self.cut[element])
+            return []
         return walker.walk(element)
 
     def _flush(self, look: Look) -> None:
