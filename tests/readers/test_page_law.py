@@ -81,17 +81,26 @@ def seen(html: str) -> str:
     return _ink("".join(parser.words))
 
 
-def kept(html: str) -> str:
-    """Return the characters of the pieces and of what was dropped."""
+def kept(html: str) -> tuple[list[str], list[str]]:
+    """Return the characters of every piece, and those of everything that was dropped."""
     (found,) = page.read(Source("page.html", html.encode(), "html"))
-    pieces = (
+    pieces = [
         block_text(p.block) if p.block else p.string for p in found.pieces if p.form != "image"
-    )
-    return _ink("".join((*pieces, *(d.text for d in found.dropped))))
+    ]
+    return list(map(_ink, pieces)), [_ink(part.text) for part in found.dropped]
+
+
+def in_order(part: str, whole: str) -> bool:
+    """True where the characters of a part stand in the whole in the same order."""
+    rest = iter(whole)
+    return all(character in rest for character in part)
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(_markup, min_size=1, max_size=6).map("".join))
 def test_no_visible_character_is_lost(markup: str) -> None:
     html = f"<!DOCTYPE html><html><body>{markup}</body></html>"
-    assert Counter(kept(html)) == Counter(seen(html))
+    pieces, dropped = kept(html)
+    visible = seen(html)
+    assert Counter("".join((*pieces, *dropped))) == Counter(visible)
+    assert all(in_order(part, visible) for part in (*pieces, *dropped))
