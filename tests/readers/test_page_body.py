@@ -6,7 +6,7 @@ import pytest
 
 from briefgen import readers
 from briefgen.errors import ContentError
-from briefgen.model import Article, Source
+from briefgen.model import Article, Paragraph, Source
 from briefgen.readers.page import finding, parse
 from briefgen.readers.rules import lexicon
 from tests.outline import strings
@@ -261,3 +261,10 @@ def test_what_a_feeds_markup_hides_is_listed() -> None:
     feed = f"<rss version='2.0'><channel><title>港</title>{entry}</channel></rss>"
     (article,) = readers.read(Source("a.rss", feed.encode()))
     assert dropped(article, "control") == ["日報"]
+
+
+def test_a_line_of_marks_without_end_is_read_without_them() -> None:
+    (block,) = read(page("<p>" + "<b>港</b>，" * 1_500 + "</p>")).blocks
+    assert isinstance(block, Paragraph)
+    assert block.text.marks == ()
+    assert len(block.text) == 3_000
