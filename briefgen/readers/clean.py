@@ -33,8 +33,11 @@ def clean(text: str, *, pages: bool = False) -> str:
     """
     if pages:
         return "\n\f".join(clean(part) for part in text.split("\f"))
-    visible = _INVISIBLE.sub("", _SEPARATORS.sub("\n", text))
-    return _ACCENTED.sub(lambda found: unicodedata.normalize("NFC", found[0]), visible)
+    if not text.isprintable():  # nothing that Unicode calls printable is one of these
+        text = _INVISIBLE.sub("", _SEPARATORS.sub("\n", text))
+    if text.isascii():
+        return text
+    return _ACCENTED.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
 
 
 def glue(before: str, after: str) -> str:

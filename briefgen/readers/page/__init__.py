@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
-
-from briefgen.errors import ContentError
-from briefgen.model import Dropped, Source
+from briefgen.model import Notice, Source
 from briefgen.readers.metadata import frontmatter
 from briefgen.readers.page import body as page_body
-from briefgen.readers.page import meta
+from briefgen.readers.page import finding, meta
+from briefgen.readers.page.numbering import numbered
+from briefgen.readers.page.tree import parse
 from briefgen.readers.page.walk import Walker
 from briefgen.readers.piece import Page
-from briefgen.readers.rules import is_dated
+from briefgen.readers.rules import fold, is_dated
 from briefgen.readers.sources import decode
 
 __all__ = [
@@ -31,9 +30,7 @@ _KEYS = {"link": "url"}
 
 def read(source: Source) -> tuple[Page, ...]:
     """Read one saved page. Raises ContentError where there is no element in it."""
-    head = source.data[:4096]
-    declared = _CHARSET.search(head) or _XML.search(head)
-    text, notices = decode(source.data, source.name, declared[1].decode() if declared else "")
+    text, notices = decode(source.data, source.name, charset(source.data))
     # Collections of saved pages put front matter over the markup, as Jekyll does.
     front, text = frontmatter.split(text, source.name)
     given = {_KEYS.get(key, key): value for key, value in front.items()}
@@ -41,19 +38,28 @@ def read(source: Source) -> tuple[Page, ...]:
         given["date"] = meta.iso(str(given["date"]))
     root = parse(text, source.name)
     fields: dict[str, object] = {**meta.fields(root), **given}
-    body, cut = page_body.find(root, str(fields.get("title", "")))
-    pieces = tuple(Walker().walk(body))
+    body = page_body.find(root, str(fields.get("title", "")))
+    walker = Walker(body.cut)
+    pieces = tuple(walker.walk(body.element))
     if not fields.get("date") and not any(is_dated(p.string) for p in pieces[:8]):
-        # The tree has been pruned, and htmldate reads scripts too.
+        # htmldate changes the tree that it searches.
         fields["date"] = meta.searched(parse(text, source.name))
-    dropped = tuple(Dropped("page-part", words) for words in cut)
-    return (Page(pieces, fields, dropped, notices),)
+    before, behind = finding.outside(body.element, body.remarks)
+    said = fold(str(fields.get("title", "")))
+    # The headline that stands above the article's element is a field already.
+    before = [part for part in before if fold(part.text) != said]
+    dropped = (*before, *walker.dropped, *behind)
+    return (Page(pieces, fields, dropped, (*notices, *_noticed(body, source.name))),)
 
 
-def parse(text: str, name: str) -> HtmlElement:
-    """Return the tree of an HTML text; markup that is broken is mended as browsers do."""
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    try:
-        return document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError) as error:
-        raise ContentError(f"{name} has no HTML in it; give a saved web page.") from error
+def charset(data: bytes) -> str:
+    """Return the encoding that a page declares in its first bytes, "" where it declares none."""
+    declared = _CHARSET.search(data[:4096]) or _XML.search(data[:4096])
+    return declared[1].decode() if declared else ""
+
+
+def _noticed(body: page_body.Body, name: str) -> Iterator[Notice]:
+    if body.remarks:
+        message = f"{len(body.remarks)} comments or replies on the page are left out"
+        yield Notice(name, 0, "comments-dropped", message)
+    yield from numbered(body.element, name)

@@ -18,6 +18,8 @@ _CREDIT_CLASS = re.compile(
 )
 _SIZE = re.compile(r"font-size\s*:\s*(\d+(?:\.\d+)?)\s*(pt|px)", re.I)
 _CENTRE = re.compile(r"text-align\s*:\s*center", re.I)
+_HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_KEEPS = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
 _CAPTION_CLASS = re.compile(
     r"(?:^|[\s_-])(?:img|image|pic|photo|figure|fig|media|picture|lead[_-]image)?[_-]?"
     r"(?:caption|figcaption|desc(?:ription)?|note|intro|explain|alt|tit(?:le)?|txt|text)(?:$|[\s_-])",
@@ -39,7 +41,7 @@ class Look:
     caption: bool = False
     photo: bool = False
     small: bool = False
-    depth: int = 0
+    white: str = ""
     row: int = 0
 
     def block(self, element: HtmlElement) -> Look:
@@ -50,13 +52,13 @@ class Look:
         return replace(
             self,
             tag=tag,
-            level=int(tag[1]) if tag[0] == "h" and tag[1:].isdigit() else self.level,
+            level=int(tag[1]) if tag in _HEADS else self.level,
             bold=self.bold or _is_bold(style, name),
             small=self.small or _is_small(element, style),
             centred=self.centred or bool(_CENTRE.search(style)) or tag == "center",
             caption=self.caption or tag == "figcaption" or _is_caption(name),
             photo=self.photo or bool(_PHOTO_CLASS.search(name)) or tag == "figure",
-            depth=self.depth + 1,
+            white=self.white or _white(tag, style),
             row=row(element),
         )
 
@@ -71,8 +73,13 @@ class Look:
             styled=self.styled or element.tag == "font" or bool(_LOOK_STYLE.search(style)),
             linked=self.linked or element.tag == "a",
             caption=self.caption or _is_caption(name),
-            depth=self.depth + 1,
+            white=self.white or _white(element.tag, style),
         )
+
+
+def _white(tag: str, style: str) -> str:
+    """Return how white space is kept: in `pre`, by a style that keeps line feeds, or not ("")."""
+    return "pre" if tag == "pre" else "style" if _KEEPS.search(style) else ""
 
 
 def is_credit(element: HtmlElement) -> bool:

@@ -1,31 +1,26 @@
-"""From a page's elements to neutral pieces: text with marks, images in place, looks as evidence."""
+"""From a page's elements to neutral pieces: text with marks, images in place, looks as evidence.
+
+Every word of the walked element ends in a piece or in `Walker.dropped`, in the order of the page.
+The walk keeps its own stack, so no depth of nesting stops it.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from lxml.html import HtmlElement
 
-from briefgen.model import Mark, MarkKind, Quote, Text
+from briefgen.model import Block, Dropped, Mark, MarkKind, Quote, Text
 from briefgen.readers.clean import clean, tidy
-from briefgen.readers.page import grids
+from briefgen.readers.page import grids, pictures
+from briefgen.readers.page.line import Line
 from briefgen.readers.page.looks import Look, ink, is_credit, row
+from briefgen.readers.page.words import BLOCKS, SILENT, UNREAD, is_prose, lines
 from briefgen.readers.piece import Form, Piece
 
-_BLOCKS = frozenset(
-    """
-    address article aside blockquote body center dd details dialog div dl dt fieldset
-    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu
-    nav ol p pre section summary table tbody td tfoot th thead tr ul
-    """.split()  # noqa: SIM905 - sixty quoted words would read worse
-)
-_SKIP = frozenset(
-    """
-    script style noscript template iframe svg math canvas object embed video audio map select
-    textarea button input head meta link title
-    """.split()  # noqa: SIM905 - sixty quoted words would read worse
-)
 _MARKS: dict[str, MarkKind] = {
     "strong": "strong",
     "b": "strong",
@@ -34,131 +29,173 @@ _MARKS: dict[str, MarkKind] = {
     "code": "code",
     "a": "link",
 }
-_TINY = re.compile(
-    r"(?:^|/|[_-])(?:icon|logo|blank|spacer|avatar|loading|pixel|1x1|qrcode|btn|arrow)", re.I
-)
-_DEEP = 150
-"""Elements nested deeper than this are read as their words alone."""
-_SPACE = re.compile(r"[ \t\r\n\f]+")
-_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-url", "data-srcset", "src")
 _SCHEMES = ("http://", "https://", "mailto:")
 
 
-@dataclass(slots=True)
-class _Line:
-    """The line being written: its words, its marks, how much of it is bold or styled."""
-
-    string: str = ""
-    marks: list[Mark] = field(default_factory=list)
-    bold: int = 0
-    styled: int = 0
-    linked: int = 0
-    small: int = 0
-    caption: int = 0
-    credit: tuple[int, int] | None = None
+_SHOWN_BLOCK = re.compile(r"(?<![\w-])display\s*:\s*(?:block|flex|grid|table|list-item)\b", re.I)
+_SHOWN_INLINE = re.compile(r"(?<![\w-])display\s*:\s*inline\b(?!-)", re.I)
+# Two ideographic spaces after a line feed are a paragraph's indent, where a page has lost its tags.
+_INDENT = re.compile(r"(?<=[。！？…」』”）])[ \t\r]*\n[ \t\r\n]*(?=\u3000\u3000)")
+_BLANK_LINE = re.compile(r"[ \t]*\n(?:[ \t]*\n)+")
+_MARKED = 1_000
+"""A line with more marks than this is read without them: to nest them takes their square."""
 
 
 @dataclass(slots=True)
 class Walker:
-    """Walks an element once, in order, and keeps what its looks say."""
+    """Walks an element once, in order, and keeps what its looks say.
 
+    `cut` are the elements that are no part of the article, with the kind that they are dropped as.
+    """
+
+    cut: Mapping[HtmlElement, str] = field(default_factory=dict)
     pieces: list[Piece] = field(default_factory=list)
-    _line: _Line = field(default_factory=_Line)
+    dropped: list[Dropped] = field(default_factory=list)
+    _line: Line = field(default_factory=Line)
+    _todo: list[Callable[[], None]] = field(default_factory=list)
+    _grids: dict[HtmlElement, tuple[Block | None, list[Dropped]]] = field(default_factory=dict)
+    _deep: set[HtmlElement] | None = None
 
     def walk(self, root: HtmlElement) -> list[Piece]:
         """Return the pieces of an element, in order."""
+        if self._deep is None:
+            self._deep = grids.deep(root)
         self._children(root, Look())
+        while self._todo:
+            self._todo.pop()()
         self._flush(Look())
         return self.pieces
 
-    def _children(self, element: HtmlElement, state: Look) -> None:
-        self._text(element.text, state)
-        for child in element:
-            if isinstance(child.tag, str):
-                self._element(child, state)
-            self._text(child.tail, state)
+    def _children(self, element: HtmlElement, look: Look) -> None:
+        self._text(element.text, look)
+        for child in reversed(element):
+            if child.tail:
+                self._todo.append(partial(self._text, child.tail, look))
+            self._todo.append(partial(self._element, child, look))
 
-    def _element(self, element: HtmlElement, state: Look) -> None:
+    def _element(self, element: HtmlElement, look: Look) -> None:
         tag = element.tag
-        if tag in _SKIP:
+        if tag in SILENT:
             return
-        if state.depth > _DEEP:
-            self._text(element.text_content(), state)
-            return
-        if tag == "br":
-            self._flush(state)
+        kind = self.cut.get(element) or UNREAD.get(tag, "")
+        # The button that opens a part of an accordion is the part's heading.
+        if kind and not (tag == "button" and (look.level or look.tag in ("summary", "dt"))):
+            self._drop(element, kind)
+        elif tag == "br":
+            self._break(look)
         elif tag == "img":
-            self._image(element, state)
-        elif tag in ("ul", "ol") and (block := grids.list_block(element, _walk)) is not None:
-            self._flush(state)
-            self.pieces.append(Piece(Text(""), row(element), "block", tag=tag, block=block))
-        elif tag == "table" and (grid := grids.table(element, _walk)) is not None:
-            self._flush(state)
-            self.pieces.append(Piece(Text(""), row(element), "block", tag=tag, block=grid))
-        elif tag == "blockquote":
-            self._quote(element)
-        elif tag in _BLOCKS:
-            self._flush(state)
-            inner = state.block(element)
-            self._children(element, inner)
-            self._flush(inner)
+            self._image(element, look)
+        elif self._is_block(element):
+            if not self._grid(element):
+                self._flush(look)
+                inner = look.block(element)
+                self._todo.append(partial(self._flush, inner))
+                self._children(element, inner)
         else:
-            self._inline(element, state)
+            leave = partial(self._leave, element, self._line, len(self._line.string), look)
+            self._todo.append(leave)
+            self._children(element, look.inline(element))
 
-    def _inline(self, element: HtmlElement, state: Look) -> None:
-        start = len(self._line.string)
-        line = self._line
-        self._children(element, state.inline(element))
-        if state.caption and line is self._line and is_credit(element):
+    def _is_block(self, element: HtmlElement) -> bool:
+        style = element.get("style")
+        if element.tag in BLOCKS:
+            plain = element.tag in ("div", "li", "p") and style
+            return not (plain and _SHOWN_INLINE.search(plain))
+        return bool(style and _SHOWN_BLOCK.search(style))
+
+    def _drop(self, element: HtmlElement, kind: str) -> None:
+        found = lines(element)
+        if found and kind == "reading":
+            self._line.readings += found
+        elif found:
+            # What is hidden and left out is no sentence, or says what is said elsewhere.
+            inside = kind == "page-part" and any(map(is_prose, found))
+            self.dropped.append(Dropped(kind, " ".join(found), row(element), inside))
+
+    def _leave(self, element: HtmlElement, line: Line, start: int, look: Look) -> None:
+        """Mark what an inline element holds, where no block has ended the line in between."""
+        if line is not self._line:
+            return
+        if look.caption and is_credit(element):
             line.credit = (start, len(line.string))
         kind = _MARKS.get(element.tag)
-        href = _SPACE.sub("", element.get("href") or "") if kind == "link" else ""
-        if kind == "link" and not href.startswith(_SCHEMES):
-            return
-        if kind and line is self._line:
+        href = "".join((element.get("href") or "").split()) if kind == "link" else ""
+        if kind and (kind != "link" or href.startswith(_SCHEMES)):
             line.marks.append(Mark(start, len(line.string), kind, href))
 
-    def _text(self, text: str | None, state: Look) -> None:
+    def _text(self, text: str | None, look: Look) -> None:
         if not text:
             return
-        words = _SPACE.sub(" ", clean(text).replace("\xa0", " "))
-        line = self._line
-        if not line.string or line.string.endswith(" "):
-            words = words.lstrip(" ")
-        size = ink(words)
-        line.string += words
-        line.bold += size if state.bold else 0
-        line.styled += size if state.styled else 0
-        line.linked += size if state.linked else 0
-        line.small += size if state.small else 0
-        line.caption += size if state.caption else 0
-
-    def _image(self, element: HtmlElement, state: Look) -> None:
-        src = next((v for name in _SOURCES if _is_address(v := element.get(name) or "")), "")
-        src = src.split(" ")[0]
-        size = [element.get("width") or "", element.get("height") or ""]
-        small = any(s.isdigit() and int(s) < 60 for s in size)
-        if not src or small or _TINY.search(src.rsplit("?", 1)[0][-60:]):
+        if look.white:
+            self._kept(clean(text), look)
             return
-        self._flush(state)
-        alt = tidy(clean(element.get("alt") or ""))
-        self.pieces.append(Piece(_spoken(alt), row(element), "image", tag="img", image=src))
+        first, *others = _INDENT.split(text)
+        self._line.write(first, look)
+        for other in others:
+            self._flush(look)
+            self._line.write(other, look)
 
-    def _quote(self, element: HtmlElement) -> None:
-        self._flush(Look())
-        inner = _walk(element)
-        texts = tuple(p.text for p in inner if p.form not in ("image", "block") and p.string)
-        if all(p.form in ("line", "verse") for p in inner) and texts:
-            block = Quote(texts)
-            self.pieces.append(
-                Piece(Text(""), row(element), "block", tag="blockquote", block=block)
-            )
+    def _kept(self, text: str, look: Look) -> None:
+        """Write text whose line feeds count: a blank line parts paragraphs, in a style any does."""
+        parts = _BLANK_LINE.split(text) if look.white == "pre" else text.split("\n")
+        for number, part in enumerate(parts):
+            if number:
+                self._flush(look)
+            self._line.keep(part, look)
+
+    def _break(self, look: Look) -> None:
+        if look.white == "pre" and not self._line.string.endswith("\n"):
+            self._line.keep("\n", look)
         else:
-            self.pieces += inner
+            self._flush(look)
 
-    def _flush(self, state: Look) -> None:
-        line, self._line = self._line, _Line()
-        written = tidy(line.string, line.marks)
+    def _image(self, element: HtmlElement, look: Look) -> None:
+        shown = pictures.picture(element)
+        if shown is not None:
+            self._flush(look)
+            self.pieces.append(shown)
+
+    def _grid(self, element: HtmlElement) -> bool:
+        """Add a list, a table or a quotation as one finished block; False where it is none."""
+        if element.tag not in grids.GRIDS or element in (self._deep or ()):
+            return False
+        if element not in self._grids:
+            inner: list[Dropped] = []
+            block = self._made(element, partial(self._within, inner))
+            self._grids[element] = (block, inner)
+        made, dropped = self._grids[element]
+        if made is None:
+            return False
+        self._flush(Look())
+        if element.tag == "table":
+            for caption in element.iterchildren("caption"):
+                self.pieces += self._within(self.dropped, caption)
+        self.dropped += dropped
+        self.pieces.append(Piece(Text(""), row(element), "block", tag=element.tag, block=made))
+        return True
+
+    def _made(self, element: HtmlElement, walk: grids.Walk) -> Block | None:
+        if element.tag == "table":
+            return grids.table(element, walk)
+        return (
+            _quote(walk(element))
+            if element.tag == "blockquote"
+            else grids.list_block(element, walk)
+        )
+
+    def _within(self, dropped: list[Dropped], element: HtmlElement) -> list[Piece]:
+        """Return the pieces of an inner element, with the same parts cut out."""
+        walker = Walker(self.cut, dropped=dropped, _grids=self._grids, _deep=self._deep)
+        if element in self.cut:
+            walker._drop(element, self.cut[element])
+            return []
+        return walker.walk(element)
+
+    def _flush(self, look: Look) -> None:
+        line, self._line = self._line, Line()
+        if line.readings:
+            self.dropped.append(Dropped("reading", " ".join(line.readings), look.row))
+        written = tidy(line.string, line.marks if len(line.marks) <= _MARKED else ())
         if not written.string:
             return
         lead = len(line.string) - len(line.string.lstrip())
@@ -166,46 +203,29 @@ class Walker:
         if line.credit and line.credit[0] > lead:
             credit = (line.credit[0] - lead, min(line.credit[1] - lead, len(written)))
         size = ink(line.string)
-        form: Form = "line"
-        if state.level:
+        form: Form = "verse" if "\n" in written.string else "line"
+        if look.level:
             form = "heading"
         elif line.caption >= size * 0.9:
             form = "caption"
-        look = " ".join(
+        shown = " ".join(
             word
             for word, here in (
                 ("styled", line.styled >= size * 0.9),
-                ("centred", state.centred),
+                ("centred", look.centred),
                 ("linked", line.linked >= size * 0.8),
-                ("photo", state.photo),
+                ("photo", look.photo),
                 ("small", line.small >= size * 0.9),
             )
             if here
         )
+        bold, tag = line.bold >= size * 0.9, f"{look.tag} {shown}".strip()
         self.pieces.append(
-            Piece(
-                written,
-                state.row,
-                form,
-                state.level,
-                bold=line.bold >= size * 0.9,
-                tag=f"{state.tag} {look}".strip(),
-                credit=credit,
-            )
+            Piece(written, look.row, form, look.level, bold=bold, tag=tag, credit=credit)
         )
 
 
-def _walk(element: HtmlElement) -> list[Piece]:
-    return Walker().walk(element)
-
-
-def _spoken(alt: Text) -> Text:
-    """Return an alternative text if it says something: not a file's name or a button's."""
-    useful = len(re.findall("[㐀-鿿]", alt.string)) >= 3 or alt.string.count(" ") >= 2
-    return (
-        alt if useful and not alt.string.startswith(("点击", "點擊", "图片", "圖片")) else Text("")
-    )
-
-
-def _is_address(value: str) -> bool:
-    return bool(value) and not value.startswith(("data:", "about:", "javascript:"))
+def _quote(pieces: list[Piece]) -> Quote | None:
+    """Return a quotation of some paragraphs, None where other things stand among them."""
+    texts = tuple(p.text for p in pieces)
+    return Quote(texts) if texts and all(p.form in ("line", "verse") for p in pieces) else None
