@@ -142,7 +142,7 @@ def test_remarks_of_one_shape_are_counted(remark: str) -> None:
     )
     article = read(page(f"<div>{STORY}<p>P3</p>{remarks}</div>", TITLE))
     assert strings(article) == PROSE[:3]
-    assert [notice.message for notice in article.notices] == [
+    assert [notice.message for notice in article.notices if notice.code != "no-date"] == [
         "9 comments or replies on the page are left out"
     ]
 

@@ -11,6 +11,12 @@ from lxml.html import HtmlElement, XHTMLParser, document_fromstring, xhtml_to_ht
 
 from briefgen.readers import page
 
+# XML closes an empty element by its slash, HTML only those that are always empty.
+_EMPTY = re.compile(
+    r"<((?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b)[a-z]\w*)"
+    r"(\s[^<>]*)?/>",
+    re.I,
+)
 _NAMED = re.compile(r"&(\w+;)")
 _XML = frozenset(("amp;", "lt;", "gt;", "quot;", "apos;"))
 _FIGURE = re.compile(r"[\dA-Za-z*†‡§]{1,4}")
@@ -35,7 +41,7 @@ def parsed_page(text: str, name: str) -> HtmlElement:
     try:
         root = document_fromstring(plain.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
-        return page.parse(text, name)
+        return page.parse(_EMPTY.sub(r"<\1\2></\1>", text), name)
     xhtml_to_html(root)
     return root
 

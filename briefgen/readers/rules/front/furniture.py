@@ -60,7 +60,7 @@ def furniture(text: str) -> str:
 
 
 def _invites(line: str) -> bool:
-    """True for a sentence that asks its readers to write, to follow or to search, and says where."""
+    """True for a sentence that asks readers to write, to follow or to search, and says where."""
     said = {kind for word, kind in _kinds("talk").items() if word in line}
     return {"ask", "act"} <= said and bool(_CONTACT.search(line) or _HERE.search(line))
 
