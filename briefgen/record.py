@@ -20,6 +20,10 @@ MARK = "<!-- made by briefgen -->"
 CATEGORY = "briefgen brief"
 """The category (docProps/core.xml) of a Word file that briefgen wrote."""
 
+CREATOR = "briefgen"
+"""The creator (ISO 32000-2, 14.3.3) of a PDF that briefgen wrote."""
+
+_PDF = b"%PDF-"
 _HEAD = 8192
 """Bytes from a file's start, and from its end, that are looked at for a mark."""
 
@@ -80,11 +84,13 @@ def stands(file: Path, made: Mapping[Path, str]) -> bool:
 
 
 def bears_mark(data: bytes) -> bool:
-    """Say whether a page, a Markdown brief or a Word file says that briefgen made it.
+    """Say whether a page, a Markdown brief, a Word file or a PDF says that briefgen made it.
 
     A page says it in its head, or as a Markdown brief does in its last line; who quotes the mark
-    does so elsewhere. Only the start and the end of a text are looked at.
+    does so elsewhere. Only the start and the end of a text are looked at. A PDF names its creator.
     """
+    if data.startswith(_PDF):
+        return _created(data)
     return _in_head(data[:_HEAD]) or bool(_LAST.search(data[-_HEAD:]))
 
 
@@ -98,12 +104,38 @@ def is_marked(file: Path) -> bool:
     try:
         if file.suffix.lower() == ".docx":
             return _categorised(file)
+        if file.suffix.lower() == ".pdf":
+            return _created(file)
+        if file.suffix.lower() == ".eml":
+            return _mailed(file.read_bytes())
         with file.open("rb") as stream:
             head = stream.read(_HEAD)
             size = stream.seek(0, 2)
             stream.seek(max(0, size - _HEAD))
             return _in_head(head) or bool(_LAST.search(stream.read(_HEAD)))
     except OSError:
+        return False
+
+
+def _mailed(data: bytes) -> bool:
+    """Say whether a mail has a page that briefgen made: a digest's draft."""
+    # Not loaded before a mail is looked at.
+    from email import policy
+    from email.parser import BytesParser
+
+    body = BytesParser(policy=policy.default).parsebytes(data).get_body(("html",))
+    page = body.get_payload(decode=True) if body is not None else None
+    return isinstance(page, bytes) and _in_head(page[:_HEAD])
+
+
+def _created(source: bytes | Path) -> bool:
+    # Not loaded before a PDF is looked at.
+    import pypdfium2
+
+    try:
+        with pypdfium2.PdfDocument(source) as document:
+            return bool(document.get_metadata_dict().get("Creator") == CREATOR)
+    except (pypdfium2.PdfiumError, OSError):
         return False
 
 

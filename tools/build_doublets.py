@@ -20,8 +20,8 @@ BASIC = ("㐀", "鿿")
 def groups() -> list[str]:
     """Return the groups of characters that are forms of one another, each and all sorted.
 
-    只 is 衹's and 隻's simplified form: what two characters share joins them, because a rule that is
-    written with one must find the other in a text of either script.
+    只 is 衹's and 隻's simplified form: what two characters share joins them, because a rule that
+    is written with one must find the other in a text of either script.
     """
     group: dict[str, set[str]] = {}
     for name in TABLES:

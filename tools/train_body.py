@@ -16,13 +16,13 @@ import json
 import math
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from briefgen.readers import decode
-from briefgen.readers.page import charset, finding, meta, tree
-from briefgen.readers.page.known import known
+from briefgen.readers.page import about, charset, finding, tree
 from briefgen.readers.page.walk import Walker
 from briefgen.readers.piece import Piece
 from briefgen.writers.json.article import block_text
@@ -49,16 +49,16 @@ def cases(folder: Path, split: str) -> Iterator[Case]:
             yield _case(gold["file"], (folder / gold["file"]).read_bytes(), gold)
 
 
-def _case(name: str, data: bytes, gold: dict) -> Case:
+def _case(name: str, data: bytes, gold: dict[str, Any]) -> Case:
     root = tree.parse(decode(data, name, charset(data))[0], name)
-    title = str(meta.fields(root).get("title", ""))
+    title = str(about.fields(root).get("title", ""))
     page = finding.survey(root)
-    said, heads = known(root, page, title)
+    said, heads = finding.known(root, page, title)
     groups = finding.groups(page)
     rows, right = [], []
     for element in finding.candidates(root, page, heads):
         rows.append(finding.features(element, page, groups, said))
-        cut, _ = finding.cuts(element, page, groups, said.title + "\n" + said.summary)
+        cut = finding.cuts(element, page, groups, said.title + "\n" + said.summary)
         right.append(_f1(map(_words, Walker(cut).walk(element)), gold))
     return Case(name, rows, right)
 
@@ -67,7 +67,7 @@ def _words(piece: Piece) -> str:
     return block_text(piece.block) if piece.block else piece.string if piece.form != "image" else ""
 
 
-def _f1(lines: Iterator[str], gold: dict) -> float:
+def _f1(lines: Iterator[str], gold: dict[str, Any]) -> float:
     want, got = _grams(gold["body"]), _grams(lines)
     captions = (c if isinstance(c, str) else c[0] for c in gold["captions"])
     neutral = _grams([*gold["crossheads"], *captions, gold["headline"] or "",
@@ -77,7 +77,7 @@ def _f1(lines: Iterator[str], gold: dict) -> float:
     return 2 * right / (right + wrong + want.total()) if right else 0.0
 
 
-def _grams(lines) -> Counter[str]:
+def _grams(lines: Iterable[str]) -> Counter[str]:
     grams: Counter[str] = Counter()
     for line in lines:
         words = "".join(unicodedata.normalize("NFKC", line).split())
@@ -131,7 +131,9 @@ def main() -> None:
     weights = climbed(found, start)
     for name, some in ((given.split, found), (given.check, held)):
         before, after = measured(some, start), measured(some, weights)
-        print(f"{name}: {len(some)} pages, F1 {before[0]:.3f} -> {after[0]:.3f}, best {after[1]:.3f}")
+        print(
+            f"{name}: {len(some)} pages, F1 {before[0]:.3f} -> {after[0]:.3f}, best {after[1]:.3f}"
+        )
     for name, _, why in table:
         print(f"{name:12}{start[name]:8.2f}{weights[name]:8.2f}  {why}")
     if given.write:

@@ -7,6 +7,8 @@ treats it as it treats the block.
 
 from __future__ import annotations
 
+import re
+
 from briefgen.compose.companion import beside
 from briefgen.compose.dates import article_dates, published_date
 from briefgen.compose.excerpts import excerpts
@@ -17,12 +19,14 @@ from briefgen.compose.provenance import provenance
 from briefgen.compose.quotations import quotations
 from briefgen.compose.text import stretches
 from briefgen.compose.timeline import timeline
-from briefgen.model import Article, Brief, Glossary
+from briefgen.model import Article, Brief, Glossary, Reading
 
 __all__ = [
     "beside",
     "brief",
 ]
+
+_TO_READ = re.compile("[（(][^（）()\u3400-\u9fff]*[A-Za-z]|^.{2,16}[：:]")
 
 
 def brief(
@@ -44,6 +48,7 @@ def brief(
     dated = tuple(article_dates(texts, published, article.variant))
     strings = tuple(text.string for text in texts)
     known = tuple(glossary.names(string) for string in strings)
+    readings = _readings(strings, glossary)
     glossed = glosses(
         strings,
         [
@@ -51,6 +56,7 @@ def brief(
             + [(mention.start, mention.end, "") for mention in mentions]
             for spans, (_, mentions) in zip(known, dated, strict=True)
         ],
+        readings,
     )
     rows = names(texts, known, glossed, glossary=glossary, variant=article.variant)
     people = frozenset(row.source.string for row in rows if row.domain == "people")
@@ -59,8 +65,28 @@ def brief(
         variant=article.variant,
         timeline=timeline(dated),
         names=rows,
-        quotations=quotations(texts, people),
+        quotations=quotations(texts, people, people | _persons(strings, readings)),
         figures=figures(dated),
         excerpts=excerpts(article),
         provenance=provenance(article, retrieved, versions),
+    )
+
+
+def _readings(strings: tuple[str, ...], glossary: Glossary) -> tuple[Reading, ...]:
+    """Return how conversion reads the texts for which it matters; of others an empty reading.
+
+    Reading costs as much as all the rest: it is asked for where there is a gloss, or an answer in
+    an interview.
+    """
+    asked = [index for index, string in enumerate(strings) if _TO_READ.search(string)]
+    found = dict(zip(asked, glossary.readings([strings[i] for i in asked]), strict=True))
+    return tuple(found.get(index, Reading()) for index in range(len(strings)))
+
+
+def _persons(strings: tuple[str, ...], readings: tuple[Reading, ...]) -> frozenset[str]:
+    """Return what is read as a person's name anywhere in the article."""
+    return frozenset(
+        string[start:end]
+        for string, reading in zip(strings, readings, strict=True)
+        for start, end, _ in reading.names
     )

@@ -35,6 +35,7 @@ from briefgen.model.brief import (
     Precision,
     Provenance,
     Quotation,
+    Reading,
 )
 from briefgen.model.edition import Decision, Document, Edition, Medium, Passage, Rule, Written
 from briefgen.model.notice import Notice
@@ -73,6 +74,7 @@ __all__ = [
     "Provenance",
     "Quotation",
     "Quote",
+    "Reading",
     "Rule",
     "Section",
     "Source",

@@ -122,7 +122,20 @@ class Section:
     origin: Origin = Origin()
 
 
-Form = Literal["auto", "text", "markdown", "html", "docx", "feed"]
+Form = Literal[
+    "auto",
+    "text",
+    "markdown",
+    "html",
+    "docx",
+    "odt",
+    "rtf",
+    "epub",
+    "feed",
+    "eml",
+    "mhtml",
+    "pdf",
+]
 
 
 @dataclass(frozen=True, slots=True)

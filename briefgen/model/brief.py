@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -16,7 +17,9 @@ class DateMention:
     """A date expression resolved against the publication date.
 
     `start` and `end` are offsets in its block's text; `iso` is ISO 8601 at its precision
-    (`2026-01-03`, `2008-11`, `2011`; a vague one, 2025年末, keeps the year).
+    (`2026-01-03`, `2008-11`, `2011`; a vague one, 2025年末, keeps the year, and `part` says which
+    part of it: `Q3`, `H1`, `end`, `lunar_new_year`, see data/compose/parts.tsv). `compared` says
+    that something else is only compared with it (較2019年同期).
     """
 
     start: int
@@ -24,17 +27,23 @@ class DateMention:
     source: str
     iso: str
     precision: Precision
+    part: str = ""
+    compared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A line of the timeline: a resolved date and the sentence that has it, as excerpted."""
+    """A line of the timeline: a resolved date and the sentence that has it, as excerpted.
+
+    `part` is the part of the year of a vague date, as in `DateMention`.
+    """
 
     iso: str
     precision: Precision
     text: Text
     number: int
     caption: bool = False
+    part: str = ""
 
 
 NameStatus = Literal["preferred", "allowed", "banned", "review", "unknown"]
@@ -61,13 +70,17 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """An amount of money or a quantity, with the sentence that has it."""
+    """An amount of money or a quantity, with the sentence that has it.
+
+    `qualifier` is what the sentence says of it right before: 約, 不到, 每桶.
+    """
 
     source: Text
     text: Text
     number: int
     kind: Literal["money", "quantity", "percent"] = "quantity"
     caption: bool = False
+    qualifier: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +157,23 @@ class Brief:
         return self.article.desk.subject or self.article.headline or self.article.working_title
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How conversion reads a text: where its words begin (and its length), which words are names.
+
+    `names` are start, end and whether the name is a person's (`person`) or spelt by sound
+    (`foreign`), in order. An empty reading says nothing.
+    """
+
+    bounds: tuple[int, ...] = ()
+    names: tuple[tuple[int, int, Literal["person", "foreign"]], ...] = ()
+
+
 class Glossary(Protocol):
-    """What compose asks of the term base, which it never imports; the pipeline hands it over."""
+    """What compose asks of conversion, which it never imports; the pipeline hands it over."""
+
+    def readings(self, texts: Sequence[str]) -> tuple[Reading, ...]:
+        """Read each text of a document: its words, and its names with the document in mind."""
 
     def names(self, text: str) -> tuple[tuple[int, int, Name], ...]:
         """Find the term base's names in a text: start, end (code points) and the name."""

@@ -39,6 +39,7 @@ __all__ = [
     "is_article",
     "is_tool_folder",
     "metadata",
+    "pages",
     "plain",
     "plain_text",
     "read",
@@ -71,23 +72,54 @@ if not TYPE_CHECKING:  # mypy would take any name for one of these
 # One row a format: the module whose `read(source)` gives its pages. Modules are loaded when needed,
 # because a text file must not wait for an HTML parser.
 READERS: dict[Form, str] = {
-    "text": "plaintext",
+    "text": "lines.plaintext",
     "markdown": "markdown",
     "html": "page",
-    "docx": "word",
+    "docx": "office.word",
+    "odt": "office.odt",
+    "rtf": "office.rtf",
+    "epub": "office.epub",
     "feed": "feed",
+    "eml": "mail",
+    "mhtml": "mail.archive",
+    "pdf": "pdf",
 }
 
 # What the first bytes say, where the name says nothing (standard input, an address).
 _BEFORE = rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
 _LOOKS: tuple[tuple[Form, re.Pattern[bytes]], ...] = (
-    ("docx", re.compile(rb"PK\x03\x04")),
+    ("odt", re.compile(_BEFORE + rb"<office:document\b", re.S)),
     ("feed", re.compile(_BEFORE + rb"<(?:rss|feed|rdf:RDF)\b", re.S)),
     ("html", re.compile(_BEFORE + rb"<(?:!doctype\s+html|html|head|body)\b", re.S | re.I)),
-    ("markdown", re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n[\w-]+[ \t]*:")),
+    (
+        "markdown",
+        re.compile(
+            rb"(?:\xef\xbb\xbf)?(?:---|\+\+\+)[ \t]*\r?\n[^\s:=]+[ \t]*(?::|=|\xef\xbc\x9a)"
+        ),
+    ),
 )
 
 
+_FIELD = rb"(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)"
+_SURE: tuple[tuple[Form, re.Pattern[bytes]], ...] = (
+    ("pdf", re.compile(rb"\s{0,8}%PDF-")),
+    # What browsers write over a page that they save whole (RFC 2557).
+    (
+        "mhtml",
+        re.compile(_FIELD + rb"{0,40}?(?:Snapshot-Content-Location:|From: <Saved by )", re.I),
+    ),
+    # A mail as it travels (RFC 5322): the fields that no person writes are among its first.
+    (
+        "eml",
+        re.compile(
+            rb"(?:From [^\n]*\n)?"
+            + _FIELD
+            + rb"{0,60}?(?:MIME-Version|Message-ID|Received|Return-Path|DKIM-Signature):",
+            re.I,
+        ),
+    ),
+)
+"""What the first bytes say, whatever the name says."""
 _HEAD = 4096
 _HANDLING = re.compile(
     r"^[^\w\n]*(handling)[\"']?[ \t]*[:：=][ \t]*(?!~|null\b|\"\"|'')\S", re.M | re.I
@@ -115,10 +147,6 @@ def read(
         raise ContentError(f"{source.name} is empty; give a file with an article in it.")
     from briefgen.readers.assemble import article
 
-    form = source.form if source.form != "auto" else guess(source)
-    pages: Callable[[Source], tuple[Page, ...]] = import_module(
-        f"briefgen.readers.{READERS[form]}"
-    ).read
     try:
         found = pages(source)
     except (BriefgenError, ImportError):
@@ -129,6 +157,15 @@ def read(
         ) from error
     read = tuple(_marked(article(page, source, variant, house), source.data) for page in found)
     return tuple(map(_own, read)) if record.bears_mark(source.data) else read
+
+
+def pages(source: Source) -> tuple[Page, ...]:
+    """Return what the reader of a source's form makes of it, before any rule has seen it."""
+    form = source.form if source.form != "auto" else guess(source)
+    reader: Callable[[Source], tuple[Page, ...]] = import_module(
+        f"briefgen.readers.{READERS[form]}"
+    ).read
+    return reader(source)
 
 
 def _marked(found: Article, data: bytes) -> Article:
@@ -156,9 +193,19 @@ def _own(found: Article) -> Article:
 
 
 def guess(source: Source) -> Form:
-    """Return the form of a source: by its name's suffix, else by its first bytes, else text."""
+    """Return the form of a source: by its name's suffix, else by its first bytes, else text.
+
+    What begins as a mail or a PDF does is one, whatever it is called.
+    """
     by_name = FORMS.get(PurePath(source.name).suffix.lower())
+    head = source.data[:2048]
+    if by_name in (None, "text", "markdown", "html", "eml"):
+        sure = next((form for form, looks in _SURE if looks.match(head)), None)
+        if sure is not None:
+            return sure
     if by_name is not None and source.url is None:
         return by_name
-    head = source.data[:2048]
+    packed, _ = sources.form(source.data)
+    if packed is not None:
+        return packed
     return next((form for form, looks in _LOOKS if looks.match(head)), by_name or "text")

@@ -83,7 +83,8 @@ def _warned(built: Article) -> Article:
     return replace(built, notices=(*built.notices, *notices))
 
 
-_GONE = {"date": "date-line", "modified": "date-line", "byline": "byline", "source": "source-line"}
+_GONE = {"date": "date-line", "modified": "date-line", "byline": "byline"}
+_GONE |= {"source": "source-line", "url": "link"}
 
 
 def _fields(built: Article, parts: Sequence[Part]) -> Article:
@@ -98,9 +99,9 @@ def _fields(built: Article, parts: Sequence[Part]) -> Article:
 
     # A day may also stand in what was dropped: behind the editor's name.
     date = first("date") or next((p for p in parts if p.role == "drop" and p.value), None)
-    changed, source = first("modified"), first("source")
-    signed = first("byline") or first("dateline")
-    names = signed.value.split("\n") if signed and signed.value else []
+    changed, source, address = first("modified"), first("source"), first("url")
+    signed = [p for p in parts if p.role == "byline"] or [p for p in parts if p.role == "dateline"]
+    names = list(dict.fromkeys(name for p in signed for name in p.value.split("\n") if name))
     gone = tuple(
         Dropped(p.kind or _GONE[p.role], p.string, p.piece.line, inside=True)
         for p in parts
@@ -113,6 +114,7 @@ def _fields(built: Article, parts: Sequence[Part]) -> Article:
         dateline=text("dateline"),
         byline=tuple(map(Text, names)),
         source=Text(source.value) if source else None,
+        url=built.url or (address.value if address else None),
         date_published=date.value if date else None,
         date_modified=changed.value if changed else None,
         dropped=built.dropped + gone,
@@ -228,7 +230,7 @@ def _caption(part: Part, origin: Origin) -> Caption:
         return Caption(text, src=src, origin=origin)
     start, end = part.credit
     form = text.string[start:end]
-    credit = Text(form.strip(_BRACKETS))
+    credit = Text(part.value or form.strip(_BRACKETS))
     return Caption(text.cut(0, start).strip(), credit, src, form, origin=origin)
 
 

@@ -25,13 +25,19 @@ _ACCENTED = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u04ff\u1e00-\u1eff][\u0300-\
 _ORDER: dict[MarkKind, int] = {"link": 0, "lang": 1, "strong": 2, "emphasis": 3, "code": 4}
 
 
-def clean(text: str) -> str:
+def clean(text: str, *, pages: bool = False) -> str:
     """Return the text with line feeds as its only separators and without invisible characters.
 
-    A letter with its accents after it becomes one character (UAX 15, NFC), as faces have it.
+    A letter with its accents after it becomes one character (UAX 15, NFC), as faces have it. With
+    `pages` a form feed stays, at the start of the line that it opens.
     """
-    visible = _INVISIBLE.sub("", _SEPARATORS.sub("\n", text))
-    return _ACCENTED.sub(lambda found: unicodedata.normalize("NFC", found[0]), visible)
+    if pages:
+        return "\n\f".join(clean(part) for part in text.split("\f"))
+    if not text.isprintable():  # nothing that Unicode calls printable is one of these
+        text = _INVISIBLE.sub("", _SEPARATORS.sub("\n", text))
+    if text.isascii():
+        return text
+    return _ACCENTED.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
 
 
 def glue(before: str, after: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from briefgen.errors import ContentError
 from briefgen.model import Source
 from briefgen.readers import page as html
-from briefgen.readers.page import Walker, local, meta
+from briefgen.readers.page import Walker, about
 from briefgen.readers.piece import Page
 from briefgen.readers.sources import decode
 
@@ -34,7 +34,8 @@ def _page(entry: Any, feed: Any, name: str) -> Page | None:
     markup = markup or entry.get("summary", "")
     if not markup.strip():
         return None
-    pieces = tuple(Walker().walk(html.parse(f"<div>{markup}</div>", name)))
+    walker = Walker()
+    pieces = tuple(walker.walk(html.parse(f"<div>{markup}</div>", name)))
     if not pieces:
         return None
     # Asked for directly, feedparser would give one for the other.
@@ -51,7 +52,7 @@ def _page(entry: Any, feed: Any, name: str) -> Page | None:
     }
     if fields["modified"] == fields["date"]:
         fields["modified"] = ""
-    return Page(pieces, {k: v for k, v in fields.items() if v})
+    return Page(pieces, {k: v for k, v in fields.items() if v}, tuple(walker.dropped))
 
 
 def _date(written: str) -> str:
@@ -59,5 +60,5 @@ def _date(written: str) -> str:
     try:
         found = parsedate_to_datetime(written).isoformat(timespec="minutes")
     except ValueError:
-        found = meta.iso(written)
-    return local(found)
+        found = about.iso(written)
+    return about.local(found)

@@ -55,10 +55,11 @@ def labels(variant: str) -> Mapping[str, str]:
         ) from None
 
 
-def date(iso: str | None, lang: str, precision: str = "day") -> str:
+def date(iso: str | None, lang: str, precision: str = "day", part: str = "") -> str:
     """Write an ISO 8601 date the way a language does (CLDR's long form), at its precision.
 
-    What is not a date is returned as it stands.
+    `part` names a part of a year (`Q3`, `H1`, `end`: `DateMention.part`), which the catalogue has
+    as `part_Q3`. What is not a date is returned as it stands.
     """
     if not iso:
         return ""
@@ -66,6 +67,8 @@ def date(iso: str | None, lang: str, precision: str = "day") -> str:
         day = dt.date.fromisoformat((iso[:10] + "-01-01")[:10])
     except ValueError:
         return iso
+    if words := labels(lang).get(f"part_{part}") if part else None:
+        return words.format(year=day.year)
     locale = lang.replace("-", "_")
     if precision == "day" and len(iso) >= 10:
         return format_date(day, "long", locale=locale)

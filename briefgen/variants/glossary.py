@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
-from briefgen.model import Name, Text
+from briefgen.model import Name, Reading, Text
 from briefgen.variants import decisions
 from briefgen.variants.converter import converter
 from briefgen.variants.options import Options, Term
@@ -25,6 +26,16 @@ class TermGlossary:
         free = bytearray(len(text))
         found = decisions.meant(text, self._matcher, context, free, self.source.script)
         return tuple((start, end, self._name(text[start:end], c)) for start, end, c in found)
+
+    def readings(self, texts: Sequence[str]) -> tuple[Reading, ...]:
+        """Return each text's words and names; a name of one text is known in all."""
+        return tuple(
+            Reading(
+                tuple(page.bounds),
+                tuple((name.start, name.end, name.kind) for _, name in sorted(page.names.items())),
+            )
+            for page in decisions.pages(texts, self._matcher, self.source.script)
+        )
 
     def forms(self, source: str) -> tuple[Text, ...]:
         """Return one fixed text for every other main region, by the term base or by conversion."""

@@ -12,11 +12,13 @@ import json
 
 import pytest
 
+from briefgen.compose import brief
 from briefgen.compose.dates import date_mentions, published_date
 from briefgen.compose.figures.amounts import amounts
 from briefgen.compose.names.glosses import glosses
 from briefgen.compose.text.sentences import sentences
-from tests.compose_kit import DATA, composed
+from briefgen.variants import TermGlossary, detect
+from tests.compose_kit import DATA, article, composed
 
 Row = dict[str, str]
 FLOORS: dict[str, float] = json.loads((DATA / "baseline.json").read_text("utf-8"))
@@ -79,6 +81,40 @@ def test_amounts_of_public_specs() -> None:
     passed = sum(amounts_of(row) == row["expected"] for row in cases)
     assert len(cases) >= 100
     assert passed / len(cases) >= FLOORS["amounts"]
+
+
+@pytest.mark.parametrize("row", rows("parts-of-years"), ids=lambda row: row["text"])
+def test_parts_of_years_and_comparisons(row: Row) -> None:
+    """`~part` after a vague date, `!` after one that something is only compared with."""
+    found = [
+        f"{m.source}={m.iso}{f'~{m.part}' * (m.precision == 'vague')}{'!' * m.compared}"
+        for m, _ in date_mentions(
+            row["text"], published_date(row["published"]), variant=row["variant"]
+        )
+    ]
+    assert (";".join(found) or "-") == row["expected"], row["why"]
+
+
+@pytest.mark.parametrize("row", rows("qualified"), ids=lambda row: row["text"])
+def test_amounts_with_what_qualifies_them(row: Row) -> None:
+    figures = composed(row["text"]).figures
+    found = [f"{f.kind} {f.qualifier or ''}{f.source}" for f in figures]
+    assert (";".join(found) or "-") == row["expected"], row["why"]
+
+
+def test_glosses_as_conversion_reads_them() -> None:
+    """A name begins where conversion's words and names say; the share has a floor."""
+    asked = right = 0
+    for row in rows("glosses-read"):
+        script = "zh-Hans-CN" if detect(row["text"]).variant.startswith("zh-Hans") else "zh-Hant-TW"
+        made = brief(article(row["text"], variant=script), glossary=TermGlossary(script))
+        names = {name.latin: name.source.string for name in made.names}
+        for expected in row["expected"].split(";"):
+            form, _, latin = expected.partition("=")
+            asked += 1
+            right += names.get(latin) == form
+    assert asked >= 60
+    assert right / asked >= FLOORS["glosses"]
 
 
 @pytest.mark.parametrize("row", rows("sentences"), ids=lambda row: row["why"])

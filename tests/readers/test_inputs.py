@@ -543,7 +543,7 @@ def test_a_companion_is_found_by_its_language(tmp_path: Path) -> None:
 
 
 def test_nesting_beyond_the_stack_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    from briefgen.readers import plaintext
+    from briefgen.readers.lines import plaintext
 
     def deep(source: Source) -> None:
         raise RecursionError

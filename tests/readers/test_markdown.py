@@ -42,10 +42,12 @@ def test_asterisks_that_are_no_emphasis_are_words() -> None:
     assert str(first("2 * 3 ** 4，星號*")) == "2 * 3 ** 4，星號*"
 
 
-def test_raw_html_is_text() -> None:
-    assert strings(read("<b>粗</b>體<br>\n\n<div>\n塊\n</div>")) == [
-        "<b>粗</b>體<br>",
-        "<div>塊</div>",
+def test_html_is_read_as_what_it_shows() -> None:
+    article = read("<b>粗</b>體<br>\n第<span>二</span>行\n\n<div>\n塊\n</div>")
+    assert strings(article) == ["粗體\n第二行", "塊"]
+    assert [(d.kind, d.text) for d in article.dropped] == [
+        ("html-tag", "<span>"),
+        ("html-tag", "</span>"),
     ]
 
 
@@ -71,6 +73,19 @@ def test_figures() -> None:
         "image | e.jpg",
         f"p | 文中有圖，{PROSE}",
         "image | f.jpg | 圖",
+    ]
+
+
+def test_a_title_behind_the_address_is_a_caption() -> None:
+    article = read(
+        f'{PROSE}\n\n![](a.jpg "貨輪靠岸。（林若晴攝）")\n\n'
+        f'![碼頭](b.jpg "居民早起。")\n\n![碼頭](c.jpg "碼頭")\n\n{PROSE}'
+    )
+    lines = [line for line in outline(article) if line.startswith(("caption", "image"))]
+    assert lines == [
+        "caption | 貨輪靠岸。 | 林若晴攝 | a.jpg",
+        "caption | 居民早起。 | | b.jpg",
+        "image | c.jpg | 碼頭",
     ]
 
 

@@ -298,7 +298,8 @@ def test_time_grows_no_faster_than_the_text(unit: str) -> None:
 
     spent(1_000)
     # Eight times the text may cost at most some sixteen times the time; squared, it would be 64.
-    assert spent(40_000) < 16 * spent(5_000) + 0.5
+    # A busy machine may halve one measure; the longest of three is what the others are held to.
+    assert spent(40_000) < 16 * max(spent(5_000) for _ in range(3)) + 0.5
 
 
 def test_a_cache_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> None:

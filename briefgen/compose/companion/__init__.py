@@ -83,7 +83,11 @@ def beside(brief: Brief, companion: Article) -> Brief:
         timeline=_lines(brief.timeline, facing),
         names=tuple(_name(name, variant) for name in brief.names),
         figures=tuple(
-            replace(figure, source=_kept(figure.source, variant))
+            replace(
+                figure,
+                source=_kept(figure.source, variant),
+                qualifier=figure.qualifier and _kept(figure.qualifier, variant),
+            )
             for figure in _lines(brief.figures, facing)
         ),
         quotations=tuple(

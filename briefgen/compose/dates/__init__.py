@@ -7,15 +7,17 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 
-from briefgen.compose.dates.forms import FORMS, TAIWANESE_YEAR
+from briefgen.compose.dates.comparison import compared
+from briefgen.compose.dates.forms import FORMS, TAIWANESE_YEARS
 from briefgen.compose.dates.resolve import resolve
-from briefgen.compose.dates.when import Situation, When
+from briefgen.compose.dates.when import Situation, When, part_month
 from briefgen.compose.text import QUOTES, Stretch, fold, inside, outermost, pairs
 from briefgen.model import DateMention
 
 __all__ = [
     "article_dates",
     "date_mentions",
+    "part_month",
     "published_date",
 ]
 
@@ -27,14 +29,22 @@ _LENGTH = re.compile(
 _RECURRING = re.compile("(?:每|历|每个)年的?$|[农阴旧]历\\S{0,4}$|每个?$")
 _PAST = re.compile("[曾已]|(?<![为除])了(?!解)|(?<![通经透])过|报道|发布|公布|宣布|爆发|发生")
 _NOWADAYS = re.compile("[的仍还]|依然|可能|看来|可见|难以|越来越|几乎|这样")
+# A text that counts years so once does so again.
+_REPUBLIC = re.compile("民[國国]\\s?(?:[0-9０-９]{2,3}|[一二三四五六七八九十百○〇零]{2,6})\\s?年")
 _LUNAR = re.compile("[农阴旧]历$")
 _FUTURE = re.compile(
-    "将|预[计定期告]|计划|[拟定订]于|下一|料[于在]|最快|有望|可望|截至|届满|到期|目标"
+    "将|预[计定期告]|计划|[拟定订]于|下一|料[于在]|最快|有望|可望|能否|是否|力争|争取|届时|截至|届满|到期|目标"
 )
 _DEADLINE = re.compile("[底初末中上下旬]{0,2}[之以]?前(?![后夕])")
 _IN_BRACKETS = re.compile(r"[（(]\s?(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}[日号]?[）)]")
 _RANGE = re.compile(r"\s?(?:[-–—~～]{1,2}|至|到)\s?")
 _TO_WEEKDAY = re.compile("[至到](?:周|星期|礼拜)[一二三四五六日天]")
+# What makes 112年 a number of years: words before it, words behind it.
+_YEARS_BEFORE = re.compile(
+    "(?:相隔|时隔|有|逾|已|存在|经营|经历|跨越|横跨|成立|满|整整|[高多]出)\\s?$"
+)
+_YEARS_AFTER = re.compile("[来前后间内的多余以之里]|历史|老[店字]|后|有期|刑|寿|不[变断]|长")
+_NEAR_YEARS = 20
 _LOOK_BACK = 16
 _LOOK_AHEAD = 24
 
@@ -67,7 +77,7 @@ def date_mentions(
     last: When | None = None
     for form, match in _matches(folded, variant):
         start, end = match.start(), match.end()
-        if inside(titles, start) or not _is_date(form, match, folded, speech):
+        if inside(titles, start) or not _is_date(form, match, folded, speech, published):
             continue
         if form == "weekday" and _beside_a_date(folded, start, end, found):
             continue
@@ -82,7 +92,15 @@ def date_mentions(
         when = resolve(form, match, situation)
         if when is None:
             continue
-        mention = DateMention(start, end, string[start:end], when.iso, when.precision)
+        mention = DateMention(
+            start,
+            end,
+            string[start:end],
+            when.iso,
+            when.precision,
+            when.part,
+            compared(folded, start, end),
+        )
         found.append((mention, when))
         last = anchor = when
     return tuple(found)
@@ -93,6 +111,9 @@ def article_dates(
 ) -> Iterator[tuple[Stretch, tuple[DateMention, ...]]]:
     """Yield each text with its date expressions; captions do not speak for the running text."""
     anchor: When | None = None
+    texts = tuple(texts)
+    if any(_REPUBLIC.search(stretch.string) for stretch in texts):
+        variant = "zh-Hant-TW"
     for stretch in texts:
         found = date_mentions(
             stretch.string,
@@ -106,7 +127,7 @@ def article_dates(
 
 
 def _matches(folded: str, variant: str) -> Iterator[tuple[str, re.Match[str]]]:
-    forms = [*FORMS, ("era", TAIWANESE_YEAR)] if variant.endswith("TW") else FORMS
+    forms = [*FORMS, *TAIWANESE_YEARS] if variant in ("zh-Hant-TW", "zh-Hant") else FORMS
     every = [(form, match) for form, pattern in forms for match in pattern.finditer(folded)]
     every.sort(key=lambda pair: (pair[1].start(), -pair[1].end()))
     reached = 0
@@ -116,9 +137,17 @@ def _matches(folded: str, variant: str) -> Iterator[tuple[str, re.Match[str]]]:
             yield form, match
 
 
-def _is_date(form: str, match: re.Match[str], folded: str, speech: list[tuple[int, int]]) -> bool:
+def _is_date(
+    form: str,
+    match: re.Match[str],
+    folded: str,
+    speech: list[tuple[int, int]],
+    published: date | None,
+) -> bool:
     start, end = match.start(), match.end()
     before = folded[max(0, start - 6) : start]
+    if form == "near-era":
+        return _is_roc_year(match, folded, published)
     if form == "day":
         return not _LENGTH.search(before)
     if form == "weekday" and not match["word"]:
@@ -134,6 +163,19 @@ def _is_date(form: str, match: re.Match[str], folded: str, speech: list[tuple[in
         generic = bool(_NOWADAYS.match(folded, end)) or before.endswith(("至", "直到", "的"))
         return not generic and not inside(speech, start)
     return True
+
+
+def _is_roc_year(match: re.Match[str], folded: str, published: date | None) -> bool:
+    """Whether 112年 is a year: near the day of publication, and nothing makes it a length."""
+    if any(match.groupdict().get(part) for part in ("vague", "month", "same")):
+        return True
+    before = folded[max(0, match.start() - 6) : match.start()]
+    off = abs(int(match["year"]) + 1911 - published.year) if published else _NEAR_YEARS + 1
+    return off <= _NEAR_YEARS and not (
+        _LENGTH.search(before)
+        or _YEARS_BEFORE.search(before)
+        or _YEARS_AFTER.match(folded, match.end())
+    )
 
 
 def _beside_a_date(

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import re
 
+from briefgen.compose.text import table
+
+# What a year may stand before besides: festivals and the school year.
+_FESTIVAL = "|".join(row["words"] for row in table("parts") if row["kind"] == "festival")
+
 _CN_DAY = (
     "三十一|三十|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|廿[一二三四五六七八九]?|卅一?"
 )
@@ -16,9 +21,12 @@ _ERAS = "民国|令和|平成|昭和|大正|明治"
 _SEASON = "(?:[春夏秋冬](?:季|天)|[春夏秋冬](?=[，。、；]))"
 # 底 and 初 open other words as well: 底特律, 初步.
 _EDGE = "(?:底(?![特层线部片盘气])|末(?![尾端班日])|初(?![步级选次审中衷一二三四五六七八九十]))"
+# 第三季 is also a season of a league or of a series.
+_NO_QUARTER = "(?!后?[球赛]|节目|开播|播出|动画|常规赛|选秀|剧)"
+_QUARTER = f"(?:(?:的?第)?[一二三四1-4]个?季度?|首季度?){_NO_QUARTER}"
 VAGUE = (
-    f"年?{_EDGE}|年尾|年中(?![国美俄日东央心])|的?[上下]半年|(?:的?第)?[一二三四1-4]个?季度?|首季度?"
-    f"|的?{_SEASON}"
+    rf"年?{_EDGE}|年尾|年中(?![国美俄日东央心])|的?[上下]半年|{_QUARTER}|\s?[Qq][1-4](?![0-9A-Za-z])"
+    rf"|的?{_SEASON}|的?(?:{_FESTIVAL})"
 )
 _REST = (
     rf"(?:(?P<vague>{VAGUE})|\s?的?(?P<month>{MONTH})\s?月(?!球|台|亮|饼)"
@@ -30,7 +38,15 @@ _REST = (
 FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
-        ("year", rf"{_FREE}(?P<year>{_Y4})\s?年(?!代){_REST}"),
+        ("year", rf"{_FREE}(?P<year>{_Y4})\s?(?:财政?|会计)?年(?!代){_REST}"),
+        (
+            "year",
+            rf"(?<![A-Za-z0-9])(?P<vague>[Qq][1-4])\s?(?P<year>{_Y4})(?![0-9])(?:\s?年)?(?P<month>)(?P<same>)",
+        ),
+        (
+            "year",
+            rf"{_FREE}(?P<year>{_Y4})(?P<month>)(?P<same>)\s?(?P<vague>[Qq][1-4])(?![0-9A-Za-z])",
+        ),
         (
             "short-year",
             rf"{_FREE}(?<![千百零一二三四五六七八九])(?P<year>0[0-9]|零[零一二三四五六七八九])\s?年(?!代){_REST}",
@@ -40,11 +56,18 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"{_FREE}(?<![零一二三四五六七八九十])"
             rf"(?P<year>[0-9]{{2}}|[一二三四五六七八九][零一二三四五六七八九])\s?年(?={MONTH}月){_REST}",
         ),
-        ("year", rf"{_FREE}(?P<year>{_Y4})(?={_TO}(?:{_Y4}|[0-9]{{2}})\s?年(?!代))"),
+        ("year", rf"{_FREE}(?P<year>{_Y4})(?={_TO}(?:{_Y4}|[0-9]{{2}})\s?(?:学|财政?)?年(?!代))"),
         (
             "era",
             rf"(?P<era>{_ERAS})\s?(?P<year>元|[0-9]{{1,3}}|[零一二三四五六七八九十百]{{1,6}})\s?年{_REST}",
         ),
+        (
+            "quarter",
+            r"(?<![每连续近首前单半数几各赛球旺淡单本上下年])(?:第(?P<count>[一二三四1-4])个?季度?"
+            rf"|(?P<plain>[一二三四])季度|(?P<first>首)季度?){_NO_QUARTER}",
+        ),
+        ("quarter", rf"(?P<word>[本上下])季度?(?![节候票军]){_NO_QUARTER}"),
+        ("half", r"(?<![年近每])(?P<word>[上下])半年(?![度]?[来以])"),
         ("decade", rf"{_FREE}(?P<year>(?:1[0-9]|20)[0-9])0\s?年代"),
         (
             "decade",
@@ -92,7 +115,7 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "relative-day",
-            r"大前天|大后天|前天|(?<![年月之以目])前日|昨[天日晚夜晨早]|今[天日早晨晚夜](?!头条)|(?<!光)明[天日早晨晚](?!报)|(?<!先天)后天"
+            r"(?<![如现当从至])[昨今明](?=凌晨|清晨|上午|下午|傍晚|深夜|午[前后间，])|大前天|大后天|前天|(?<![年月之以目])前日|昨[天日晚夜晨早]|今[天日早晨晚夜](?!头条)|(?<!光)明[天日早晨晚](?!报)|(?<!先天)后天"
             r"|当[天日晚](?![量耗时])|同日|同一天|翌日|次日|隔[天日]",
         ),
         (
@@ -111,7 +134,18 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-#: A Taiwanese year without 民國: only where what follows shows that it is no number of years.
-TAIWANESE_YEAR = re.compile(
-    rf"{_FREE}(?P<era>)(?P<year>1[0-4][0-9]|[5-9][0-9])\s?年(?=[底初末起]|度|(?:1[0-2]|0?[1-9])\s?月){_REST}"
+#: A Taiwanese year without 民國. One of two digits only where what follows shows that it is no
+#: number of years; one of three wherever it lies near the day of publication (`_is_date`).
+TAIWANESE_YEARS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        (
+            "era",
+            rf"{_FREE}(?P<era>)(?P<year>[5-9][0-9])\s?年(?=[底初末起]|度|(?:1[0-2]|0?[1-9])\s?月){_REST}",
+        ),
+        (
+            "near-era",
+            rf"{_FREE}(?P<era>)(?P<year>1[0-4][0-9])\s?(?:年|(?=学年)){_REST}",
+        ),
+    )
 )

@@ -8,12 +8,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from briefgen.compose.dates.when import Situation, When
+from briefgen.compose.dates.parts import STEPS, edge, half, quarter
+from briefgen.compose.dates.when import Situation, When, part_of
 from briefgen.compose.text import number
 
 _ERA_STARTS = {"民国": 1912, "令和": 2019, "平成": 1989, "昭和": 1926, "大正": 1912, "明治": 1868}
 _YEARS = {"大前年": -3, "前年": -2, "去年": -1, "上年": -1, "明年": 1, "来年": 1, "后年": 2}
-_STEPS = {"上上": -2, "上": -1, "前": -1, "下": 1, "下下": 2}
 _DAYS = {"大前天": -3, "前天": -2, "前日": -2, "昨": -1, "今": 0, "明": 1, "后天": 2, "大后天": 3}
 _LATER = ("翌", "次", "隔")
 # Months between a date without a year and the publication beyond which it lies in another year.
@@ -31,8 +31,8 @@ def resolve(form: str, match: re.Match[str], at: Situation) -> When | None:
 
 def _rest(match: re.Match[str], year: int, at: Situation) -> When | None:
     groups = match.groupdict()
-    if groups.get("vague"):
-        return When(year, vague=True)
+    if words := groups.get("vague"):
+        return When(year, vague=True, part=part_of(words))
     if same := groups.get("same"):
         last = at.last or at.anchor
         if not last or not last.month:
@@ -61,7 +61,7 @@ def _era(match: re.Match[str], at: Situation) -> When | None:
 def _decade(match: re.Match[str], _at: Situation) -> When | None:
     groups = match.groupdict()
     if "tens" not in groups:
-        return When(int(match["year"]) * 10, vague=True)
+        return When(int(match["year"]) * 10, vague=True, part="decade")
     tens = number(match["tens"])
     century = groups["century"]
     if century is None:
@@ -70,7 +70,7 @@ def _decade(match: re.Match[str], _at: Situation) -> When | None:
         hundreds = 19 if century[0] == "上" else 20
     else:
         hundreds = number(century) - 1
-    return When(hundreds * 100 + tens, vague=True)
+    return When(hundreds * 100 + tens, vague=True, part="decade")
 
 
 def _relative_year(match: re.Match[str], at: Situation) -> When | None:
@@ -123,7 +123,7 @@ def _relative_month(match: re.Match[str], at: Situation) -> When | None:
         return replace(_shift(anchor.year, anchor.month, word.startswith(_LATER)), day=day)
     if at.published is None:
         return None
-    step = _STEPS.get(word.rstrip("月个一"), 0)
+    step = STEPS.get(word.rstrip("月个一"), 0)
     return replace(_shift(at.published.year, at.published.month, step), day=day)
 
 
@@ -157,7 +157,7 @@ def _weekday(match: re.Match[str], at: Situation) -> When | None:
     index = min(_WEEKDAYS.index(match["weekday"]), 6)
     monday = at.published - timedelta(at.published.weekday())
     word = (match["word"] or "").rstrip("个周")
-    day = monday + timedelta(index + 7 * _STEPS.get(word, 0))
+    day = monday + timedelta(index + 7 * STEPS.get(word, 0))
     if not word and day > at.published and not at.future:
         day -= timedelta(7)
     elif not word and day < at.published and at.future:
@@ -168,7 +168,7 @@ def _weekday(match: re.Match[str], at: Situation) -> When | None:
 def _week(match: re.Match[str], at: Situation) -> When | None:
     if at.published is None:
         return None
-    step = _STEPS.get(match["word"].rstrip("个一"), 0)
+    step = STEPS.get(match["word"].rstrip("个一"), 0)
     day = at.published - timedelta(at.published.weekday()) + timedelta(7 * step)
     return When(day.year, vague=True)
 
@@ -204,16 +204,13 @@ def _ago(match: re.Match[str], at: Situation) -> When | None:
     return replace(_on(day), vague=unsure or unit not in "天日")
 
 
-def _edge(_match: re.Match[str], at: Situation) -> When | None:
-    if at.near and at.last:
-        return When(at.last.year, vague=True)
-    return When(at.published.year, vague=True) if at.published else None
-
-
 _RULES: dict[str, Callable[[re.Match[str], Situation], When | None]] = {
     "year": _year,
     "short-year": _short_year,
     "era": _era,
+    "near-era": _era,
+    "quarter": quarter,
+    "half": half,
     "decade": _decade,
     "relative-year": _relative_year,
     "same-year": _same_year,
@@ -225,5 +222,5 @@ _RULES: dict[str, Callable[[re.Match[str], Situation], When | None]] = {
     "relative-day": _relative_day,
     "numeric": _numeric,
     "ago": _ago,
-    "edge": _edge,
+    "edge": edge,
 }

@@ -29,7 +29,14 @@ def figures(dated: Iterable[tuple[Stretch, tuple[DateMention, ...]]]) -> tuple[F
                 sentence = stretch.text.cut(start, end)
             source = stretch.text.cut(amount.start, amount.end)
             key = (source.string, stretch.number, start, stretch.caption)
-            found.setdefault(
-                key, Figure(source, sentence, stretch.number, amount.kind, stretch.caption)
+            before = stretch.text.cut(amount.lead, amount.start).strip()
+            figure = Figure(
+                source,
+                sentence,
+                stretch.number,
+                amount.kind,
+                stretch.caption,
+                before if before.string else None,
             )
+            found.setdefault(key, figure)
     return tuple(found.values())

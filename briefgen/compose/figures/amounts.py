@@ -5,17 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from briefgen.compose.figures.forms import ADDRESS, CALENDAR, FORMS, Kind
+from briefgen.compose.figures.forms import (
+    ADDRESS,
+    CALENDAR,
+    FORMS,
+    HYPHEN,
+    QUALIFIER,
+    SIGN,
+    SIGNED,
+    Kind,
+)
 from briefgen.compose.text import fold
+
+_SIGN_REACH = 4
+_QUALIFIER_REACH = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount: its offsets in the text and what is counted."""
+    """An amount: its offsets in the text, with its sign and range, and what is counted.
+
+    `lead` is where a qualifier or a rate before it begins (約, 不到, 每桶), else `start`.
+    """
 
     start: int
     end: int
     kind: Kind
+    lead: int
 
 
 def amounts(string: str, taken: Iterable[tuple[int, int]] = ()) -> tuple[Amount, ...]:
@@ -43,5 +59,24 @@ def amounts(string: str, taken: Iterable[tuple[int, int]] = ()) -> tuple[Amount,
         if start < reached or (at < len(blocked) and blocked[at][0] < end):
             continue
         reached = end
-        found.append(Amount(start, end, kind))
+        start = max(_signed(folded, start, end), found[-1].end if found else 0)
+        lead = max(_qualified(folded, start), found[-1].end if found else 0)
+        found.append(Amount(start, end, kind, lead))
     return tuple(found)
+
+
+def _signed(folded: str, start: int, end: int) -> int:
+    """Where an amount begins with its sign."""
+    low = max(0, start - _SIGN_REACH)
+    sign = SIGN.search(folded, low, start)
+    if sign is None and SIGNED.match(folded, start, end):
+        sign = HYPHEN.search(folded, low, start)
+    return sign.start() if sign else start
+
+
+def _qualified(folded: str, start: int) -> int:
+    """Where what qualifies an amount begins; the amount's own start where nothing does."""
+    for low in range(max(0, start - _QUALIFIER_REACH), start):
+        if QUALIFIER.fullmatch(folded, low, start):
+            return low
+    return start

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from briefgen.compose.text import fold, table
+
 Kind = Literal["money", "quantity", "percent"]
 
 _DIGIT = "[一二三四五六七八九]"
@@ -25,6 +27,8 @@ _FREE = (
     r"(?<![第零一二三四五六七八九十两百千万亿兆半几数点])"
 )
 _TO = r"\s?(?:[-–—~～]{1,2}|至|到)\s?"
+# The second end of a range may have a sign of its own: 負1.5至負2度.
+_TO_SIGNED = rf"{_TO}(?:负|零下|[−﹣])?"
 
 _OF = "人民币|新台币|新加坡|瑞士|澳门|印尼|印度|越南|韩国|[美港欧日坡新加澳韩英纽马国泰俄]"
 # 元 and 圓 open or close other words as well: 元素, 三元里, 一元化.
@@ -39,7 +43,12 @@ _COIN = (
     f"(?:(?:(?:{_OF})?(?:{_YUAN}|{_CURRENCY})|块(?=钱|{_DIGIT}[毛角]|[0-9][毛角])|[角分毛](?=钱)){_CHANGE}"
     f"(?:{_NAME}|[美欧日]元)?)"
 )
-_SIGN = r"(?:US\$|HK\$|NT\$|S\$|A\$|C\$|RMB|USD|HKD|TWD|CNY|EUR|GBP|JPY|SGD|MOP|[$€£¥￥])"
+_SIGN = (
+    r"(?:US\$|HK\$|NT\$|NZ\$|S\$|A\$|C\$|RM(?=\s?[0-9])|RMB|USD|HKD|TWD|CNY|EUR|GBP|JPY|SGD|MOP|MYR"
+    "|[$€£¥￥₩₹])"
+)
+# Latin words and letters of scale behind a number with a sign: US$3.5bn, $1.2 billion.
+_SCALE = r"(?:\s?(?:thousand|million|billion|trillion|bn|mn|tn|[mkb])(?![A-Za-z]))?"
 
 _UNIT = (
     "标准箱|立方(?:公尺|千米|公里|厘米|米)|平方(?:公里|公尺|千米|英里|英尺|厘米|米)|公里|千米|公尺|厘米|公分|毫米|微米"
@@ -62,18 +71,37 @@ _PER = f"(?:{_ARABIC}|[一二三四五六七八九十百零两千]{{1,12}}{_POIN
 PATTERNS: tuple[tuple[Kind, str], ...] = (
     ("money", rf"{_FREE}(?:{_NAME}\s*)?{_NUMBER}\s?{_COIN}(?:{_TO}{_NUMBER}\s?{_COIN})?"),
     ("money", rf"{_FREE}{_NUMBER}{_TO}{_NUMBER}\s?{_COIN}"),
-    ("money", rf"(?<![A-Za-z$]){_SIGN}\s?{_MIXED}(?:{_TO}{_MIXED})?"),
+    (
+        "money",
+        rf"(?<![A-Za-z$]){_SIGN}\s?{_MIXED}{_SCALE}(?:{_TO}{_MIXED}{_SCALE})?(?:\s?{_COIN})?",
+    ),
     ("money", rf"{_NAME}\s*{_NUMBER}(?![0-9年月日号])(?:\s?{_COIN})?"),
-    ("percent", rf"{_FREE}{_ARABIC}(?:{_TO}{_ARABIC})?\s?[%‰](?:{_TO}{_ARABIC}\s?[%‰])?"),
-    ("percent", f"(?<![一二三四五六七八九])(?:百万|千万|[百千万])分之{_PER}"),
-    ("percent", rf"{_FREE}{_NUMBER}\s?(?:个百分点|巴仙|个?基点)"),
-    ("percent", rf"{_FREE}{_TENTHS}成(?:半|{_DIGIT}(?!成))?{_NO_TENTHS}"),
+    (
+        "percent",
+        rf"{_FREE}{_ARABIC}(?:{_TO_SIGNED}{_ARABIC})?\s?[%‰](?:{_TO_SIGNED}{_ARABIC}\s?[%‰])?",
+    ),
+    (
+        "percent",
+        f"(?<![一二三四五六七八九])(?:百万|千万|[百千万])分之{_PER}(?:{_TO}{_PER}(?![0-9一二三四五六七八九十年月日]))?",
+    ),
+    ("percent", rf"{_FREE}(?:{_NUMBER}{_TO})?{_NUMBER}\s?(?:个百分点|巴仙|个?基点)"),
+    ("percent", rf"{_FREE}(?:{_TENTHS}成?{_TO})?{_TENTHS}成(?:半|{_DIGIT}(?!成))?{_NO_TENTHS}"),
     (
         "quantity",
         "(?<![二三四五六七八九十百])[二三四五六七八九十]{1,6}分之[一二三四五六七八九十]{1,6}",
     ),
-    ("quantity", rf"{_FREE}{_ARABIC}\s?{_SYMBOL}"),
-    ("quantity", rf"{_FREE}(?:{_MIXED}{_TO})?{_MIXED}\s?(?!{_PERIOD})(?:{_UNIT})"),
+    ("quantity", rf"{_FREE}(?:{_ARABIC}(?:\s?{_SYMBOL})?{_TO_SIGNED})?{_ARABIC}\s?{_SYMBOL}"),
+    ("quantity", rf"{_FREE}(?:{_MIXED}{_TO_SIGNED})?{_MIXED}\s?(?!{_PERIOD})(?:{_UNIT})"),
+    # Points of an index; 7點 is a time.
+    (
+        "quantity",
+        r"(?<![0-9.,:A-Za-z第])(?:[0-9]{1,3}(?:,[0-9]{3}){1,3}(?:\.[0-9]{1,4})?|[0-9]{3,6}(?:\.[0-9]{1,4})?"
+        r"|[0-9]{1,5}(?:\.[0-9]{1,4})?万)点(?![0-9钟半整一二三四五六七八九十])",
+    ),
+    (
+        "quantity",
+        rf"{_FREE}{_CHINESE}{_TO}[一二三四五六七八九十两百千]{{1,12}}[百千万亿]{{1,2}}(?:{_UNIT})",
+    ),
     (
         "quantity",
         rf"{_FREE}(?:[一二三四五六七八九十两百千]{{1,12}}[百千万亿]|(?<=[近逾过约上达破])[百千万亿])"
@@ -81,6 +109,21 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
     ),
     ("quantity", rf"{_FREE}[一二三四五六七八九十两]{{1,4}}(?:点{_DIGIT}{{1,4}})?倍(?!数)"),
 )
+#: A sign right before an amount. A hyphen is one only before a percentage or a temperature, or it
+#: joins a name to its number.
+SIGN = re.compile(r"(?:零下|[负−﹣])\s?$")
+HYPHEN = re.compile(r"(?<![0-9A-Za-z.,%℃])[-+]\s?$")
+SIGNED = re.compile(r"[0-9.,]+\s?(?:[%‰℃℉°度]|个百分点|个?基点)")
+#: Before an amount: what it is the price or the rate of, and how exact it is said to be.
+_PER_UNIT = rf"(?:每(?![年月日天周次])(?:{_UNIT}|[\u3400-\u9fff]{{1,2}}))"
+_QUALIFIERS = "|".join(
+    sorted(
+        {fold(word) for row in table("qualifiers") for word in row["words"].split("|")},
+        key=len,
+        reverse=True,
+    )
+)
+QUALIFIER = re.compile(rf"(?:{_PER_UNIT})?(?:(?<![接附最远])(?:{_QUALIFIERS}))?\s?$")
 FORMS = tuple((kind, re.compile(pattern)) for kind, pattern in PATTERNS)
 #: A year of the calendar, the number of a flat or a road: no quantity.
 CALENDAR = re.compile(r"(?:1[0-9]{3}|2[01][0-9]{2})\s?年|[0-9]{1,2}号")

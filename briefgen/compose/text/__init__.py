@@ -5,6 +5,7 @@ from briefgen.compose.text.numerals import number
 from briefgen.compose.text.pairs import BRACKETS, CLOSER, QUOTES, inside, outermost, pairs
 from briefgen.compose.text.running import Stretch, stretches
 from briefgen.compose.text.sentences import SPEECH, sentences
+from briefgen.compose.text.tables import table
 
 __all__ = [
     "BRACKETS",
@@ -19,4 +20,5 @@ __all__ = [
     "pairs",
     "sentences",
     "stretches",
+    "table",
 ]

@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 
 from briefgen.compose.text.pairs import BRACKETS, pairs
+from briefgen.compose.text.tables import table
 
-#: Verbs of speaking, as one pattern; longer ones first.
-SPEECH = (
-    "告[訴诉](?:記者|记者|本[報报])|打趣[說说]|[說说寫写問问答]道|所言|表示|指出|[強强][調调]"
-    "|[認认][為为]|形容|直言|坦言|透露|警告|提醒|回[應应]|解[釋释]|[補补]充|宣[布佈]|反[問问]|感[嘆叹]"
-    "|承[認认]|批[評评]|呼[籲吁]|[聲声宣][稱称]|重申|介[紹绍]|建[議议]|比方|喊[話话]|坦承|[質质]疑|反[駁驳]"
-    "|[說说問问講讲]|(?<![名簡简統统俗職职])[稱称]|道(?=[：:])"
-)
+
+def _speech() -> str:
+    rows = (
+        (f"(?<![{row['not_after']}])" if row["not_after"] else "")
+        + f"(?:{row['words']})"
+        + (f"(?=[{row['before']}])" if row["before"] else "")
+        for row in table("speech")
+    )
+    return "|".join(rows)
+
+
+#: Verbs of speaking, as one pattern; longer ones first (`data/compose/speech.tsv`).
+SPEECH = _speech()
 _END = re.compile(r"[。！？!?\n]|…{1,2}|\.(?=\s)")
 _MORE = re.compile("[。！？!?…]")
 # A quotation with its own full stop goes on where these follow it.

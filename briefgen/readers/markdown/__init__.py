@@ -1,4 +1,4 @@
-"""Markdown (CommonMark, tables, footnotes, front matter); raw HTML in it is text.
+"""Markdown (CommonMark, tables, footnotes, front matter, the habits of notes and sites, HTML).
 
 An image alone is an image; a line right under it, in the same paragraph, is its caption, and a
 second line its credit. `structure: marked` in the front matter says that the Markdown names every
@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.footnote import footnote_plugin
 
 from briefgen.errors import ContentError
 from briefgen.model import Dropped, Item, ListBlock, Mark, Quote, Source, Table, Text
 from briefgen.readers.clean import join
-from briefgen.readers.markdown import emphasis, inline
+from briefgen.readers.markdown import dialects, emphasis, inline, markup
 from briefgen.readers.metadata import frontmatter
 from briefgen.readers.piece import Page, Piece
 from briefgen.readers.sources import decode
@@ -46,6 +47,15 @@ def parser() -> MarkdownIt:
     return md
 
 
+@cache
+def _wide() -> MarkdownIt:
+    """Return the parser of what people write, with HTML and the dialects."""
+    md = parser.__wrapped__()
+    md.options["html"] = True
+    md.use(dialects.plugin)
+    return md
+
+
 def read(source: Source) -> tuple[Page, ...]:
     """Read one Markdown article.
 
@@ -54,23 +64,44 @@ def read(source: Source) -> tuple[Page, ...]:
     text, notices = decode(source.data, source.name)
     env: dict[str, dict[str, dict[str, str]]] = {}
     fields, text = frontmatter.split(text, source.name)
-    tokens = parser().parse(text, env)
+    marked = fields.pop("structure", "") == "marked"
+    hidden: list[tuple[int, str]] = []
+    if not marked:
+        text, hidden = dialects.comments(text)
+    tokens = (parser() if marked else _wide()).parse(text, env)
     if any(token.level >= _DEEPEST - 1 for token in tokens):
         # The parser would leave out what is deeper, without a word.
         raise ContentError(f"{source.name}: lists or quotations are nested too deep: flatten them")
+    markup.tamed(tokens)
+    dropped = [Dropped("comment", words, line) for line, words in hidden]
+    dropped += _gone(tokens)
     root = SyntaxTreeNode(tokens)
     pieces: list[Piece] = []
-    dropped: list[Dropped] = []
     for node in root.children:
         if node.type == "hr":
             line = _line(node)
             dropped.append(Dropped("separator", text.split("\n")[line - 1].strip(), line))
+        elif node.type == "html_block":
+            found, gone = markup.block(node.content, _line(node), source.name)
+            pieces += found
+            dropped += gone
         else:
             pieces += _pieces(node)
     for label, target in env.get("references", {}).items():
         dropped.append(Dropped("link-address", f"[{label}]: {target['href']}"))
-    marked = fields.pop("structure", "") == "marked"
     return (Page(tuple(pieces), fields, tuple(dropped), notices, marked),)
+
+
+def _gone(tokens: list[Token]) -> Iterator[Dropped]:
+    """Yield what the lines have that shows nothing, and blocks of HTML inside other blocks."""
+    line = 0
+    for token in tokens:
+        line = token.map[0] + 1 if token.map else line
+        if token.type == "html_block" and token.level:
+            yield from markup.block(token.content, line, "")[1]
+        for child in token.children or ():
+            if child.type == "gone":
+                yield Dropped(child.meta["kind"], child.content, line)
 
 
 def _line(node: SyntaxTreeNode) -> int:
@@ -116,6 +147,8 @@ def _lines(nodes: list[SyntaxTreeNode]) -> Iterator[Text]:
         elif node.type in ("fence", "code_block"):
             code = _code(node)
             yield Text(code.string, code.marks)
+        elif node.type == "html_block":
+            yield from (p.text for p in markup.block(node.content, 0, "")[0] if p.string)
         else:
             yield from _lines(node.children)
 

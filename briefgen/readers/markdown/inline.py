@@ -23,7 +23,7 @@ def text(nodes: Nodes) -> Text:
 
 def pieces(node: SyntaxTreeNode, line: int) -> Iterator[Piece]:
     """Yield a paragraph's pieces: its words, then its images and the last one's caption."""
-    nodes = list(node.children)
+    nodes = [n for n in node.children if n.type != "gone"]
     images = [n for n in nodes if n.type == "image"]
     if not images:
         written = text(nodes)
@@ -38,9 +38,14 @@ def pieces(node: SyntaxTreeNode, line: int) -> Iterator[Piece]:
         yield Piece(written, line, bold=_bold(written))
     last = images[-1] if captioned else None
     for image in images:
-        alt = text(image.children)
-        if image is not last or alt.string:
+        alt, title = text(image.children), tidy(str(image.attrs.get("title", "")))
+        titled = bool(title.string) and title.string != alt.string
+        if alt.string or (image is not last and not titled):
             yield Piece(alt, line, "image", image=str(image.attrs["src"]))
+        # What is written behind the address is a caption, as sites and Pandoc's figures show it.
+        if titled:
+            own = None if alt.string or image is last else str(image.attrs["src"])
+            yield Piece(title, line, "caption", image=own)
     if last is not None:
         # A picture with words of its own stands before its caption, which then takes its place.
         src = None if text(last.children).string else str(last.attrs["src"])
@@ -77,6 +82,8 @@ class _Writer:
                     self.broken = True
                 case "hardbreak":
                     self.put("\n")
+                case "gone":
+                    pass
                 case "code_inline":
                     self.put(node.content)
                     self.marks.append(

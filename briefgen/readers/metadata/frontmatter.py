@@ -1,21 +1,15 @@
-"""Front matter: YAML between two `---` lines, every value as the words that stand there."""
+"""Front matter in YAML, TOML or JSON, every value as the words that stand there."""
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import yaml
 
 from briefgen import schema
 from briefgen.errors import ContentError
-
-_OPEN = re.compile(r"\A(?:[ \t]*\n)*-{3,}[ \t]*\n(?=\S)")
-"""A fence with words right under it; over a blank line it is a rule across the page."""
-
-_KEY = re.compile(r"[^\s:]+[ \t]*:(?:\s|$)")
-
-_CLOSE = re.compile(r"^(?:-{3,}|\.{3})[ \t]*$", re.M)
+from briefgen.readers.metadata import fences
+from briefgen.readers.metadata.named import named, narrowed
 
 
 class TwiceError(yaml.constructor.ConstructorError):
@@ -49,21 +43,21 @@ def split(text: str, name: str) -> tuple[dict[str, object], str]:
     """Return the keys of a text's front matter, and the text with blank lines instead of it.
 
     So every line keeps its number. Blank lines may stand before the first fence. A text without
-    front matter is returned as it is. Raises ContentError where it is not closed, or not YAML.
+    front matter is returned as it is; keys are the schema's where the table has one for them.
+    Raises ContentError where it is not closed, or not what it says it is.
     """
-    opened = _OPEN.match(text)
-    if not opened:
+    matter = fences.found(text, name)
+    if matter is None:
         return {}, text
-    closed = _CLOSE.search(text, opened.end())
-    line = text.count("\n", 0, opened.end())
-    if not closed and not _KEY.match(text, opened.end()):
-        return {}, text
-    if not closed:
-        raise ContentError(
-            f"{name}:{line}: the front matter is not closed; put a line of --- under it."
-        )
-    fields = mapping(text[opened.end() : closed.start()], name, line)
-    return fields, "\n" * text.count("\n", 0, closed.end()) + text[closed.end() :]
+    line = text.count("\n", 0, matter.start)
+    match matter.language:
+        case "toml":
+            fields = fences.toml(matter, name, line)
+        case "json":
+            fields = fences.json_object(matter)
+        case _:
+            fields = mapping(narrowed(matter.words), name, line)
+    return named(fields, name), "\n" * text.count("\n", 0, matter.end) + text[matter.end :]
 
 
 def found(text: str, name: str) -> tuple[dict[str, object], str]:

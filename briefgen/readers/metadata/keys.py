@@ -41,6 +41,8 @@ _DESK = {"from": "sender"} | {
 _ISO = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?$")
 # Escapes of YAML and JSON can write what no reader lets through: controls, halves of pairs.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# Jekyll and Hexo write 2026-03-04 09:00:00 +0800, with spaces that ISO 8601 has not.
+_ZONE = re.compile(r"^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}(?::\d{2})?) ?([+-]\d{2}:?\d{2}|Z)?$")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _SWITCH = {"yes": "yes", "true": "yes", "1": "yes", "no": "", "false": "", "0": ""}
 _ORIGINAL = ("name", "sha256", "url")
@@ -156,7 +158,8 @@ class _Reading:
         """Return a date as ISO 8601: one that is so already, or one written in Chinese."""
         if isinstance(value, datetime | date):
             return value.isoformat()
-        text = self._string(key, value)
+        text = _ZONE.sub(r"\1T\2\3", self._string(key, value))
+        text = re.sub(r"(T.*[+-]\d{2})(\d{2})$", r"\1:\2", text)
         try:
             # Python reads ISO 8601's compact and week forms too; the model has the extended one.
             moment = datetime.fromisoformat(text)

@@ -71,9 +71,9 @@ def settled(
     article = with_metadata(article, overrides, "the command line", house)
     if article.desk.memo_date == TODAY:
         article = replace(article, desk=replace(article.desk, memo_date=today))
-    if article.headline:
-        kept = tuple(notice for notice in article.notices if notice.code != "no-headline")
-        article = replace(article, notices=kept)
+    given = {"no-headline": article.headline, "no-date": article.date_published}
+    kept = tuple(notice for notice in article.notices if not given.get(notice.code))
+    article = replace(article, notices=kept)
     article = _known(article) if article.variant else _guessed(article, detect)
     return _in_one_script(article, detect, convert)
 

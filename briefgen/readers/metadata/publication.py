@@ -1,4 +1,4 @@
-"""The publication date of an article that prints only a dateline's day."""
+"""The publication date of an article: read from a dateline's day, in doubt, or missing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,31 @@ from briefgen.readers.rules import day
 _FULL = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 
 
+_DOUBTS = {
+    "date-order": "is read with its day before its month",
+    "date-relative": "was true on the day the source was saved, and is left out",
+}
+
+
 def dated(article: Article) -> Article:
+    """Return the article with its date where a dateline gives one, and a notice where none does.
+
+    A printed date whose day and month may be the other way round is a notice too, and one that
+    counts from the day the source was saved (昨天 18:30).
+    """
+    found = _guessed(article)
+    notices = [
+        Notice(found.name, gone.line, gone.kind, f"the date {gone.text} {_DOUBTS[gone.kind]}")
+        for gone in found.dropped
+        if gone.kind in _DOUBTS
+    ]
+    if not found.date_published:
+        missing = "The source has no date; give one with --date."
+        notices.append(Notice(found.name, 0, "no-date", missing))
+    return replace(found, notices=(*found.notices, *notices)) if notices else found
+
+
+def _guessed(article: Article) -> Article:
     """Return the article with a date where a dateline and a photograph's date give one.
 
     A dateline prints month and day, a caption the whole day its picture was taken, and a picture is

@@ -7,11 +7,9 @@ from collections.abc import Iterator
 
 from briefgen.model import Notice, Source
 from briefgen.readers.metadata import frontmatter
+from briefgen.readers.page import about, finding
 from briefgen.readers.page import body as page_body
-from briefgen.readers.page import finding, meta
-from briefgen.readers.page.header import header
-from briefgen.readers.page.printed import agreed
-from briefgen.readers.page.times import local
+from briefgen.readers.page.numbering import numbered
 from briefgen.readers.page.tree import parse
 from briefgen.readers.page.walk import Walker
 from briefgen.readers.piece import Page
@@ -20,8 +18,7 @@ from briefgen.readers.sources import decode
 
 __all__ = [
     "Walker",
-    "local",
-    "meta",
+    "about",
     "parse",
     "read",
 ]
@@ -40,15 +37,15 @@ def read(source: Source) -> tuple[Page, ...]:
     front, text = frontmatter.split(text, source.name)
     given = {_KEYS.get(key, key): value for key, value in front.items()}
     if isinstance(given.get("date"), str):
-        given["date"] = meta.iso(str(given["date"]))
+        given["date"] = about.iso(str(given["date"]))
     root = parse(text, source.name)
-    fields: dict[str, object] = {**meta.fields(root), **given}
+    fields: dict[str, object] = {**about.fields(root), **given}
     body = page_body.find(root, str(fields.get("title", "")))
     walker = Walker(body.cut)
     pieces = tuple(walker.walk(body.element))
-    over = header(root, body.element, body.heads, body.cut)
-    fields = {**agreed(fields, over, [p.string for p in pieces[:_FRONT]]), **given}
-    before, behind = finding.outside(root, body.element)
+    over = about.header(root, body.element, body.heads, body.cut)
+    fields = {**about.agreed(fields, over, [p.string for p in pieces[:_FRONT]]), **given}
+    before, behind = finding.outside(body.element, body.remarks)
     said = fold(str(fields.get("title", "")))
     # The headline that stands above the article's element is a field already.
     before = [part for part in before if fold(part.text) != said]
@@ -64,5 +61,6 @@ def charset(data: bytes) -> str:
 
 def _noticed(body: page_body.Body, name: str) -> Iterator[Notice]:
     if body.remarks:
-        message = f"{body.remarks} comments or replies on the page are left out"
+        message = f"{len(body.remarks)} comments or replies on the page are left out"
         yield Notice(name, 0, "comments-dropped", message)
+    yield from numbered(body.element, name)

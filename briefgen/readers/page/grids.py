@@ -8,21 +8,45 @@ from lxml.html import HtmlElement
 
 from briefgen.model import Item, ListBlock, Table, Text
 from briefgen.readers.page.looks import ink
+from briefgen.readers.page.words import SILENT
 from briefgen.readers.piece import Piece
 
 Walk = Callable[[HtmlElement], list[Piece]]
 """Returns the pieces of an element."""
 
 
+GRIDS = ("ul", "ol", "table", "blockquote")
+"""The elements that may be one finished block."""
+
+_NESTED = 12
+
+
+def deep(root: HtmlElement) -> set[HtmlElement]:
+    """Return the lists, tables and quotations that hold too many others in one another.
+
+    These are read as lines: to try each of them as a block would take the square of their number.
+    """
+    levels: dict[HtmlElement, int] = {}
+    for element in reversed(list(root.iter(*GRIDS))):
+        outer = next(element.iterancestors(*GRIDS), None)
+        if outer is not None:
+            levels[outer] = max(levels.get(outer, 0), levels.get(element, 0) + 1)
+    return {element for element, level in levels.items() if level > _NESTED}
+
+
 def list_block(element: HtmlElement, walk: Walk) -> ListBlock | None:
     """Return a list, or None for one that only lays the page out."""
     items = []
+    if (element.text or "").strip() or any((child.tail or "").strip() for child in element):
+        return None  # words beside the items, as markup that is broken leaves them
     for child in element:
-        if not isinstance(child.tag, str):
+        if child.tag in SILENT:
             continue
         if child.tag != "li":
             return None
         inner = walk(child)
+        if not inner:
+            continue  # nothing is in it, or all of it is cut
         if any(p.form not in ("line", "block") for p in inner):
             return None
         lists = tuple(p.block for p in inner if isinstance(p.block, ListBlock))
@@ -33,8 +57,9 @@ def list_block(element: HtmlElement, walk: Walk) -> ListBlock | None:
         items.append(Item(text, lists))
     if not items or _is_linked(element) or all(map(_is_paragraph, items)):
         return None
-    start = element.get("start") or "1"
-    return ListBlock(tuple(items), element.tag == "ol", int(start) if start.isdigit() else 1)
+    # Ten digits are more items than a page can have.
+    start = (element.get("start") or "1")[:10]
+    return ListBlock(tuple(items), element.tag == "ol", int(start) if start.isdecimal() else 1)
 
 
 def _is_paragraph(item: Item) -> bool:

@@ -15,23 +15,12 @@ from lxml.html import HtmlElement
 
 from briefgen.model import Block, Dropped, Mark, MarkKind, Quote, Text
 from briefgen.readers.clean import clean, tidy
-from briefgen.readers.page import grids
+from briefgen.readers.page import grids, pictures
 from briefgen.readers.page.line import Line
 from briefgen.readers.page.looks import Look, ink, is_credit, row
-from briefgen.readers.page.words import BLOCKS, SILENT, is_prose, lines
+from briefgen.readers.page.words import BLOCKS, SILENT, UNREAD, is_prose, lines
 from briefgen.readers.piece import Form, Piece
-from briefgen.readers.rules import ends_sentence
 
-UNREAD: dict[str, str] = {
-    **dict.fromkeys(("select", "textarea", "button", "datalist", "optgroup", "option"), "control"),
-    # What stands in these is shown by no browser that can do what they ask for.
-    **dict.fromkeys(("noscript", "iframe", "canvas", "video", "audio", "object"), "hidden"),
-    **dict.fromkeys(("noembed", "noframes", "map"), "hidden"),
-    **dict.fromkeys(("svg", "annotation", "annotation-xml"), "graphic"),
-    # Readings of characters (HTML, 4.5.11 and 4.5.12): the words are the base text's.
-    **dict.fromkeys(("rt", "rp", "rtc"), "reading"),
-}
-"""Elements that hold no words of an article, and the kind that these are dropped as."""
 _MARKS: dict[str, MarkKind] = {
     "strong": "strong",
     "b": "strong",
@@ -40,21 +29,16 @@ _MARKS: dict[str, MarkKind] = {
     "code": "code",
     "a": "link",
 }
-_TINY = re.compile(
-    r"(?:^|/|[_-])(?:icon|logo|blank|spacer|avatar|loading|pixel|1x1|qrcode|btn|arrow)", re.I
-)
-_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-url", "data-srcset", "src")
 _SCHEMES = ("http://", "https://", "mailto:")
 
 
-_NESTED = 12
-"""Lists, tables and quotations nested deeper are read as lines."""
 _SHOWN_BLOCK = re.compile(r"(?<![\w-])display\s*:\s*(?:block|flex|grid|table|list-item)\b", re.I)
 _SHOWN_INLINE = re.compile(r"(?<![\w-])display\s*:\s*inline\b(?!-)", re.I)
 # Two ideographic spaces after a line feed are a paragraph's indent, where a page has lost its tags.
 _INDENT = re.compile(r"(?<=[。！？…」』”）])[ \t\r]*\n[ \t\r\n]*(?=\u3000\u3000)")
 _BLANK_LINE = re.compile(r"[ \t]*\n(?:[ \t]*\n)+")
-_LONG = 25
+_MARKED = 1_000
+"""A line with more marks than this is read without them: to nest them takes their square."""
 
 
 @dataclass(slots=True)
@@ -70,10 +54,12 @@ class Walker:
     _line: Line = field(default_factory=Line)
     _todo: list[Callable[[], None]] = field(default_factory=list)
     _grids: dict[HtmlElement, tuple[Block | None, list[Dropped]]] = field(default_factory=dict)
-    _depth: int = 0
+    _deep: set[HtmlElement] | None = None
 
     def walk(self, root: HtmlElement) -> list[Piece]:
         """Return the pieces of an element, in order."""
+        if self._deep is None:
+            self._deep = grids.deep(root)
         self._children(root, Look())
         while self._todo:
             self._todo.pop()()
@@ -122,7 +108,8 @@ class Walker:
         if found and kind == "reading":
             self._line.readings += found
         elif found:
-            inside = kind in ("page-part", "hidden") and any(map(is_prose, found))
+            # What is hidden and left out is no sentence, or says what is said elsewhere.
+            inside = kind == "page-part" and any(map(is_prose, found))
             self.dropped.append(Dropped(kind, " ".join(found), row(element), inside))
 
     def _leave(self, element: HtmlElement, line: Line, start: int, look: Look) -> None:
@@ -163,19 +150,14 @@ class Walker:
             self._flush(look)
 
     def _image(self, element: HtmlElement, look: Look) -> None:
-        src = next((v for name in _SOURCES if _is_address(v := element.get(name) or "")), "")
-        src = src.split(" ")[0]
-        size = [element.get("width") or "", element.get("height") or ""]
-        small = any(s.isdigit() and int(s) < 60 for s in size)
-        if not src or small or _TINY.search(src.rsplit("?", 1)[0][-60:]):
-            return
-        self._flush(look)
-        alt = tidy(clean(element.get("alt") or ""))
-        self.pieces.append(Piece(_spoken(alt), row(element), "image", tag="img", image=src))
+        shown = pictures.picture(element)
+        if shown is not None:
+            self._flush(look)
+            self.pieces.append(shown)
 
     def _grid(self, element: HtmlElement) -> bool:
         """Add a list, a table or a quotation as one finished block; False where it is none."""
-        if element.tag not in ("ul", "ol", "table", "blockquote") or self._depth >= _NESTED:
+        if element.tag not in grids.GRIDS or element in (self._deep or ()):
             return False
         if element not in self._grids:
             inner: list[Dropped] = []
@@ -195,18 +177,25 @@ class Walker:
     def _made(self, element: HtmlElement, walk: grids.Walk) -> Block | None:
         if element.tag == "table":
             return grids.table(element, walk)
-        return _quote(walk(element)) if element.tag == "blockquote" else grids.list_block(element, walk)
+        return (
+            _quote(walk(element))
+            if element.tag == "blockquote"
+            else grids.list_block(element, walk)
+        )
 
     def _within(self, dropped: list[Dropped], element: HtmlElement) -> list[Piece]:
         """Return the pieces of an inner element, with the same parts cut out."""
-        walker = Walker(self.cut, dropped=dropped, _grids=self._grids, _depth=self._depth + 1)
+        walker = Walker(self.cut, dropped=dropped, _grids=self._grids, _deep=self._deep)
+        if element in self.cut:
+            walker._drop(element, self.cut[element])
+            return []
         return walker.walk(element)
 
     def _flush(self, look: Look) -> None:
         line, self._line = self._line, Line()
         if line.readings:
             self.dropped.append(Dropped("reading", " ".join(line.readings), look.row))
-        written = tidy(line.string, line.marks)
+        written = tidy(line.string, line.marks if len(line.marks) <= _MARKED else ())
         if not written.string:
             return
         lead = len(line.string) - len(line.string.lstrip())
@@ -215,10 +204,7 @@ class Walker:
             credit = (line.credit[0] - lead, min(line.credit[1] - lead, len(written)))
         size = ink(line.string)
         form: Form = "verse" if "\n" in written.string else "line"
-        # Some pages set every paragraph as a heading; a sentence of some length is none.
-        sentence = look.level > 1 and ends_sentence(written.string) and len(written) >= _LONG
-        level = 0 if sentence else look.level
-        if level:
+        if look.level:
             form = "heading"
         elif line.caption >= size * 0.9:
             form = "caption"
@@ -235,7 +221,7 @@ class Walker:
         )
         bold, tag = line.bold >= size * 0.9, f"{look.tag} {shown}".strip()
         self.pieces.append(
-            Piece(written, look.row, form, level, bold=bold, tag=tag, credit=credit)
+            Piece(written, look.row, form, look.level, bold=bold, tag=tag, credit=credit)
         )
 
 
@@ -243,15 +229,3 @@ def _quote(pieces: list[Piece]) -> Quote | None:
     """Return a quotation of some paragraphs, None where other things stand among them."""
     texts = tuple(p.text for p in pieces)
     return Quote(texts) if texts and all(p.form in ("line", "verse") for p in pieces) else None
-
-
-def _spoken(alt: Text) -> Text:
-    """Return an alternative text if it says something: not a file's name or a button's."""
-    useful = len(re.findall("[㐀-鿿]", alt.string)) >= 3 or alt.string.count(" ") >= 2
-    return (
-        alt if useful and not alt.string.startswith(("点击", "點擊", "图片", "圖片")) else Text("")
-    )
-
-
-def _is_address(value: str) -> bool:
-    return bool(value) and not value.startswith(("data:", "about:", "javascript:"))

@@ -20,6 +20,16 @@ BLOCKS = frozenset(
 SILENT = frozenset(("script", "style", "template", "head"))
 """Elements whose text no reader ever sees (WHATWG, 15.3.1: display none by the user agent)."""
 
+UNREAD: dict[str, str] = {
+    **dict.fromkeys(("select", "textarea", "button", "datalist", "optgroup", "option"), "control"),
+    # What stands in these is shown by no browser that can do what they ask for.
+    **dict.fromkeys(("noscript", "iframe", "canvas", "video", "audio", "object"), "hidden"),
+    **dict.fromkeys(("noembed", "noframes", "map"), "hidden"),
+    **dict.fromkeys(("svg", "annotation", "annotation-xml"), "graphic"),
+    # Readings of characters (HTML, 4.5.11 and 4.5.12): the words are the base text's.
+    **dict.fromkeys(("rt", "rp", "rtc"), "reading"),
+}
+"""Elements that hold no words of an article, and the kind that these are dropped as."""
 BLANK = " \t\n\r\f\xa0"
 """White space that collapses; a no-break space too, which pages use for indents."""
 _SPACE = re.compile(r"[ \t\n\r\f\xa0]+")
@@ -41,6 +51,8 @@ def words(element: HtmlElement) -> str:
 def flat(text: str) -> str:
     """Return a text on one line: a line feed between wide characters is nothing (CSS Text 3)."""
     text = clean(text).strip(BLANK)
+    if " " not in text and text.isprintable():
+        return text
 
     def set_(run: re.Match[str]) -> str:
         return space(text[run.start() - 1 : run.start()], run[0], text[run.end() : run.end() + 1])

@@ -13,22 +13,27 @@ from briefgen.readers.rules import (
     datelines,
     front,
     headlines,
+    lexicon,
     notes,
     tails,
 )
 from briefgen.readers.rules.datelines import day
 from briefgen.readers.rules.dates import find_date, is_dated, read_date
-from briefgen.readers.rules.rule import Rule, Scene, ends_sentence, fold, han, prose, words
+from briefgen.readers.rules.front import fields
+from briefgen.readers.rules.rule import Rule, Scene, ends_sentence, fold, han, runs, words
 
 __all__ = [
     "bylines",
     "day",
     "ends_sentence",
+    "fields",
     "find_date",
     "fold",
+    "front",
     "han",
     "is_dated",
     "label",
+    "lexicon",
     "read_date",
     "words",
 ]
@@ -37,6 +42,7 @@ __all__ = [
 # crosshead is what remains short among the paragraphs.
 RULES: tuple[Rule, ...] = (
     *headlines.REPEATS,
+    *captions.RIGHTS,
     *front.RULES,
     *tails.RULES,
     *front.TAIL,
@@ -60,11 +66,13 @@ def label(
 
     With `marked` only the rules that go by what the format says.
     """
-    scene = Scene([_given(piece) for piece in pieces], fields)
+    given = pieces if marked else crossheads.levelled(pieces)
+    scene = Scene([_given(piece) for piece in given], fields)
     scene.roles = {part.role for part in scene.parts}
     for rule in MARKED if marked else RULES:
         _run(rule, scene)
-    return [replace(p, role="paragraph", rule="prose") if p.open else p for p in scene.parts]
+    parts = [replace(p, role="paragraph", rule="prose") if p.open else p for p in scene.parts]
+    return parts if marked else crossheads.joined(captions.joined(parts))
 
 
 def _run(rule: Rule, scene: Scene) -> None:
@@ -73,7 +81,7 @@ def _run(rule: Rule, scene: Scene) -> None:
     index = 0 if rule.reach != "tail" else max(0, len(parts) - _TAIL)
     while index < len(parts):
         first = _FIRST.get(rule.reach)
-        if first is not None and (index >= first or sum(map(prose, parts[:index])) > 1):
+        if first is not None and (index >= first or sum(map(runs, parts[:index])) > 1):
             return
         free = parts[index].open or (rule.blocks and parts[index].role == "block")
         found = rule.find(scene, index) if free else None

@@ -1,4 +1,4 @@
-"""Bylines: who wrote it, in a page's author field, in a list over the lead, or between paragraphs."""
+"""Bylines: who wrote it, by a page's author field, a list over the lead, or a line in the text."""
 
 from __future__ import annotations
 

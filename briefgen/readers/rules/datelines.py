@@ -6,28 +6,32 @@ import re
 
 from briefgen.readers.piece import Part
 from briefgen.readers.rules.bylines import NAME, names
+from briefgen.readers.rules.front import fields
 from briefgen.readers.rules.rule import HAN, Found, Rule, Scene, claim, words
 from briefgen.readers.rules.script import pattern
 
-_TAIL = (
-    r"(?:專?電|綜合[外]?電?報?[導道]?|報[導道]|專訊|訊|外電報[導道]|"
-    r"連線報導|編譯|特稿|消息)"
-)
-# （中央社記者戴雅真倫敦25日專電）〔記者沈佩瑤／台北報導〕【明報專訊】［…綜合報導］
-_BRACKETED = pattern(
-    rf"[（(〔【［\[](?P<inner>[^）)〕】］\]。]{{1,40}}?{_TAIL}|[^）)〕】］\]。]{{0,8}}(?:記者)[^）)〕】］\]。]{{2,30}}|"
-    rf"(?:文|撰文)\s*[／/:：][^）)〕】］\]。]{{2,30}}|[{HAN}]{{2,8}}(?:中文網))\s*[）)〕】］\]]\s*"
-)
+# What a stamp ends in: 專電, 綜合外電報導, 專訊, 連線報導.
+_CABLE = r"專?電|外電報[導道]|綜合[外]?電?報?[導道]?"
+_REPORT = r"報[導道]|專訊|訊|連線報導|編譯|特稿|消息"
+_TAIL = rf"(?:{_CABLE}|{_REPORT})"
+_OPEN, _IN, _CLOSE = r"[（(〔【［\[]", r"[^）)〕】］\]。]", r"[）)〕】］\]]"
+# （中央社記者戴雅真倫敦25日專電）【明報專訊】［…綜合報導］
+_SENT = rf"{_IN}{{1,40}}?{_TAIL}"
+# 〔記者沈佩瑤／台北報導〕
+_BY_REPORTER = rf"{_IN}{{0,8}}(?:記者){_IN}{{2,30}}"
+# （文／林若晴）, （德國之聲中文網）
+_BY_WRITER = rf"(?:文|撰文)\s*[／/:：]{_IN}{{2,30}}"
+_BY_SITE = rf"[{HAN}A-Za-z0-9]{{1,8}}(?:網|網訊|社訊|快訊|客戶端)"
+_BRACKETED = pattern(rf"{_OPEN}(?:{_SENT}|{_BY_REPORTER}|{_BY_WRITER}|{_BY_SITE})\s*{_CLOSE}\s*")
 # 新华社北京12月9日电（记者唐霁）; 路透社倫敦3月5日電; 中新网1月2日电
-_AGENCY = pattern(
-    rf"(?:本報|本报|[{HAN}]{{1,8}}?(?:社|網|報|台|視|客戶端))[{HAN}／/·\s]{{0,12}}?"
-    r"(?:\d{1,2}月)?\d{1,2}日專?(?:[電电訊讯]|消息)(?:\s*[（(][^）)。]{2,40}[）)])?[\s:：，,]*"
-)
+_HOUSE = rf"(?:本報|[{HAN}]{{1,8}}?(?:社|網|報|台|視|客戶端))"
+_FROM = rf"[{HAN}／/·\s]{{0,12}}?"
+_SENT_ON = r"(?:\d{1,2}月)?\d{1,2}日專?(?:[電訊]|消息)"
+_WHO = r"(?:\s*[（(][^）)。]{2,40}[）)])?"
+_AGENCY = pattern(rf"{_HOUSE}{_FROM}{_SENT_ON}{_WHO}[\s:：，,]*")
 # 華盛頓 — (美國之音)
-_PLACE = pattern(
-    rf"(?P<place>[{HAN}]{{2,8}}|[A-Z][A-Za-z ]{{2,20}})\s*(?:[（(][^）)]{{2,20}}[）)])?"
-    r"\s*[—–-]{1,2}\s+(?=\S)"
-)
+_WHERE = rf"(?P<place>[{HAN}]{{2,8}}|[A-Z][A-Za-z ]{{2,20}})"
+_PLACE = pattern(rf"{_WHERE}\s*(?:[（(][^）)]{{2,20}}[）)])?\s*[—–-]{{1,2}}\s+(?=\S)")
 # 央视网消息： 环球网报道
 _DESK = pattern(rf"[{HAN}]{{2,8}}(?:網|社|台|視)(?:消息|訊|綜合報[導道])\s*[:：]?\s*")
 _REPORTER = pattern(
@@ -39,10 +43,17 @@ _RUN = pattern(rf"(?:記者)(?P<names>[{HAN}]{{3}})(?=[{HAN}]{{2,}}\d{{0,2}}日?
 _DAY = pattern(r"(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日")
 
 
+_BRACKETS = "（(〔【［[）)〕】］] "
+
+
 def reporters(dateline: str) -> str:
     """Return the reporters whom a dateline names, one a line."""
     found = _REPORTER.search(dateline) or _RUN.search(dateline)
-    return "\n".join(map(str, names(found["names"]))) if found else ""
+    if found:
+        return "\n".join(map(str, names(found["names"])))
+    # 【文/观察者网 陈思佳】: what stands in the brackets is a line of fields.
+    inner = fields(dateline.strip().strip(_BRACKETS))
+    return next((one.value for one in inner if one.role == "byline"), "")
 
 
 def day(dateline: str) -> tuple[int, int] | None:
@@ -64,9 +75,12 @@ def _stamp(scene: Scene, index: int, pattern: re.Pattern[str]) -> Found:
     found = pattern.match(part.string)
     if not found:
         return None
-    rest = words(part.string[found.end() :])
+    end = found.end()
+    while again := pattern.match(part.string, end):  # 【遠洋日報訊】（記者 林若晴）
+        end = again.end()
+    rest = words(part.string[end:])
     # On a line of its own, or before running text; never before a short line (a crosshead 【…】).
-    return _cut(part, found.end()) if rest == 0 or rest >= 12 else None
+    return _cut(part, end) if rest == 0 or rest >= 12 else None
 
 
 def _find_bracketed(scene: Scene, index: int) -> Found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefgen.readers.piece import Role
 from briefgen.readers.rules.rule import (
     CLOSING,
     Found,
@@ -18,7 +19,7 @@ from briefgen.readers.rules.rule import (
 from briefgen.readers.rules.script import pattern
 
 _NOT_A_LINE = pattern(rf"[。；;，,、：:][{re.escape(CLOSING)}]*$|https?:|^[-•·*]\s")
-_OVER: tuple[str, ...] = ("", "date", "modified", "byline", "source", "headline", "dek")
+_FIELDS: tuple[Role, ...] = ("drop", "date", "modified", "byline", "source", "url")
 
 
 def _find_repeat(scene: Scene, index: int) -> Found:
@@ -37,6 +38,8 @@ def _find_heading(scene: Scene, index: int) -> Found:
     top = part.piece.form == "heading" and part.piece.level == 1
     if not top or scene.known("title") or scene.has("headline"):
         return None
+    if any(prose(p) for p in scene.parts[:index]):
+        return None  # a section's: Word's first level is what writers use for those
     return (claim(part, "headline"),)
 
 
@@ -44,10 +47,12 @@ def _find_first_line(scene: Scene, index: int) -> Found:
     part = scene.parts[index]
     if scene.known("title") or scene.has("headline") or part.piece.form != "line":
         return None
-    if any(p.role not in ("drop", "date", "modified", "byline") for p in scene.parts[:index]):
+    if any(p.role not in _FIELDS for p in scene.parts[:index]):
         return None
-    text = part.string
-    if not 4 <= words(text) <= 45 or _NOT_A_LINE.search(text) or "。" in text:
+    text, after = part.string, scene.after(index)
+    # Over a line of fields a headline may be as short as 港口.
+    least = 2 if after is not None and after.role in _FIELDS else 4
+    if not least <= words(text) <= 45 or _NOT_A_LINE.search(text) or "。" in text:
         return None
     if not any(prose(p) for p in scene.parts[index + 1 :]):
         return None
@@ -55,7 +60,7 @@ def _find_first_line(scene: Scene, index: int) -> Found:
 
 
 def _find_dek(scene: Scene, index: int) -> Found:
-    part, before = scene.parts[index], scene.before(index)
+    part, before = scene.parts[index], scene.before(index, _FIELDS)
     if part.piece.form != "line" or before is None or before.role != "headline":
         return None
     if scene.known("dek") or scene.has("dek") or not 6 <= words(part.string) <= 80:

@@ -13,9 +13,15 @@ from briefgen.readers.piece import Part, Role
 HAN = r"㐀-䶿一-鿿豈-﫿"
 CLOSING = "」』”’》〉）)】〕］]\"'"
 
+_HEADLINE = 45
+"""Words of the longest headline."""
 _HAN = re.compile(f"[{HAN}]")
 _WORD = re.compile(rf"[{HAN}]|[^\W{HAN}_]+")
-_ENDS_SENTENCE = re.compile(rf"[。！？!?…；;][{re.escape(CLOSING)}]*\s*$|[A-Za-z0-9)”\"]\.\s*$")
+# The mark of a note may stand behind the stop: 。[1], and [i] for a note at the end.
+_NOTE = r"(?:\[(?:\d{1,3}|[ivxl]{1,6})\])*"
+_ENDS_SENTENCE = re.compile(
+    rf"[。！？!?…；;][{re.escape(CLOSING)}]*{_NOTE}\s*$|[A-Za-z0-9)”\"]\.{_NOTE}\s*$"
+)
 _FOLD = re.compile(r"[\s　]+")
 
 
@@ -109,6 +115,13 @@ def fold(text: str) -> str:
 def ends_sentence(text: str) -> bool:
     """True if the text closes with a sentence's mark, closing quotation marks aside."""
     return bool(_ENDS_SENTENCE.search(text))
+
+
+def runs(part: Part) -> bool:
+    """True for running text that no headline is: a question or a cry alone may be one."""
+    text = part.string
+    asks = text.rstrip(CLOSING).endswith(("？", "?", "！", "!")) and "。" not in text
+    return prose(part) and not (asks and words(text) <= _HEADLINE)
 
 
 def prose(part: Part) -> bool:

@@ -14,7 +14,11 @@ from briefgen.errors import ConfigurationError
 _DOUBLETS = "doublets.txt"
 
 
-def _groups() -> dict[str, str]:
+def groups() -> dict[str, str]:
+    """Return for every character that is written in more than one way all of its forms.
+
+    Raises ConfigurationError with the remedy where the table is missing.
+    """
     place = resources.files("briefgen.data").joinpath("reading", _DOUBLETS)
     try:
         lines = place.read_text(encoding="utf-8").split()
@@ -28,7 +32,7 @@ def _groups() -> dict[str, str]:
     return {char: line for line in lines for char in line}
 
 
-_GROUPS = _groups()
+_GROUPS = groups()
 
 
 def either(expression: str) -> str:

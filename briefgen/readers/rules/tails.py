@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import cache
 
 from briefgen.readers.rules.dates import serial
-from briefgen.readers.rules.front import furniture
+from briefgen.readers.rules.front import fields, furniture
 from briefgen.readers.rules.lexicon import any_of
-from briefgen.readers.rules.rule import Found, Rule, Scene, claim, ends_sentence, words
+from briefgen.readers.rules.rule import HAN, Found, Rule, Scene, claim, ends_sentence, runs, words
 from briefgen.readers.rules.script import either, pattern
 
 _OPEN, _CLOSE = r"[（(〔【\[［]", r"[）)〕】\]］]"
@@ -25,8 +25,11 @@ _ORIGIN = pattern(rf"{_OPEN}\s*(?:{_FROM}).{{1,80}}{_CLOSE}")  # （本文来自
 _COUNTER = pattern(r"[+＋]\s?\d{1,3}|[0-9０-９]{1,3}[+＋]")  # +1: a gallery's count
 _CLICK = pattern(r".{0,60}[【\[]\s*點擊[^】\]]{1,10}[】\]]")  # …【點擊看影片】
 _END = pattern(rf"{_OPEN}\s*(?:完|全文完|本文完|完結|END)\s*{_CLOSE}\s*$", re.I)  # …。（完）
-_AGENCY = any_of("agencies")
-_AGENCIES = rf"{_OPEN}\s*{_AGENCY}(?:\s*[、,，/／和與]\s*{_AGENCY})*(?:等|綜合|\s)*{_CLOSE}"
+_AGENCY = rf"(?:{any_of('agencies')}|[{HAN}]{{1,4}}社)"
+_JOINED = rf"{_AGENCY}(?:\s*[、,，/／和與]\s*{_AGENCY})*"  # 路透社、德新社
+_MADE = r"(?:等|綜合|報導|外電|消息|\s)*"  # （綜合路透社、德新社報導）
+_AGENCIES = rf"{_OPEN}\s*(?:綜合|據)?{_JOINED}{_MADE}{_CLOSE}"
+
 
 def _find_editor_glued(scene: Scene, index: int) -> Found:
     part = scene.parts[index]
@@ -68,7 +71,16 @@ def _find_origin(scene: Scene, index: int) -> Found:
 def _find_furniture(scene: Scene, index: int) -> Found:
     part = scene.parts[index]
     kind = furniture(part.string) if part.piece.form in ("line", "heading") else ""
-    return (claim(part, "drop", kind=kind),) if kind else None
+    if kind == "copyright" and fields(part.string):
+        return None  # 圖片 | 網絡，侵刪: a credit with its label says more.
+    if not kind or (ends_sentence(part.string) and _goes_on(scene, index)):
+        return None
+    return (claim(part, "drop", kind=kind),)
+
+
+def _goes_on(scene: Scene, index: int) -> bool:
+    """True where the article's own text comes again: a sentence among it is no site's talk."""
+    return any(runs(p) and not furniture(p.string) for p in scene.parts[index + 1 :])
 
 
 def _find_anywhere(scene: Scene, index: int) -> Found:
@@ -91,7 +103,7 @@ def _find_rest(scene: Scene, index: int) -> Found:
     part, before = scene.parts[index], scene.before(index, skip=())
     if before is None or (before.role, before.kind) != ("drop", "further-reading"):
         return None
-    if words(part.string) >= 60 or part.string.endswith("。"):
+    if words(part.string) >= 60 or part.string.endswith("。") or fields(part.string):
         return None
     return (claim(part, "drop", kind="further-reading"),)
 
@@ -108,6 +120,8 @@ def _find_label(scene: Scene, index: int) -> Found:
     part = scene.parts[index]
     if part.piece.form not in ("line", "heading") or words(part.string) > 20:
         return None
+    if fields(part.string):
+        return None
     if ends_sentence(part.string) and not part.string.endswith(("！", "!", "？", "?")):
         return None
     rest = [p for p in scene.parts[index + 1 :] if p.role != "image"]
@@ -115,7 +129,10 @@ def _find_label(scene: Scene, index: int) -> Found:
     return (claim(part, "drop", kind="further-reading"),) if links else None
 
 
-_LINKS = {("drop", "link"), ("drop", "further-reading"), ("drop", "copyright")}
+_LINKS = {
+    ("drop", kind)
+    for kind in ("link", "further-reading", "copyright", "invitation", "subscribe", "follow")
+}
 _ANYWHERE = ("player", "follow")
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from briefgen.errors import ContentError, InputMissingError
 from briefgen.model import Form, Notice, Source
+from briefgen.readers.sources import refusals
 from briefgen.readers.sources.encoding import LIMIT, decode
+from briefgen.readers.sources.packed import form
 from briefgen.readers.sources.walking import FORMS, Walk, is_article, is_tool_folder, reason, walk
 
 __all__ = [
@@ -17,12 +19,14 @@ __all__ = [
     "Walk",
     "companion",
     "decode",
+    "form",
     "gather",
     "is_article",
     "is_tool_folder",
     "plain",
     "plain_text",
     "reason",
+    "refusals",
     "walk",
 ]
 
@@ -65,7 +69,7 @@ def gather(
 def _left(found: Walk) -> str:
     """Return what an empty folder's message says of the files that were left out."""
     if not found.left_out:
-        return "; add .txt, .md, .html or .docx files."
+        return "; add .txt, .md, .html, .docx or .odt files."
     reasons = ", ".join(f"{number} {why}" for why, number in found.left_out)
     return f": what it has was left out ({reasons}); name a file to read it all the same."
 
@@ -105,10 +109,6 @@ def _file(path: Path, form: Form) -> Source:
     return Source(str(path), data, form, path=str(path))
 
 
-_PACKAGE, _WORD = b"PK\x03\x04", b"word/"
-"""How a ZIP begins, and what the names of a Word file's parts do; names are not compressed."""
-
-
 def plain_text(name: str) -> tuple[str, tuple[Notice, ...]]:
     """Return the text of one file or of standard input, every character as it is, and notices.
 
@@ -125,12 +125,14 @@ def plain_text(name: str) -> tuple[str, tuple[Notice, ...]]:
 def plain(source: Source, command: str, *, exact: bool = False) -> tuple[str, tuple[Notice, ...]]:
     """Return the plain text that a source's bytes are, and what was noticed; see `decode`.
 
-    Raises ContentError for a Word file, with the way round for `command`, and for what is no text.
+    Raises ContentError for a document that `build` reads (Word, EPUB…), with the way round for
+    `command`, and for what is no text.
     """
-    if source.data.startswith(_PACKAGE) and _WORD in source.data:
+    found, what = form(source.data)
+    if found:
         name = source.name
         raise ContentError(
-            f"{name} is a Word file, and {command} takes plain text; use `briefgen parse {name}"
+            f"{name} is {what}, and {command} takes plain text; use `briefgen parse {name}"
             f" --format md | briefgen {command} - …`, or `briefgen build {name}`"
         )
     return decode(source.data, source.name, exact=exact)

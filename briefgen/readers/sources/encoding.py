@@ -8,6 +8,7 @@ import re
 from briefgen.errors import ContentError
 from briefgen.model import Notice
 from briefgen.readers.clean import clean
+from briefgen.readers.sources import packed, refusals
 
 LIMIT = 12_000_000
 """The most bytes that a source may have; a long book is 3 MB."""
@@ -31,17 +32,9 @@ _LABELS = {
     "cn-big5": "big5hkscs",
     "utf8": "utf-8",
 }
-# What a file begins with that is no text, whatever it is called (file(1), magic numbers).
-_BINARY = (
-    (b"%PDF-", "a PDF; save its text as .txt, or the web page it came from"),
-    (b"PK\x03\x04", "a ZIP archive or an Office file; give a .docx by that name"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file; save it as .docx"),
-    (b"\x89PNG", "a picture; give the article's text"),
-    (b"\xff\xd8\xff", "a picture; give the article's text"),
-    (b"GIF8", "a picture; give the article's text"),
-    (b"\x1f\x8b", "a gzip archive; unpack it first"),
-    (b"{\\rtf", "a rich text file; save it as .docx"),
-)
+# What a file begins with that another reader takes, by its suffix (file(1), magic numbers); what no
+# reader takes is in the table of refusals.
+_BINARY = ((b"%PDF-", "a PDF; save its text as .txt, or the web page it came from"),)
 _NUL_PAIRS = re.compile(rb"^(?:[^\0]\0|\0[^\0]){8}")
 _HAN = re.compile("[一-鿿]")
 # The most frequent characters and marks of running Chinese, both scripts: a wrong decoding has few.
@@ -52,12 +45,13 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 
 
 def decode(
-    data: bytes, name: str, declared: str = "", *, exact: bool = False
+    data: bytes, name: str, declared: str = "", *, exact: bool = False, pages: bool = False
 ) -> tuple[str, tuple[Notice, ...]]:
     """Return the text of some bytes, line feeds only, and what was guessed or left out.
 
     `declared` is the encoding that the format itself names. With `exact` the text is left as it
-    is, carriage returns and control characters too. Raises ContentError where the bytes are
+    is, carriage returns and control characters too; with `pages` form feeds stay, each at the start
+    of a line. Raises ContentError where the bytes are
     too many, no text, or empty.
     """
     if len(data) > LIMIT:
@@ -69,6 +63,8 @@ def decode(
     for magic, what in _BINARY:
         if data.startswith(magic):
             raise ContentError(f"{name} is {what}.")
+    if what := packed.refusal(data) or refusals.by_bytes(data):
+        raise ContentError(f"{name} is {what}.")
     text, encoding, sure = _decoded(data, name, declared)
     if len(_CONTROL.findall(text[:10_000])) > 20:
         raise ContentError(f"{name} is not text; save the article as UTF-8 text.")
@@ -83,7 +79,7 @@ def decode(
         count = len(_CONTROL.findall(text))
         message = f"{count} control characters were left out, U+{ord(found[0]):04X} first."
         notices.append(Notice(name, line, "control-characters", message))
-    return clean(text), tuple(notices)
+    return clean(text, pages=pages), tuple(notices)
 
 
 def _decoded(data: bytes, name: str, declared: str) -> tuple[str, str, bool]:

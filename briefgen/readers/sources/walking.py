@@ -22,9 +22,18 @@ FORMS: dict[str, Form] = {
     ".htm": "html",
     ".xhtml": "html",
     ".docx": "docx",
+    ".docm": "docx",
+    ".odt": "odt",
+    ".fodt": "odt",
+    ".rtf": "rtf",
+    ".epub": "epub",
     ".rss": "feed",
     ".atom": "feed",
     ".xml": "feed",
+    ".eml": "eml",
+    ".mhtml": "mhtml",
+    ".mht": "mhtml",
+    ".pdf": "pdf",
 }
 """The suffixes of articles."""
 

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 REDIRECTS = 5
 SECONDS = 20.0
 """The longest that one address may take, redirects and all."""
-_KINDS = ("text/", "application/xhtml", "application/xml", "application/rss", "application/atom")
+_KINDS = (
+    *("text/", "application/xhtml", "application/xml", "application/rss", "application/atom"),
+    *("application/pdf", "message/rfc822", "multipart/related"),
+)
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 

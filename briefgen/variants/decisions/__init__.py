@@ -18,6 +18,7 @@ from briefgen.variants.decisions import (
     unknown_names,
 )
 from briefgen.variants.decisions.page import Page
+from briefgen.variants.decisions.reading import pages
 from briefgen.variants.decisions.sheet import Draft, Sheet, in_order
 from briefgen.variants.decisions.terms import meant
 from briefgen.variants.engine import Route, scripts
@@ -33,6 +34,7 @@ __all__ = [
     "Rules",
     "lay",
     "meant",
+    "pages",
     "settle",
     "unframed",
 ]

@@ -89,7 +89,11 @@ class Page:
 
     def remembering(self, memory: Memory) -> Page:
         """Return the page with the names of its document known, where they make better words."""
-        fresh = [n for n in memory.candidates(self.plain) if self.names.get(n.start) != n]
+        return self.with_names(memory.candidates(self.plain))
+
+    def with_names(self, found: list[NameSpan]) -> Page:
+        """Return the page with what else may be names in it, where they make better words."""
+        fresh = [n for n in found if self.names.get(n.start) != n]
         if not fresh:
             return self
         edges, spelt = ({at: list(e) for at, e in t.items()} for t in (self.edges, self.spelt))

@@ -28,6 +28,13 @@ _PERSONS = frozenset(("people", "sport", "culture"))
 _LONGEST_TAIL = 6
 
 
+_PLACES = frozenset({"places", "country", "city", "region"})
+_ENDINGS = (
+    "诺夫", "诺娃", "耶夫", "耶娃", "斯基", "斯卡娅", "斯卡亚", "维奇", "申科", "森科", "什维利",
+)  # fmt: skip
+"""What ends Slavic and Georgian names, folded, and begins none."""
+_ENDING = 3
+
 Found = dict[Span, Candidate]
 
 
@@ -94,10 +101,34 @@ def meant(
     sure = {
         span: candidate
         for span, candidate in found.items()
-        if not candidate.doubtful and stands(laid, text, span, candidate, terms)
+        if not candidate.doubtful
+        and stands(laid, text, span, candidate, terms)
+        and not _in_a_name(laid, text, span, candidate, terms)
     }
     chosen = longest(list(sure), bytearray(masked))
     return [(start, end, sure[start, end]) for start, end in sorted(chosen)]
+
+
+def _in_a_name(laid: Page, text: str, span: Span, candidate: Candidate, terms: TermMatcher) -> bool:
+    """Say whether a foreign name goes on with what would be a term, or a place goes on one.
+
+    約旦諾夫 is a man, because nothing begins with 諾夫; 法蒂玛苏丹 is a sultana and not Sudan.
+    """
+    start, end = span
+    domain = candidate.term.domain if candidate.term else ""
+    named = domain in _PLACES or domain in _PERSONS
+    if named and guards.fold(text[end : end + _ENDING]).startswith(_ENDINGS):
+        return True
+    if not start or domain not in _PLACES:
+        return False
+    before = laid.word_at(start - 1)
+    name = laid.names.get(before[0])
+    return (
+        name is not None
+        and name.kind == "foreign"
+        and name.end == before[1] == start
+        and text[slice(*before)] not in terms.candidates
+    )
 
 
 def take(sheet: Sheet, laid: Page, found: Found, terms: TermMatcher, context: Context) -> Page:

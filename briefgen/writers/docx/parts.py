@@ -53,7 +53,7 @@ def timeline(word: WordDocument, columns: Columns) -> None:
         "timeline",
         "timeline",
         "day",
-        lambda row: date(row[0].iso, language, row[0].precision),
+        lambda row: date(row[0].iso, language, row[0].precision, row[0].part),
     )
 
 

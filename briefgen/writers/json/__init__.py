@@ -51,6 +51,7 @@ def brief_json(brief: Brief) -> dict[str, Any]:
             {
                 "date": event.iso,
                 "precision": event.precision,
+                "part": event.part,
                 "text": str(event.text),
                 **_place(event.number, event.caption),
             }
@@ -59,6 +60,7 @@ def brief_json(brief: Brief) -> dict[str, Any]:
         "figures": [
             {
                 "figure": str(figure.source),
+                "qualifier": _str(figure.qualifier),
                 "kind": figure.kind,
                 "text": str(figure.text),
                 **_place(figure.number, figure.caption),

@@ -137,7 +137,7 @@ def _timeline(columns: Columns) -> Iterator[str]:
         yield "## " + _label(columns, "timeline")
         rows = [
             (
-                date(row[0].iso, columns[0].variant, row[0].precision),
+                date(row[0].iso, columns[0].variant, row[0].precision, row[0].part),
                 *cells,
                 _where(columns, row[0]),
             )

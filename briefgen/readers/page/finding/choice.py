@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
+
+from briefgen.readers.rules import lexicon
 
 
 def score(features: Mapping[str, float]) -> float:
-    """Return how much speaks for a candidate; the candidates of one page are compared by it."""
+    """Return how much speaks for a candidate; the candidates of one page are compared by it.
+
+    Raises ConfigurationError where the table `data/reading/body.tsv` is missing or not whole.
+    """
     weights = _weights()
-    return sum(weights.get(name, 0.0) * value for name, value in features.items())
+    return sum(weights[name] * value for name, value in features.items())
 
 
 @cache
 def _weights() -> dict[str, float]:
-    """Return the weight of every feature, from `data/reading/body.tsv`."""
-    text = resources.files("briefgen.data").joinpath("reading/body.tsv").read_text("utf-8")
-    rows = (row.split("\t") for row in text.rstrip("\n").split("\n")[1:])
-    return {name: float(weight) for name, weight, _ in rows}
+    return {row["feature"]: float(row["weight"]) for row in lexicon.rows("body")}

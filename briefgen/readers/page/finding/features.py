@@ -19,9 +19,12 @@ _BODY = re.compile(
     r"(?:main|rich|editor|markdown|cnt|art)[_-]?(?:content|text|body)|richtext|markdown-body|prose",
     re.I,
 )
+_PICTURE = re.compile(r"pic|img|image|photo|figure|caption|gallery|slide", re.I)
 _ENOUGH = 60
 # Labels between a headline and its text (share bars, menus) part them less than prose does.
 _LABELS = 0.05
+_LINKED = 0.4
+_ALIEN = 0.08
 _NEARLY = 0.97
 
 
@@ -43,19 +46,20 @@ def features(
 ) -> dict[str, float]:
     """Return the features of a candidate by name; `body.tsv` says what each is for."""
     stats = page.counts[element]
-    whole = max((s.prose for s in page.counts.values()), default=0.0) or 1.0
     text = page.of(element)
     own = [outer for outer in (element, *element.iterancestors()) if outer.tag != "html"]
     repeated = _repeated(stats, page, groups)
     begun = _begun(stats, page, known.heads)
+    title = _agreement(known.title, text)
     return {
-        "share": stats.prose / whole,
+        "share": stats.prose / (page.prose or 1.0),
         "mass": min(1.0, math.log1p(stats.prose) / 8),
         "links": stats.density,
         "paragraphs": min(1.0, stats.paragraphs / 8),
         "purity": min(1.0, stats.prose / stats.size) if stats.size else 0.0,
         "repeated": min(1.0, repeated / stats.prose) if stats.prose else 0.0,
-        "title": _agreement(known.title, text),
+        "title": title,
+        "alien": float(title < _ALIEN and len(known.title) > 8),
         "summary": _agreement(known.summary[:200], text),
         "told": _agreement(known.text, text) if known.text else 0.0,
         "untold": 1 - _agreement(text[:4000], known.text) if len(known.text) > _ENOUGH else 0.0,
@@ -65,14 +69,32 @@ def features(
         "furniture": float(any(map(is_furniture, own))),
         "remarks": float(any(map(is_remark, own))),
         "hidden": float(any(map(is_hidden, own))),
+        "picture": float(stats.paragraphs < 2 and any(map(_is_picture, own[:2]))),
         "empty": float(stats.prose < 1),
+        "partial": float(_is_partial(element, page)),
         "slack": _slack(element, page),
         "page": float(element.tag in ("html", "body")),
     }
 
 
+def _is_picture(element: HtmlElement) -> bool:
+    return element.tag == "figure" or bool(_PICTURE.search(names(element)))
+
+
+def _is_partial(element: HtmlElement, page: Survey) -> bool:
+    """True for one paragraph in a box of its own, among others in boxes of the same make."""
+    if page.counts[element].paragraphs > 1:
+        return False
+    alike = (
+        page.counts[e]
+        for e in (*element.itersiblings(), *element.itersiblings(preceding=True))
+        if e in page.counts and (e.tag, e.get("class")) == (element.tag, element.get("class"))
+    )
+    return sum(s.prose > 0 and s.density < _LINKED for s in alike) > 1
+
+
 def _slack(element: HtmlElement, page: Survey) -> float:
-    """Return 1 where one inner element has nearly all of the prose, so that the rest is beside it."""
+    """Return 1 where one inner element has nearly all of the prose: the rest is beside it."""
     whole = page.counts[element].prose
     inner = (page.counts[child] for child in element if child in page.counts)
     return float(any(s.paragraphs > 1 and s.prose >= whole * _NEARLY for s in inner))

@@ -10,8 +10,7 @@ from lxml.html import HtmlElement
 from briefgen.readers.page.finding import shapes
 from briefgen.readers.page.finding.evidence import is_furniture, is_hidden, is_remark
 from briefgen.readers.page.finding.survey import INLINE, Stats, Survey
-from briefgen.readers.page.walk import UNREAD
-from briefgen.readers.page.words import is_prose, lines
+from briefgen.readers.page.words import UNREAD, is_prose, lines
 
 Cut = dict[HtmlElement, str]
 """Elements that are left out, and the kind that they are dropped as."""
@@ -29,19 +28,15 @@ _ANSWERS = re.compile(
 )
 
 
-def cuts(
-    best: HtmlElement, page: Survey, groups: Sequence[shapes.Group], known: str = ""
-) -> tuple[Cut, int]:
-    """Return the parts of an element to leave out, and how many readers' comments are in them.
+def cuts(best: HtmlElement, page: Survey, groups: Sequence[shapes.Group], known: str = "") -> Cut:
+    """Return the parts of an element to leave out, with the kinds that they are dropped as.
 
     `known` is what the page says of itself (headline, description): hidden text that only says this
     again is none of the article's.
     """
     cut: Cut = {}
-    remarks = 0
     for group in groups:
         found = _repeated(group, best, page.counts)
-        remarks += len(found) if group.kind != "teasers" else 0
         kind = "page-part" if group.kind == "teasers" else "comments"
         cut.update((member, kind) for member in found)
     for element in _answering(best, page):
@@ -50,7 +45,24 @@ def cuts(
         kind = _verdict(element, best, page, known)
         if kind:
             cut[element] = kind
-    return cut, remarks
+    return cut
+
+
+def remarks(
+    best: HtmlElement, page: Survey, groups: Sequence[shapes.Group], cut: Cut
+) -> frozenset[HtmlElement]:
+    """Return the comments and replies that are left out, each once, also those outside."""
+    whole = page.counts[best]
+    found = set[HtmlElement]()
+    for group in groups:
+        if group.kind == "teasers":
+            continue
+        for member in group.members:
+            stats = page.counts[member]
+            holds = stats.start <= whole.start and whole.end <= stats.end
+            if not holds and (member in cut or not _is_in(stats, whole)):
+                found.add(member)
+    return frozenset(e for e in found if not any(outer in found for outer in e.iterancestors()))
 
 
 def _inner(best: HtmlElement, cut: Cut) -> Iterator[HtmlElement]:
@@ -82,7 +94,9 @@ def _answering(best: HtmlElement, page: Survey) -> Iterator[HtmlElement]:
             return
 
 
-def _repeated(group: shapes.Group, best: HtmlElement, counts: dict[HtmlElement, Stats]) -> list[HtmlElement]:
+def _repeated(
+    group: shapes.Group, best: HtmlElement, counts: dict[HtmlElement, Stats]
+) -> list[HtmlElement]:
     """Return the members of a group that are no part of the article."""
     outer = counts[best]
     members = [m for m in group.members if _is_in(counts[m], outer)]
@@ -92,7 +106,7 @@ def _repeated(group: shapes.Group, best: HtmlElement, counts: dict[HtmlElement, 
         return members[1:]
     rest = outer.prose - sum(counts[m].prose for m in members)
     # What is nearly all of the text is the text: a day in short entries, an index.
-    return members if rest >= _BRIEF or group.kind == "comments" and rest >= 30 else []
+    return members if rest >= _BRIEF or (group.kind == "comments" and rest >= 30) else []
 
 
 def _verdict(element: HtmlElement, best: HtmlElement, page: Survey, known: str) -> str:

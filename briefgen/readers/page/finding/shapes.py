@@ -24,6 +24,7 @@ _SPEAKER = re.compile(
     r"[讚赞]\s*\(?\d*\)?$|引用|\breply\b|\blike\b|只看[該该]?作者|[樓楼]主",
     re.I,
 )
+_STOP = re.compile("[，。！？,!?]")
 _NAME = re.compile(r"^[\w.·@-]{2,20}\s*[:：]?$")
 
 _SINGLE = INLINE | {"p", "h1", "h2", "h3", "h4", "h5", "h6", "td", "tr", "tbody"}
@@ -49,7 +50,7 @@ def groups(page: Survey) -> list[Group]:
         for child in parent:
             inner = page.counts.get(child)
             # Paragraphs that are links are judged one by one, by what they say (rules/tails.py).
-            if inner is not None and inner.size and child.tag not in _SINGLE:
+            if inner is not None and inner.size and (child.tag not in _SINGLE or is_remark(child)):
                 alike.setdefault(_shape(child), []).append(child)
         for members in alike.values():
             kind = _kind(members, page) if len(members) >= _LEAST else None
@@ -80,7 +81,7 @@ def _kind(members: Sequence[HtmlElement], page: Survey) -> Kind | None:
     dated = share(bool(_DAY.search(t[:80]) or _DAY.search(t[-40:])) for t in texts)
     teasing = 2 * (linked >= 0.7) + 2 * (headed >= 0.7) + (dated >= 0.7) + (pictured >= 0.7)
     teasers = teasing >= 2 and linking >= 0.9
-    if linked >= 0.5 or share(counts[m].prose > 0 for m in members) < 0.3:
+    if linked >= 0.5 or share(bool(_STOP.search(t)) for t in texts) < 0.3:
         return "teasers" if teasers else None
     parts = [_leaves(member, page) for member in members]
     spoken = share(any(map(_SPEAKER.search, p)) for p in parts)
@@ -88,8 +89,16 @@ def _kind(members: Sequence[HtmlElement], page: Survey) -> Kind | None:
     signed = share(map(bool, signers))
     # Few speak in an interview, and again and again; remarks are by one person each.
     many = total > 3 and len(set(signers)) >= total * 0.6
-    named = is_remark(members[0]) or any(map(is_remark, _around(members[0])))
-    remarks = 1.5 * named + (dated >= 0.7) + (spoken >= 0.7) + (signed >= 0.7) * (1 + many)
+    own = is_remark(members[0])
+    named = own or any(map(is_remark, _around(members[0])))
+    # A section of opinion may be called `comment`; five boxes of that name are readers'.
+    remarks = (
+        1.5 * named
+        + 0.5 * (own and total > 4)
+        + (dated >= 0.7)
+        + (spoken >= 0.7)
+        + (signed >= 0.7) * (1 + many)
+    )
     if remarks < 2 or (teasers and not named):
         return "teasers" if teasers else None
     prose = [counts[m].prose for m in members]
@@ -104,14 +113,17 @@ def _leaves(member: HtmlElement, page: Survey) -> list[str]:
 
 def _signer(parts: Sequence[str], text: str) -> str:
     """Return the name that a remark opens with, a mark or an avatar's letter before it aside."""
-    name = next(filter(_NAME.match, parts[:3]), "") if len(parts) > 1 else ""
-    return name if 0 <= text.find(name) <= 12 else ""
+    name = next(filter(_NAME.match, parts[:3]), "")
+    return name if 0 <= text.find(name) <= 12 and len(text) > len(name) + 2 else ""
 
 
 def _headed(member: HtmlElement) -> bool:
     """True where an element opens with a heading or a line that is all link."""
     for head in member.iter("h2", "h3", "h4", "h5", "h6", "dt"):
-        return next(head.iter("a"), None) is not None or next(head.iterancestors("a"), None) is not None
+        return (
+            next(head.iter("a"), None) is not None
+            or next(head.iterancestors("a"), None) is not None
+        )
     return False
 
 

@@ -9,8 +9,7 @@ from itertools import accumulate
 
 from lxml.html import HtmlElement
 
-from briefgen.readers.page.walk import UNREAD
-from briefgen.readers.page.words import SILENT
+from briefgen.readers.page.words import SILENT, UNREAD
 
 PROSE = 15
 """The least weight of a block of prose: a sentence of so many ideographs."""
@@ -66,6 +65,7 @@ class Survey:
 
     text: str
     counts: dict[HtmlElement, Stats]
+    prose: float = 0.0
     _places: list[int] = field(default_factory=list)
     _sums: list[float] = field(default_factory=list)
 
@@ -155,4 +155,4 @@ def survey(root: HtmlElement) -> Survey:
         if tag not in INLINE:
             part()
         put(parent, element.tail)
-    return Survey("".join(words), counts)
+    return Survey("".join(words), counts, counts[root].prose)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from briefgen.readers.rules.front.lexis import lexis, low, plain
-from briefgen.readers.rules.front.shapes import EDGE
-from briefgen.readers.rules.lexicon import meaning, words
+from briefgen.readers.rules.front.lexis import EDGE, lexis, low, plain
+from briefgen.readers.rules.lexicon import rows
 from briefgen.readers.rules.rule import ends_sentence
 from briefgen.readers.rules.rule import words as length
 
@@ -20,9 +19,14 @@ _ALL_TALK = 3  # signs that a sentence needs without them
 _AHEAD = re.compile(r"[\s【〔（(\[「▌■►▶▸☞*#·•\-–—=~↓▼>|☟👇👉]*")
 _BEHIND = " \t】〕）)]」:：▼↓>*·•-–—=~|☟👇。.!！…"
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w+|https?://|www\.|\d{3,4}-\d{3,}", re.ASCII)
+# Where a site is beside its pages: what it asks its readers to go to.
+_HERE = re.compile(
+    "instagram|youtube|telegram|whatsapp|threads|facebook|line|app|"
+    + plain("公眾號|粉絲專頁|電子報")
+)
 _CONDITION = re.compile(plain("如|若|想|欲|喜歡|立即|立刻|馬上|現在"))
 _TAGS = re.compile(r"(?:#[^\s#]{1,24}#?[\s、,]*)+")
-_FORMULAS = ("copyright", "helpline")
+_FORMULAS = ("copyright", "helpline", "origin")
 
 
 def furniture(text: str) -> str:
@@ -33,6 +37,8 @@ def furniture(text: str) -> str:
     address or a number to call.
     """
     line = low(plain(text)).strip()
+    if _forbids(line) and length(text) <= LONGEST * 2:
+        return "copyright"
     if not line or length(text) > LONGEST:
         return ""
     if _TAGS.fullmatch(line):
@@ -47,14 +53,34 @@ def furniture(text: str) -> str:
     sentence = ends_sentence(text) or length(text) > _SHORT
     if kind:
         return kind if not sentence or kind in _FORMULAS or talk(line) >= _TALKS else ""
+    if sentence and _invites(line):
+        return "invitation"
     asks = any(lexis("furniture", "kind", "ask", "reader").at(rest, 0)) or _CONDITION.match(rest)
     return "invitation" if asks and talk(line) >= _ALL_TALK else ""
 
 
+def _invites(line: str) -> bool:
+    """True for a sentence that asks readers to write, to follow or to search, and says where."""
+    said = {kind for word, kind in _kinds("talk").items() if word in line}
+    return {"ask", "act"} <= said and bool(_CONTACT.search(line) or _HERE.search(line))
+
+
+def _forbids(line: str) -> bool:
+    """True for a sentence that keeps a site's rights: what nobody may do without its leave."""
+    said = [kind for word, kind in _kinds("legal").items() if word in line]
+    return said.count("legal") > 1 and "forbids" in said and "self" in said
+
+
+@cache
+def _button() -> re.Pattern[str]:
+    """Return what a button says: what it does, some words, and what it does it to."""
+    verbs, objects = ("|".join(map(re.escape, _kinds(kind))) for kind in ("verb", "object"))
+    return re.compile(rf"(?:{verbs})(?:[^。，,]{{0,8}}?(?:{objects}))+")
+
+
 def talk(line: str) -> int:
     """Count the signs of a site's talk in a low line: request, act, reader, site, contact."""
-    kinds = meaning("furniture", "kind")
-    said = {kinds[word] for word in words("furniture", "where", "talk") if low(plain(word)) in line}
+    said = {kind for word, kind in _kinds("talk").items() if word in line}
     return len(said) + bool(_CONTACT.search(line))
 
 
@@ -64,6 +90,8 @@ def _whole(line: str) -> str:
     kinds = _kinds("whole")
     if bare in kinds:
         return kinds[bare]
+    if _button().fullmatch(bare):
+        return "button"
     parts = [part for part in re.split(f"[{re.escape(EDGE)}]+", bare) if part]
     known = [kinds.get(part) or ("share" if lexis("sharing").has(part) else "") for part in parts]
     return known[0] if len(known) > 1 and all(known) else ""
@@ -71,8 +99,8 @@ def _whole(line: str) -> str:
 
 @cache
 def _kinds(where: str) -> dict[str, str]:
-    kinds = meaning("furniture", "kind")
-    return {low(plain(word)): kinds[word] for word in words("furniture", "where", where)}
+    found = (row for row in rows("furniture") if row["where"] == where)
+    return {low(plain(row["phrase"])): row["kind"] for row in found}
 
 
 @cache

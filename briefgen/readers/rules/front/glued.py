@@ -13,8 +13,9 @@ LEAST = 8
 """Words of the shortest sentence that a date may be glued to."""
 
 _OPENS = {"(": ")", "[": "]", "【": "】", "〔": "〕", "〈": "〉", "《": "》", "<": ">"}
-_PARTS = re.compile(r"\s*[|:丨︱·—–-]{1,2}\s*|\s+")
+_PARTS = re.compile(r"\s*[|:丨︱∣│┃▏·—–-]{1,2}\s*|\s+")
 _LABEL_END = re.compile(r"\s*[:|/]?\s*")
+_SENTENCE = re.compile(r"[,。!?;]")  # fields have none of these (the line is in half width)
 _OWN = re.compile(r"[,.、。;)\]】]")  # a mark that goes on with the sentence
 
 
@@ -32,7 +33,7 @@ def glued(text: str) -> tuple[Field, ...]:
         found.append(one[0])
         place = one[1]
     rest = line[place:]
-    if not found or words(rest) < LEAST or _OWN.match(rest.lstrip()):
+    if not found or words(rest) < LEAST or not _SENTENCE.search(rest) or _OWN.match(rest.lstrip()):
         return ()
     return tuple(found) if not _carries(found[-1], line, place) else ()
 
@@ -69,11 +70,10 @@ def _one(line: str, place: int) -> tuple[Field, int] | None:
 
 
 def _labels(line: str, start: int) -> list[tuple[int, str]]:
-    """Return where a date may begin at a place: behind a label for one, else at the place itself."""
+    """Return where a date may begin: behind a label for one, else at the place itself."""
     rows = lexis("fields", "field", "date", "modified").at(low(line), start)
     found = []
     for end, row in rows:
         parted = _LABEL_END.match(line, end)
         found.append((parted.end() if parted else end, row["field"]))
     return [*found, (start, "date")]
-

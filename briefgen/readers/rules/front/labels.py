@@ -9,10 +9,15 @@ from typing import cast
 
 from briefgen.readers.rules.front import names
 from briefgen.readers.rules.front.field import FieldRole
-from briefgen.readers.rules.front.lexis import lexis, low, plain
-from briefgen.readers.rules.front.shapes import ALONE, STRONG, WEAK, Shape, dated, outlets
+from briefgen.readers.rules.front.lexis import Row, lexis, low, plain
+from briefgen.readers.rules.front.outlets import outlets
+from briefgen.readers.rules.front.shapes import ALONE, STRONG, WEAK, Shape, dated
 
-_MARK = re.compile(r"\s*[:/|丨︱∣]\s*|\s*,\s*(?=\S)|\s+[-–—]\s+")
+_STEM, _OFFICE = 4, 8
+"""Ideographs before an editor's label, and of the two together."""
+_HAN = re.compile("[㐀-鿿]")
+_MARK = re.compile(r"\s*[:/|丨︱∣│┃▏]\s*|\s+[-–—]\s+")
+_COMMA = re.compile(r"\s*,\s*(?=\S)")  # 作者,瑪雅·哈里森 (BBC)
 _SPACE, _SPACES = re.compile(r"\s*"), re.compile(r"\s+")
 _PARTED = re.compile(r"\s*[:/|丨︱∣]|\s+\S")
 _NOTE = re.compile(r"\s?\((?:ID|id|微信号|公众号)[^()]{1,24}\)")
@@ -24,20 +29,19 @@ _VALUES: dict[str, tuple[str, ...]] = {
         r"[A-Za-z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){1,5}",
         rf"{_HOUSE}{{2,24}}(?:\s?[、/&]\s?{_HOUSE}{{2,16}})*",
     ),
-    "editor": (
-        r"[^\s,;|/()\[\]【】:。]{1,20}(?:(?:\s?[、&]\s?|\s)[^\s,;|/()\[\]【】:。]{1,12}){0,3}",
-        r"[^\s,;|/()\[\]【】:。]{1,20}",
-    ),
-    "credit": (r"[^|()\[\]【】。]{1,40}", r"[^\s,;|/()\[\]【】:。]{1,20}"),
+    "editor": (r"[^\s,;|/()\[\]【】:。]{1,20}(?:\s?[、&]\s?[^\s,;|/()\[\]【】:。]{1,12}){0,3}",),
+    "credit": (r"[^\s,;|/()\[\]【】:。]{1,20}", r"[^|()\[\]【】。]{1,40}"),
     "place": (r"[^\s,;|/()\[\]【】:。]{1,20}",),
     "section": (r"[^\s|;。]{1,60}", r"[^。]{1,80}"),
     "contact": (r"[^\s|;]{1,60}", r"[^\s|;]{1,40} [^\s|;:]{1,30}", r".{1,80}"),
-    "url": (r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:/[!-~]*)?",),
+    "url": (r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:/[!-+\--{}~]*)?",),
     "counter": (r"\d[\d,.]*\s?[萬万kKwW]?\+?\s?(?:次|人次?)?",),
     "reading-time": (r"(?:約|大約|需)?\s?\d[\d,.]*\s?(?:分鐘|mins?|minutes?|字)?",),
-    "headline": (r".+",),
+    "headline": (r"[^。]+",),
     "dek": (r".+",),
 }
+
+_PROSE = ("headline", "dek", "section")
 
 
 @cache
@@ -52,9 +56,12 @@ def labelled(text: str, start: int) -> Iterator[Shape]:
     line: with its colon by itself, without one only where fields are around it.
     """
     lower = low(text)
-    for end, row in lexis("fields", "joint", "mark", "space", "glued", "alone").at(lower, start):
+    for end, row in _labels(lower, start):
         alone, end = end, _more(lower, end, row["field"])
-        marked = _MARK.match(text, end) or (_SPACES.match(text, end) if end > alone else None)
+        comma = _COMMA.match(text, end) if row["field"] in ("byline", "office") else None
+        marked = (
+            comma or _MARK.match(text, end) or (_SPACES.match(text, end) if end > alone else None)
+        )
         place = marked.end() if marked else _space(text, end)
         role = cast(FieldRole, row["field"])
         if row["joint"] == "alone":
@@ -65,16 +72,40 @@ def labelled(text: str, start: int) -> Iterator[Shape]:
                 yield Shape(role, len(text), known)
         elif marked or (row["joint"] == "space" and place > end) or row["joint"] == "glued":
             loose = not marked
-            yield from _FINDERS.get(role, _value)(text, place, role, loose)
+            yield from _FINDERS.get(row["field"], _value)(text, place, role, loose)
 
 
 def bare(text: str) -> FieldRole | None:
-    """Return the role of a plain line that is a label and no more, with its colon or without."""
+    """Return the role of a plain line that is a label and no more, with its colon or without.
+
+    Without one 標題 or 摘要 may be a headline or a head of the text itself.
+    """
     word = text.rstrip(" :/|")
-    for end, row in lexis("fields", "joint", "mark", "space", "glued").at(low(text), 0):
-        if end == len(word):
+    for end, row in _labels(low(text), 0):
+        if (
+            row["joint"] != "alone"
+            and end == len(word)
+            and (word != text or row["field"] not in _PROSE)
+        ):
             return cast(FieldRole, row["field"])
     return None
+
+
+def _labels(lower: str, start: int) -> Iterator[tuple[int, Row]]:
+    """Yield the labels at a place: the table's own, and those behind a stem (資料 + 更新)."""
+    known = lexis("fields", "joint", "mark", "space", "glued", "alone")
+    yield from known.at(lower, start)
+    for stem, _ in lexis("fields", "joint", "stem").at(lower, start):
+        for end, row in known.at(lower, stem):
+            if row["field"] in ("date", "modified", "contact", "source"):
+                yield end, row
+    # 版面編輯：, 值班校對：: whoever an office's word before the colon makes of an editor.
+    for place in range(start + 1, min(start + _STEM, len(lower)) + 1):
+        if not _HAN.match(lower[place - 1]):
+            break
+        for end, row in lexis("fields", "field", "editor").at(lower, place):
+            if _MARK.match(lower, end) and end - start <= _OFFICE:
+                yield end, row
 
 
 def _more(lower: str, end: int, field: str) -> int:
@@ -118,9 +149,31 @@ def _sourced(text: str, place: int, role: FieldRole, loose: bool) -> Iterator[Sh
 def _value(text: str, place: int, role: FieldRole, _: bool) -> Iterator[Shape]:
     for form in _compiled(role):
         found = form.match(text, place)
-        if found and found.end() > place:
+        if found and found.end() > place and not _holds_label(text, *found.span()):
             note = _NOTE.match(text, found.end())  # 遠洋觀察（ID：ocean）
             yield Shape(role, note.end() if note else found.end(), STRONG, *found.span())
+
+
+def _edited(text: str, place: int, role: FieldRole, loose: bool) -> Iterator[Shape]:
+    for name in names.labelled(text, place):
+        if name.sure:
+            yield Shape(role, name.end, STRONG, name.first, name.last)
+    yield from _value(text, place, role, loose)
+
+
+def _holds_label(text: str, start: int, end: int) -> bool:
+    """True for a value that runs into the next field's label."""
+    lower, known = low(text), lexis("fields", "joint", "mark", "space", "glued")
+    spaces = (place + 1 for place in range(start, end) if text[place].isspace())
+    return any(_PARTED.match(text, last) for place in spaces for last, _ in known.at(lower, place))
+
+
+def _office(text: str, place: int, _: FieldRole, loose: bool) -> Iterator[Shape]:
+    """Yield a writer's office; it names the outlet where it begins with one (BBC環境事務記者)."""
+    houses = [end for end, _ in lexis("outlets", "kind", "name").at(low(text), place)]
+    for shape in _value(text, place, "credit", loose):
+        last = max(houses, default=0)
+        yield shape._replace(role="source", last=last) if last else shape
 
 
 _Finder = Callable[[str, int, FieldRole, bool], Iterator[Shape]]
@@ -129,4 +182,7 @@ _FINDERS: dict[str, _Finder] = {
     "modified": _dated,
     "byline": _signed,
     "source": _sourced,
+    "editor": _edited,
+    "credit": _edited,
+    "office": _office,
 }

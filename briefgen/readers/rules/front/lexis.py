@@ -10,6 +10,9 @@ from briefgen.readers.rules.script import representatives
 
 Row = Mapping[str, str]
 
+EDGE = " \t,;:|/()[]{}、·•∙‧>»›<【】〔〕「」_+-–—丨︱∣│┃▏¦"
+"""What may stand between two fields."""
+
 
 @cache
 def _plain() -> dict[int, str]:

@@ -9,10 +9,9 @@ from functools import lru_cache
 from briefgen.readers.rules.front import names
 from briefgen.readers.rules.front.field import Field
 from briefgen.readers.rules.front.labels import bare, labelled
-from briefgen.readers.rules.front.lexis import plain
+from briefgen.readers.rules.front.lexis import EDGE, plain
 from briefgen.readers.rules.front.shapes import (
     ALONE,
-    EDGE,
     STRONG,
     WEAK,
     Shape,
@@ -25,6 +24,7 @@ from briefgen.readers.rules.front.shapes import (
 LONGEST = 240
 """Characters of the longest line that is tried."""
 
+_GOES_ON = ("，", "、", "；", "。", ",")  # a line that ends so is a sentence's
 _COLUMN = 10  # characters of the longest column behind an outlet: 来源：澎湃新闻 ∙ 中国政库 >
 _POINTS = "·•∙‧"
 _DECORATION = "▎▌■◆●▲△▼►▶▸◎★☆#*✎✍⏱️📅🕐"
@@ -40,7 +40,7 @@ def fields(text: str, *, near: bool = False, under: str = "") -> tuple[Field, ..
     in the line, or with `near` where one stands in a line beside it. `under` is a label's line
     right above, whose value this line may be: `fields("115-03-04", under="發布日期")`.
     """
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or text.rstrip().endswith(_GOES_ON):
         return ()
     if under:
         head = f"{under.rstrip(' :：　')}："
@@ -75,6 +75,10 @@ def _fields(text: str, near: bool) -> tuple[Field, ...]:
 def _holds(found: Read, near: bool) -> bool:
     strengths = [shape.strength for _, shape in found]
     if max(strengths) == STRONG or near:
+        return True
+    roles = {shape.role for _, shape in found}
+    # 林美玉／港都日報, 港都日報 3月4日: either is weak, the two together are not.
+    if roles >= {"byline", "source"} or ("date" in roles and len(roles) > 1):
         return True
     return min(strengths) >= ALONE
 
@@ -146,6 +150,6 @@ class _Reader:
     def _ends(self, shape: Shape) -> bool:
         """True where a field may end: at an edge, or where a label or a day may follow at once."""
         text, end = self.text, shape.end
-        if shape.role != "label" and text[end:].lstrip().startswith(":"):
+        if shape.role not in ("label", "share") and text[end:].lstrip().startswith(":"):
             return False  # What a colon follows is a label.
         return is_edge(text, end) or shape.role in ("date", "modified") or any(labelled(text, end))

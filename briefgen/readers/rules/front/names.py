@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from briefgen.readers.rules.front.lexis import lexis, low, plain
+from briefgen.readers.rules.front.lexis import EDGE, lexis, low, plain
+from briefgen.readers.rules.front.outlets import outlets
 from briefgen.readers.rules.lexicon import rows, words
 
 # CJK unified ideographs with extension A and the compatibility block (Unicode, Scripts.txt: Han).
@@ -18,9 +19,9 @@ _LATIN = rf"{_LATIN_WORD}(?: (?:(?:de|van|von|bin|binti|al|bte) )?{_LATIN_WORD})
 _DOTTED = rf"[{HAN}]{{1,6}}(?:[·‧・•][{HAN}A-Z.]{{1,8}})+"  # 瑪雅·哈里森
 _ANY = rf"(?:{_DOTTED}|[{HAN}]{{2,4}}|{_LATIN}|{_LATIN_WORD})"
 _HARD = r"\s*(?:[、;&]|和|与|及|\band\b)\s*"  # whatever follows these is a name too
-_SOFT = r"(?:\s*[,/]\s*|\s+)"
+_SOFT, _SLASH = r"(?:\s*,\s*|\s+)", r"\s*/\s*"
 _BETWEEN = r"\s*[、;；&＆,，/／]\s*|\s*(?:和|與|与|及|\band\b)\s*|(?<=[^\x00-ɏ])\s+"
-_EDGE = r"(?=[\s,;:|/()\[\]、&>·【】〔〕+_-]|$)"
+_EDGE = rf"(?=[{re.escape(EDGE)}&]|$)"
 _NOTE = r"(?:\s?\([^()]{1,14}\))?"  # 林美玉（國際組）
 _NO_NAME = r"\s,;、|/:()<>【】\[\]。?!…「」『』“”\"《》@#"
 _MARK = r"\s*[:/|丨︱]?\s*"
@@ -43,37 +44,45 @@ def _list(first: str) -> str:
     """Return the expression for names that are joined, the first one of a shape."""
     act = _of("act")
     edge = rf"(?:{_EDGE}|(?={act}{_EDGE}))"
-    return rf"(?P<names>{first}(?:{_HARD}{_ANY}|{_SOFT}{_sure()}{edge}){{0,7}})"
+    further = rf"{_HARD}{_ANY}|{_SOFT}{_sure()}{edge}|{_SLASH}{_sure()}{_EDGE}"
+    return rf"(?P<names>{first}(?:{further}){{0,7}})"
 
 
 @cache
 def _compiled(name: str) -> re.Pattern[str]:
-    house = rf"(?:《[^》]{{1,12}}》|[{HAN}A-Za-z0-9]{{1,12}}?)?\s*"
-    office = rf"(?:{_of('qualifier')}|\s)*{_of('office')}"
+    house = rf"(?:《[^》]{{1,12}}》\s*|[{HAN}A-Za-z0-9]{{1,12}}?)?"
+    office = rf"(?:{_of('qualifier')})*{_of('office')}"
     act = rf"(?:\s*/\s*[{HAN}]{{2,8}}?|\s)?\s*{_of('act')}"  # ／台北報導
-    filed = rf"\s*/\s*[{HAN}]{{2,10}}"  # ／台北, ／台北報導
+    filed = rf"\s*(?:/\s*|{plain('發自')})[{HAN}]{{2,10}}"  # ／台北, ／台北報導, 發自台北
     forms = {
         # 遠洋社記者林美玉／台北報導, 特約記者 林美玉
         "office": rf"{house}{office}{_MARK}{_list(_ANY)}{_NOTE}(?:{act}|{filed})?",
         # 記者林美玉, and any name where a place follows: 記者某某／台北報導
         "glued": rf"{house}{office}{_list(_sure())}{_NOTE}(?:{act}|{filed})?",
         "filed": rf"{house}{office}{_list(_ANY)}{filed}",
-        # 國際中心／林美玉報導
-        "desk": rf"[{HAN}]{{0,6}}{_of('desk')}\s*/\s*{_list(_ANY)}(?:{act})?",
+        # 國際中心／林美玉報導, 綜合報導／林美玉
+        "desk": rf"(?:[{HAN}]{{0,6}}{_of('desk')}|{_of('act')})\s*/\s*{_list(_ANY)}(?:{act})?",
+        # 財經組 林美玉
+        "team": rf"[{HAN}]{{0,6}}{_of('desk')}\s+{_list(_sure())}",
         # 林美玉／台北報導, 林美玉 文
         "act": rf"{_list(_sure())}(?:\s*/\s*[{HAN}]{{2,8}}?\s*|\s+|\s*/\s*){_of('act')}",
         "bare": rf"{_list(_sure())}{_NOTE}",
         "one": _sure(),
-        "labelled": rf"(?:{house}{office}{_MARK})?{_list(_ANY)}{_NOTE}(?:{act})?",
+        "labelled": rf"(?:{house}{office}[\s/]*)?{_list(_ANY)}{_NOTE}(?:{act})?",
         "pen": rf"(?P<names>(?!\d)[^{_NO_NAME}]{{1,16}})",
     }
     return re.compile(forms[name] + _EDGE)
 
 
 def split(names: str) -> str:
-    """Return the names of a byline's list, one a line, without where it was reported from."""
+    """Return the names of a byline's list, one a line, without its place and its outlet."""
     parts = re.split(_BETWEEN, names)
-    return "\n".join(p for p in parts if p and not lexis("places").has(low(plain(p))))
+    return "\n".join(p for p in parts if p and not _is_no_name(plain(p)))
+
+
+def _is_no_name(part: str) -> bool:
+    house = len(part) in outlets(part, 0) and not _compiled("one").fullmatch(part)
+    return house or lexis("places").has(low(part))
 
 
 class Signed(NamedTuple):
@@ -87,7 +96,7 @@ class Signed(NamedTuple):
 
 def signed(text: str, start: int) -> Iterator[Signed]:
     """Yield the bylines at a place of a plain text that their own words or shape show."""
-    for form in ("office", "glued", "filed", "desk", "act", "bare"):
+    for form in ("office", "glued", "filed", "desk", "team", "act", "bare"):
         found = _compiled(form).match(text, start)
         if not found or _is_word(found["names"]):
             continue

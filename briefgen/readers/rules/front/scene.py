@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from briefgen.readers.piece import Part
 from briefgen.readers.rules.front.field import Field
+from briefgen.readers.rules.front.furniture import furniture
 from briefgen.readers.rules.front.glued import glued
 from briefgen.readers.rules.front.line import fields, label_only
-from briefgen.readers.rules.rule import Found, Rule, Scene, claim, prose, words
+from briefgen.readers.rules.rule import Found, Rule, Scene, claim, runs, words
 
 _KEPT = ("date", "modified", "byline", "source", "url")
 _BUTTONS = frozenset(("section", "share", "label", "place"))
-_KINDS = {"date": "date-line", "modified": "date-line", "byline": "byline", "source": "source-line"}
+_KINDS = {"date": "date-line", "modified": "date-line", "source": "source-line", "url": "link"}
 _DOUBTS = {"order": "date-order", "relative": "date-relative"}
+_NAME = 3  # characters of a whole name; two may be a word (方案, 黃金)
 _LEAST = 4  # words of the shortest line that may be a headline
 
 
-def named(part: Part, found: Sequence[Field], *, titled: bool = False) -> tuple[Part, ...]:
+def named(part: Part, found: Sequence[Field], known: Collection[str] = ()) -> tuple[Part, ...]:
     """Return a part cut into its fields, each with the marks behind it, so that nothing is lost.
 
-    Neighbours of one kind that say nothing which is kept stay one. With `titled` the article has
-    its headline, and a labelled one only repeats it.
+    Neighbours of one kind that say nothing which is kept stay one. `known` has the roles that the
+    article has filled: a labelled headline or dek only repeats them.
     """
     cut: list[Part] = []
+    begun = 0
     for place, one in enumerate(found):
         start = one.start if place else 0
         end = found[place + 1].start if place + 1 < len(found) else len(part.string)
-        if one.role in ("headline", "dek") and one.value and not titled:
+        if one.role in ("headline", "dek") and one.value and one.role not in known:
             value = part.string.rfind(one.value, 0, end)
             cut.append(claim(part.cut(start, value), "drop", kind="label"))
             cut.append(claim(part.cut(value, end), "dek" if one.role == "dek" else "headline"))
@@ -36,9 +39,10 @@ def named(part: Part, found: Sequence[Field], *, titled: bool = False) -> tuple[
         piece = _claimed(part.cut(start, end), one)
         last = cut[-1] if cut else None
         if last and (last.role, last.kind) == (piece.role, piece.kind) and piece.role == "drop":
-            cut[-1] = claim(part.cut(found[place - 1].start, end), "drop", kind=piece.kind)
+            cut[-1] = claim(part.cut(begun, end), "drop", kind=piece.kind)
         else:
             cut.append(piece)
+            begun = start
     return tuple(cut)
 
 
@@ -55,13 +59,22 @@ def _titled(scene: Scene) -> bool:
     return bool(scene.known("title")) or scene.has("headline")
 
 
+def _known(scene: Scene) -> set[str]:
+    known = {"headline"} if _titled(scene) else set()
+    return known | ({"dek"} if scene.known("dek") or scene.has("dek") else set())
+
+
 def _find_front(scene: Scene, index: int) -> Found:
     """Claim a line of fields over the lead, alone or beside a line that is one."""
     part = scene.parts[index]
     if part.piece.form not in ("line", "verse") or words(part.string) > 80:
         return None
-    found = fields(part.string)
-    opened = any(prose(p) for p in scene.parts[:index])
+    before_it = sum(runs(p) for p in scene.parts[:index])
+    opened = before_it > 0
+    # A standfirst may be a sentence, and labels may stand under it.
+    found = (_under(scene, index) if before_it <= 1 else ()) or fields(part.string)
+    if opened and not any(map(runs, scene.parts[index + 1 :])):
+        return None  # Under all of the text: see front-tail.
     if not found and not opened:
         found = _beside(scene, index)
     before = scene.before(index)
@@ -71,29 +84,45 @@ def _find_front(scene: Scene, index: int) -> Found:
         return None  # A picture's credit is its caption's; a button's word may be a crosshead.
     if any(one.role == "url" for one in found) and len(found) == 1 and not found[0].start:
         found = (replace(found[0], value=found[0].value if "：" in part.string else ""),)
-    return named(part, found, titled=_titled(scene))
+    return named(part, found, _known(scene))
+
+
+def _under(scene: Scene, index: int) -> tuple[Field, ...]:
+    """Return the fields of a line whose label stands alone on the line above."""
+    above = scene.parts[index - 1] if index else None
+    if above is None or not (above.rule == "front-label" or label_only(above.string)):
+        return ()
+    return fields(scene.parts[index].string, under=above.string)
 
 
 def _beside(scene: Scene, index: int) -> tuple[Field, ...]:
-    """Return the fields of a line that only those around it show: a name over a date, a value
-    under its label.
-    """
+    """Return the fields of a line that only those around it show: a name over a date."""
     part = scene.parts[index]
     above = scene.parts[index - 1] if index else None
-    below = scene.parts[index + 1] if index + 1 < len(scene.parts) else None
-    if above is not None and (above.rule == "front-label" or label_only(above.string)):
-        found = fields(part.string, under=above.string)
+    near = (above is not None and above.rule.startswith("front")) or _sure_below(scene, index)
+    found = fields(part.string, near=True) if near or _signs(scene, index) else ()
+    return found if found and _has_title(scene, index) else ()
+
+
+def _sure_below(scene: Scene, index: int) -> bool:
+    """True where a line of fields stands below, perhaps behind others that only it shows."""
+    for part in scene.parts[index + 1 : index + 4]:
+        if part.rule == "front-label":
+            return True
+        found = fields(part.string) if part.open else ()
         if found:
-            return found
-    near = (above is not None and above.rule.startswith("front")) or (
-        below is not None and below.open and _is_sure(below.string)
-    )
-    return fields(part.string, near=True) if near and _has_title(scene, index) else ()
+            return any(one.role not in _BUTTONS for one in found)
+        if not part.open or not fields(part.string, near=True):
+            return False
+    return False
 
 
-def _is_sure(text: str) -> bool:
-    found = fields(text)
-    return any(one.role not in _BUTTONS for one in found)
+def _signs(scene: Scene, index: int) -> bool:
+    """True for a whole name alone between the headline and the lead."""
+    part, after = scene.parts[index], scene.after(index)
+    found = fields(part.string, near=True)
+    whole = len(found) == 1 and found[0].role == "byline" and len(found[0].value) >= _NAME
+    return whole and index > 0 and after is not None and runs(after)
 
 
 def _has_title(scene: Scene, index: int) -> bool:
@@ -101,11 +130,12 @@ def _has_title(scene: Scene, index: int) -> bool:
     if _titled(scene):
         return True
     for place, part in enumerate(scene.parts):
-        if prose(part):
+        if runs(part):
             return False
-        if place != index and part.open and words(part.string) >= _LEAST:
-            if not fields(part.string):
-                return True
+        if place == index or not part.open or words(part.string) < _LEAST:
+            continue
+        if not fields(part.string):
+            return True
     return False
 
 
@@ -114,15 +144,17 @@ def _find_label(scene: Scene, index: int) -> Found:
     part, below = scene.parts[index], scene.after(index, skip=())
     if part.piece.form != "line" or below is None or not label_only(part.string):
         return None
-    if not fields(below.string, under=part.string) or any(prose(p) for p in scene.parts[:index]):
+    if not fields(below.string, under=part.string):
+        return None
+    if sum(runs(p) for p in scene.parts[:index]) > part.string.rstrip().endswith(("：", ":")):
         return None
     return (claim(part, "drop", kind="label"),)
 
 
 def _find_glued(scene: Scene, index: int) -> Found:
-    """Claim the dates glued to the first paragraph; paragraphs that all begin so are a chronicle."""
+    """Claim the dates glued to the first paragraph; where others begin so it is a chronicle."""
     part = scene.parts[index]
-    if part.piece.form != "line" or scene.has("date") or any(map(prose, scene.parts[:index])):
+    if part.piece.form != "line" or scene.has("date") or any(map(runs, scene.parts[:index])):
         return None
     found = glued(part.string)
     if not found or any(glued(p.string) for p in scene.parts[index + 1 : index + 12]):
@@ -133,26 +165,43 @@ def _find_glued(scene: Scene, index: int) -> Found:
 
 
 def _find_tail(scene: Scene, index: int) -> Found:
-    """Claim a line of fields behind the text: editors, sources, counters, buttons."""
+    """Claim fields behind the text: editors, sources, counters, buttons, one line or several."""
     part = scene.parts[index]
-    if part.piece.form != "line" or words(part.string) > 40:
+    if part.piece.form not in ("line", "verse") or words(part.string) > 80:
         return None
     after = [p for p in scene.parts[index + 1 :] if p.role != "image"]
-    before = scene.before(index)
-    if not any(map(prose, scene.parts[:index])) or any(map(prose, after)):
+    if not any(map(runs, scene.parts[:index])) or any(map(runs, after)):
         return None
-    found = fields(part.string) or (
-        fields(part.string, near=True) if before is None or before.rule == "front-tail" else ()
-    )
-    if not found:
-        return None
-    last = all(p.role == "drop" for p in after) and before is not None and not before.open
-    fresh = {"date": not scene.has("date") and last, "byline": not scene.has("byline")}
-    kept = (
-        one if fresh.get(one.role, True) and one.role != "modified" else replace(one, value="")
-        for one in found
-    )
-    return named(part, tuple(kept), titled=True)
+    before = scene.before(index, skip=())
+    near = (before is not None and before.rule == "front-tail") or _sure_below(scene, index)
+    last = before is not None and not before.open and all(p.role == "drop" for p in after)
+    lost = {role for role in ("date", "byline") if scene.has(role)}
+    lost |= {"modified"} if last else {"modified", "date"}
+    claimed: list[Part] = []
+    for start, end in _lines(part.string):
+        line = part.cut(start, end)
+        found = fields(line.string) or (fields(line.string, near=True) if near else ())
+        labelled = not line.string[:1].isdigit() and len(found) == 1 and not scene.has("date")
+        gone = lost - {"date"} if labelled else lost
+        kept = (replace(one, value="") if one.role in gone else one for one in found)
+        kind = "" if found else furniture(line.string)
+        if not found and not kind:
+            return None
+        claimed += (
+            named(line, tuple(kept), ("headline", "dek"))
+            if found
+            else (claim(line, "drop", kind=kind),)
+        )
+        near = near or bool(found)
+    return tuple(claimed)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each line of a text begins and ends."""
+    start = 0
+    for line in text.split("\n"):
+        yield start, start + len(line)
+        start += len(line) + 1
 
 
 RULES = (

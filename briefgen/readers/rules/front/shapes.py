@@ -9,33 +9,36 @@ from typing import NamedTuple
 
 from briefgen.readers.rules.front import days, names
 from briefgen.readers.rules.front.field import Doubt, FieldRole
-from briefgen.readers.rules.front.lexis import lexis, low, plain
+from briefgen.readers.rules.front.lexis import EDGE, lexis, low, plain
+from briefgen.readers.rules.front.outlets import outlets
 
 STRONG, ALONE, WEAK = 2, 1, 0
 """A field by itself; one if its line holds only such; one if fields stand around it."""
 
-EDGE = " \t,;:|/()[]{}、·•∙‧>»›<【】〔〕「」_+-–—丨︱"
-"""What may stand between two fields."""
-
-_NUMBER = r"\d[\d,.]*\s?[萬万kKwW]?\+?"
+_NUMBER = r"\d[\d,.]*(?:\s?[萬万kKwW](?![a-z]))?\+?"
 _COUNTED = "閱讀|瀏覽|點閱|點擊|評論|留言|分享|收藏|轉發|點讚|讚|在看|觀看|回覆|回應"
 _MUCH = "(?:約|大約|需要?|共|只需|全文|本文|全篇|計|\\s)*"
 _READ = "(?:閱讀全文|閱讀時間|閱讀時長|預計閱讀|閱讀本文|閱讀|讀完)"
 _MINUTES = r"\d{1,3}\s?(?:分鐘|mins?|minutes?)"
 _SHAPES: tuple[tuple[FieldRole, str], ...] = (
-    ("url", r"(?:https?://|www\.)[!-~]+"),  # https://p.dw.com/p/5abcD
+    ("url", r"(?:https?://|www\.)[!-+\--{}~]+"),  # https://p.dw.com/p/5abcD
     ("counter", rf"{_NUMBER}\s?(?:次|人次?|則|条|條|篇|個)?\s?(?:{_COUNTED})"),  # 1,234次閱讀
     ("counter", rf"(?:{_COUNTED})(?:量|數|次數)?\s?[:(]?\s?{_NUMBER}\)?(?:次|人)?"),  # 評論 12
     ("counter", rf"{_NUMBER}\s?(?:views?|comments?|shares?|likes?|reads)"),  # 12 comments
     ("reading-time", rf"{_MUCH}{_READ}{_MUCH}:?\s?{_MUCH}{_MINUTES}"),  # 閱讀時間約 5 分鐘
-    ("reading-time", rf"{_MUCH}{_MINUTES}\s?(?:閱讀|讀完|(?:to )?read)"),  # 2 min read
+    (
+        "reading-time",
+        rf"{_MUCH}{_MINUTES}\s?(?:閱讀|讀完|(?:to )?read)(?:時間|時長)?",
+    ),  # 2 min read
+    ("section", r"(?:\S{1,12}\s)?第\s?\d{1,5}\s?[期卷號輯](?=\s|$)"),  # 區域觀察 第 118 期
     ("reading-time", rf"{_MUCH}\d[\d,]*\s?餘?(?:字|words)"),  # 全文約3200字
 )
 _PAGE = r"(?:[A-Z]\d{1,3}|第\s?\d{1,3})\s?版|[A-Z]\d{2}(?=\s|$)"  # A03版, 第 1 版
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?"  # a player's time, 0:00
-_TOKEN = rf"[^{re.escape(EDGE)}]+"
+_CRUMBS = r"[^\s>»›]{1,8}(?:\s*[>»›]\s*[^\s>»›]{1,10})+"  # 首頁 > 國際 > 正文
+_JOINED = r"\s?[與和及&、]\s?"
 _ORIGINAL = "原創"
-_OWN = rf"{_ORIGINAL}\s+(?:(\S{{1,16}})\s+)?(\S{{1,20}})\s+(?=\d|昨|今|前)"
+_OWN = rf"{_ORIGINAL}\s+(?:(\S{{1,16}})\s+)?(\S{{1,20}})(?:\s+(?=\d|昨|今|前)|\s*$)"
 
 
 class Shape(NamedTuple):
@@ -87,14 +90,19 @@ def shaped(text: str, start: int) -> Iterator[Shape]:
     for name in names.signed(text, start):
         if name.sure:
             yield Shape("byline", name.end, STRONG, name.first, name.last)
-    for end, row in lexis("sharing").at(low(text), start):
-        yield Shape("share" if row["kind"] == "share" else "label", end, ALONE)
-    for role, form in (("section", _PAGE), ("label", _CLOCK)):
-        found = _one(form).match(text, start)
-        if found:
-            yield Shape("section" if role == "section" else "label", found.end(), ALONE)
+    page, clock = _one(_PAGE).match(text, start), _one(_CLOCK).match(text, start)
+    if page:
+        yield Shape("section", page.end(), ALONE)
+    if clock:
+        yield Shape("label", clock.end(), ALONE)
+    yield from (Shape("section", end, ALONE) for end in crumbs(text, start))
     for end, _ in lexis("sections").at(low(text), start):
         yield Shape("section", end, ALONE)
+        joined = _one(_JOINED).match(text, end)  # 商業與經濟
+        for last, _ in lexis("sections").at(low(text), joined.end()) if joined else ():
+            yield Shape("section", last, ALONE)
+    for end, row in lexis("sharing").at(low(text), start):
+        yield Shape("share" if row["kind"] == "share" else "label", end, ALONE)
     for end, _ in lexis("places").at(low(text), start):
         yield Shape("place", end, WEAK)
     yield from (Shape("source", end, WEAK, start, end) for end in outlets(text, start))
@@ -103,18 +111,12 @@ def shaped(text: str, start: int) -> Iterator[Shape]:
             yield Shape("byline", name.end, WEAK, name.first, name.last)
 
 
-def outlets(text: str, start: int) -> Iterator[int]:
-    """Yield where outlets' names that begin at a place end."""
-    lower = low(text)
-    for end, _ in lexis("outlets", "kind", "name").at(lower, start):
-        yield end
-    for end, _ in lexis("agencies").at(lower, start):
-        yield end
-    token = _one(_TOKEN).match(text, start)
-    word = token[0] if token else ""
-    endings = lexis("outlets", "kind", "ending")
-    if 2 <= len(word) <= 14 and any(endings.has(low(word[cut:])) for cut in range(1, len(word))):
-        yield start + len(word)
+def crumbs(text: str, start: int) -> Iterator[int]:
+    """Yield the end of a breadcrumb: short words parted by >, the first or last one a section."""
+    found = _one(_CRUMBS).match(text, start)
+    parts = re.split(r"\s*[>»›]\s*", low(found[0])) if found else []
+    if found and any(lexis("sections").has(part) for part in (parts[0], parts[-1])):
+        yield found.end()
 
 
 def own(text: str, start: int) -> tuple[tuple[int, Shape], ...]:

@@ -1,0 +1,22 @@
+"""Mail, saved or pasted with its head: the article, without those who passed it on."""
+
+from __future__ import annotations
+
+from briefgen.model import Source
+from briefgen.readers.mail.text import found
+from briefgen.readers.piece import Page
+
+__all__ = [
+    "found",
+    "read",
+]
+
+
+def read(source: Source) -> tuple[Page, ...]:
+    """Read a saved mail (RFC 5322 with MIME): the article in it, or those attached to it.
+
+    Raises ContentError where there is no text in it.
+    """
+    from briefgen.readers.mail import message
+
+    return message.read(source)

@@ -1,0 +1,109 @@
+"""Reading order: the columns of a page, one after the other, under what runs across them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.readers.pdf.rows import Stretch
+
+_GUTTER = 0.8
+"""Ems between two columns at least."""
+_ROWS = 3
+"""Rows that have text on both sides of a gutter at least."""
+_PROSE = 9
+"""Ems of a line of prose at least; cells of a table are shorter."""
+_DEEPEST = 4
+
+Span = tuple[float, float]
+
+
+def ordered(stretches: Sequence[Stretch], depth: int = 0) -> list[list[Stretch]]:
+    """Return the stretches of a page by columns, in reading order; each column from the top."""
+    rows = _rows(stretches)
+    if depth >= _DEEPEST or len(rows) <= _ROWS:
+        return [[s for row in rows for s in row]] if rows else []
+    found: list[list[Stretch]] = []
+    plain: list[Stretch] = []
+    start = 0
+    while start < len(rows):
+        end, gutter = _band(rows, start)
+        if gutter is None:
+            plain += rows[start]
+            start += 1
+            continue
+        if plain:
+            found.append(plain)
+            plain = []
+        band = [s for row in rows[start:end] for s in row]
+        middle = sum(gutter) / 2
+        for side in (
+            [s for s in band if s.left < middle],
+            [s for s in band if s.left >= middle],
+        ):
+            found += ordered(side, depth + 1)
+        start = end
+    if plain:
+        found.append(plain)
+    return found
+
+
+def _rows(stretches: Sequence[Stretch]) -> list[list[Stretch]]:
+    rows: list[list[Stretch]] = []
+    for one in sorted(stretches, key=lambda s: (s.middle, s.left)):
+        if rows and abs(rows[-1][0].middle - one.middle) < one.em * 0.45:
+            rows[-1].append(one)
+        else:
+            rows.append([one])
+    return [sorted(row, key=lambda s: s.left) for row in rows]
+
+
+def _band(rows: Sequence[Sequence[Stretch]], start: int) -> tuple[int, Span | None]:
+    """Return the row after the band of columns that begins at one, and its first gutter."""
+    gaps: list[Span] = [(0.0, 1e6)]
+    end = start
+    best: tuple[int, Span] | None = None
+    while end < len(rows):
+        gaps = [cut for gap in gaps for cut in _free(gap, rows[end])]
+        if not gaps:
+            break
+        end += 1
+        for gap in gaps:
+            if _parts(rows[start:end], gap):
+                best = (end, gap)
+                break
+    return best if best is not None else (start, None)
+
+
+def _free(gap: Span, row: Sequence[Stretch]) -> list[Span]:
+    """Return what of a gap no stretch of a row covers, as far as it is wide enough."""
+    free: list[Span] = []
+    left, right = gap
+    em = max(one.em for one in row)
+    for one in row:
+        if one.right <= left or one.left >= right:
+            continue
+        if one.left - left >= em * _GUTTER:
+            free.append((left, one.left))
+        left = max(left, one.right)
+    if right - left >= em * _GUTTER:
+        free.append((left, right))
+    return free
+
+
+def _parts(rows: Sequence[Sequence[Stretch]], gap: Span) -> bool:
+    """True if a gap parts two columns of prose: enough rows on both sides, with lines in them."""
+    middle = sum(gap) / 2
+    both = 0
+    sides: tuple[list[Stretch], list[Stretch]] = ([], [])
+    for row in rows:
+        left = [one for one in row if one.right <= middle]
+        right = [one for one in row if one.left >= middle]
+        both += bool(left and right)
+        sides[0].extend(left)
+        sides[1].extend(right)
+    if both < _ROWS or both * 2 < len(rows):
+        return False
+    return all(
+        sum(one.right - one.left >= one.em * _PROSE for one in side) * 2 >= len(side)
+        for side in sides
+    )

@@ -1,0 +1,34 @@
+"""Outlets by their names and by the words that such names end in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.readers.rules.front.lexis import EDGE, lexis, low
+
+LONGEST = 14
+"""Characters of the longest outlet that only its ending shows."""
+
+_TOKEN = re.compile(rf"[^{re.escape(EDGE)}]+")
+
+
+def outlets(text: str, start: int) -> Iterator[int]:
+    """Yield where outlets' names that begin at a place end."""
+    lower = low(text)
+    for end, _ in lexis("outlets", "kind", "name").at(lower, start):
+        yield end
+    for end, _ in lexis("agencies").at(lower, start):
+        yield end
+    token = _TOKEN.match(text, start)
+    word = token[0] if token else ""
+    endings = lexis("outlets", "kind", "ending")
+    if not 2 <= len(word) <= LONGEST:
+        return
+    if any(endings.has(low(word[cut:])) for cut in range(1, len(word))):
+        yield start + len(word)
+    for cut in range(2, len(word)):  # 海島日報社論: a section glued to the outlet
+        if lexis("sections").has(low(word[cut:])) and any(
+            endings.has(low(word[part:cut])) for part in range(1, cut)
+        ):
+            yield start + len(word)
