@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.readers import decode
-from briefgen.readers.page import charset, finding, meta, tree
+from briefgen.readers.page import about, charset, finding, tree
 from briefgen.readers.page.walk import Walker
 from briefgen.readers.piece import Piece
 from briefgen.writers.json.article import block_text
@@ -51,7 +51,7 @@ def cases(folder: Path, split: str) -> Iterator[Case]:
 
 def _case(name: str, data: bytes, gold: dict[str, Any]) -> Case:
     root = tree.parse(decode(data, name, charset(data))[0], name)
-    title = str(meta.fields(root).get("title", ""))
+    title = str(about.fields(root).get("title", ""))
     page = finding.survey(root)
     said, heads = finding.known(root, page, title)
     groups = finding.groups(page)

@@ -8,7 +8,7 @@ from typing import Any
 from briefgen.errors import ContentError
 from briefgen.model import Source
 from briefgen.readers import page as html
-from briefgen.readers.page import Walker, meta
+from briefgen.readers.page import Walker, about
 from briefgen.readers.piece import Page
 from briefgen.readers.sources import decode
 
@@ -58,6 +58,7 @@ def _page(entry: Any, feed: Any, name: str) -> Page | None:
 def _date(written: str) -> str:
     """Return ISO 8601 to the minute for a feed's date (RFC 3339 in Atom, RFC 5322 in RSS)."""
     try:
-        return parsedate_to_datetime(written).isoformat(timespec="minutes")
+        found = parsedate_to_datetime(written).isoformat(timespec="minutes")
     except ValueError:
-        return meta.iso(written)
+        found = about.iso(written)
+    return about.local(found)

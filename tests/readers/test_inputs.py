@@ -417,8 +417,8 @@ def test_atom() -> None:
     <published>2026-03-05T08:30:00Z</published><updated>2026-03-06T08:30:00Z</updated>
     <content type="html">&lt;p&gt;{PROSE}&lt;/p&gt;</content></entry></feed>"""
     (article,) = readers.read(Source("a.xml", feed.encode()))
-    assert article.date_published == "2026-03-05T08:30+00:00"
-    assert article.date_modified == "2026-03-06T08:30+00:00"
+    assert article.date_published == "2026-03-05T16:30+08:00"
+    assert article.date_modified == "2026-03-06T16:30+08:00"
 
 
 # Addresses

@@ -87,7 +87,7 @@ def test_the_site_is_no_part_of_the_headline(title: str, expected: str) -> None:
     [
         ('<meta name="pubdate" content="2026-03-05 08:30:00">', "", "2026-03-05T08:30"),
         ('<meta property="og:published_time" content="2026-03-05T08:30:00Z">', "",
-         "2026-03-05T08:30+00:00"),
+         "2026-03-05T16:30+08:00"),
         ("", '<h1>新碼頭啟用</h1><time datetime="2026-03-05">昨天</time>', "2026-03-05"),
         ("", "<h1>新碼頭啟用</h1><span>發布：2026年3月5日 08:30</span>", "2026-03-05T08:30"),
         ('<link rel="canonical" href="https://e.example/2026/03/05/a">', "", "2026-03-05"),
@@ -230,6 +230,37 @@ def test_metadata_of_odd_kinds() -> None:
     assert [str(n) for n in article.byline] == ["林若晴"]
     assert article.source is None
     assert article.date_published == "2026-03-05"
+
+
+@pytest.mark.parametrize(
+    ("machine", "printed", "date"),
+    [
+        ("2026-03-03T22:30:00Z", "2026-03-04 06:30", "2026-03-04T06:30"),
+        ("2026-03-03T22:30:00Z", "2026年3月4日", "2026-03-04T06:30+08:00"),
+        ("2026-03-03T22:30:00Z", "", "2026-03-04T06:30+08:00"),
+        ("2026-03-03T12:30:00Z", "2026年3月3日", "2026-03-03T20:30+08:00"),
+        ("2026-03-03T22:30:00-05:00", "2026年3月4日", "2026-03-03T22:30-05:00"),
+        ("2026-03-04T06:30:00+08:00", "2026年3月5日", "2026-03-04T06:30+08:00"),
+        ("2026-03-04", "2026年3月5日", "2026-03-04"),
+    ],
+)
+def test_a_printed_day_beats_a_machines_in_utc(machine: str, printed: str, date: str) -> None:
+    head = f'<title>新碼頭啟用</title><meta property="article:published_time" content="{machine}">'
+    article = read(page(f"<h1>新碼頭啟用</h1><p>{printed}</p><p>P1</p><p>P2</p>", head))
+    assert article.date_published == date
+
+
+TITLES = (PAGES.parent / "titles.tsv").read_text("utf-8").split("\n")[1:-1]
+
+
+@pytest.mark.parametrize("row", TITLES)
+def test_the_headline_has_no_sites_name_on_either_side(row: str) -> None:
+    title, named, heading, site, headline, why = row.split("\t")
+    metas = (("og:title", named), ("og:site_name", site))
+    head = "".join(f'<meta property="{k}" content="{v}">' for k, v in metas if v)
+    body = f"<h1>{heading}</h1>" if heading else ""
+    article = read(page(f"{body}<p>P1</p><p>P2</p>", f"<title>{title}</title>{head}"))
+    assert str(article.headline) == headline, why
 
 
 def test_a_lesser_heading_may_be_the_headline() -> None:

@@ -7,18 +7,18 @@ from collections.abc import Iterator
 
 from briefgen.model import Notice, Source
 from briefgen.readers.metadata import frontmatter
+from briefgen.readers.page import about, finding
 from briefgen.readers.page import body as page_body
-from briefgen.readers.page import finding, meta
 from briefgen.readers.page.numbering import numbered
 from briefgen.readers.page.tree import parse
 from briefgen.readers.page.walk import Walker
 from briefgen.readers.piece import Page
-from briefgen.readers.rules import fold, is_dated
+from briefgen.readers.rules import fold
 from briefgen.readers.sources import decode
 
 __all__ = [
     "Walker",
-    "meta",
+    "about",
     "parse",
     "read",
 ]
@@ -26,6 +26,8 @@ __all__ = [
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 _XML = re.compile(rb"""<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.:-]+)""", re.I)
 _KEYS = {"link": "url"}
+_FRONT = 8
+"""Pieces at the front of the text in which a page may print what others print over it."""
 
 
 def read(source: Source) -> tuple[Page, ...]:
@@ -35,15 +37,14 @@ def read(source: Source) -> tuple[Page, ...]:
     front, text = frontmatter.split(text, source.name)
     given = {_KEYS.get(key, key): value for key, value in front.items()}
     if isinstance(given.get("date"), str):
-        given["date"] = meta.iso(str(given["date"]))
+        given["date"] = about.iso(str(given["date"]))
     root = parse(text, source.name)
-    fields: dict[str, object] = {**meta.fields(root), **given}
+    fields: dict[str, object] = {**about.fields(root), **given}
     body = page_body.find(root, str(fields.get("title", "")))
     walker = Walker(body.cut)
     pieces = tuple(walker.walk(body.element))
-    if not fields.get("date") and not any(is_dated(p.string) for p in pieces[:8]):
-        # htmldate changes the tree that it searches.
-        fields["date"] = meta.searched(parse(text, source.name))
+    over = about.header(root, body.element, body.heads, body.cut)
+    fields = {**about.agreed(fields, over, [p.string for p in pieces[:_FRONT]]), **given}
     before, behind = finding.outside(body.element, body.remarks)
     said = fold(str(fields.get("title", "")))
     # The headline that stands above the article's element is a field already.

@@ -11,8 +11,7 @@ text as 5-grams of characters, mean a page; crossheads, captions and bylines cou
     trafilatura 2     .852  .968  .885       .799  .904  .833
 
 The weights were fitted on the 47 sites, and its features chosen with an eye on the 13 others. Why
-no extractor of others': they drop without a word, and say neither where nor why. `htmldate` stays
-for dates that a page does not print plainly.
+no extractor of others': they drop without a word, and say neither where nor why.
 """
 
 from __future__ import annotations
@@ -28,12 +27,14 @@ from briefgen.readers.page import finding
 class Body:
     """An article's element, the parts of it to leave out with their kinds, and readers' remarks.
 
-    The remarks are comments and replies, in the element and outside it.
+    The remarks are comments and replies, in the element and outside it; `heads` are the elements
+    that print the headline.
     """
 
     element: HtmlElement
     cut: dict[HtmlElement, str] = field(default_factory=dict)
     remarks: frozenset[HtmlElement] = frozenset()
+    heads: tuple[HtmlElement, ...] = ()
 
 
 def find(root: HtmlElement, title: str = "") -> Body:
@@ -51,4 +52,4 @@ def find(root: HtmlElement, title: str = "") -> Body:
     )
     best = max(ranked, key=lambda pair: pair[0])[1]
     cut = finding.cuts(best, page, groups, said.title + "\n" + said.summary)
-    return Body(best, cut, finding.remarks(best, page, groups, cut))
+    return Body(best, cut, finding.remarks(best, page, groups, cut), tuple(heads))

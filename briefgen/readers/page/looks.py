@@ -52,7 +52,7 @@ class Look:
         return replace(
             self,
             tag=tag,
-            level=int(tag[1]) if tag in _HEADS else self.level,
+            level=_level(tag, self.level),
             bold=self.bold or _is_bold(style, name),
             small=self.small or _is_small(element, style),
             centred=self.centred or bool(_CENTRE.search(style)) or tag == "center",
@@ -80,6 +80,16 @@ class Look:
 def _white(tag: str, style: str) -> str:
     """Return how white space is kept: in `pre`, by a style that keeps line feeds, or not ("")."""
     return "pre" if tag == "pre" else "style" if _KEEPS.search(style) else ""
+
+
+def _level(tag: str, around: int) -> int:
+    """Return the level of a heading inside a block; a paragraph in one shows that it never ended.
+
+    A heading holds phrases and no paragraphs (HTML, 4.3.6).
+    """
+    if tag in _HEADS:
+        return int(tag[1])
+    return 0 if tag == "p" else around
 
 
 def is_credit(element: HtmlElement) -> bool:

@@ -20,7 +20,7 @@ from briefgen.readers.rules import (
 from briefgen.readers.rules.datelines import day
 from briefgen.readers.rules.dates import find_date, is_dated, read_date
 from briefgen.readers.rules.front import fields
-from briefgen.readers.rules.rule import Rule, Scene, ends_sentence, fold, runs, words
+from briefgen.readers.rules.rule import Rule, Scene, ends_sentence, fold, han, runs, words
 
 __all__ = [
     "bylines",
@@ -29,6 +29,8 @@ __all__ = [
     "fields",
     "find_date",
     "fold",
+    "front",
+    "han",
     "is_dated",
     "label",
     "lexicon",

@@ -17,7 +17,7 @@ from briefgen.errors import ContentError
 from briefgen.model import Source
 from briefgen.readers.clean import clean
 from briefgen.readers.office.package import Package, opened
-from briefgen.readers.page import meta
+from briefgen.readers.page import about
 
 _WHAT = "an EPUB (.epub) that can be read; give a whole one, or save the chapter as text"
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -70,7 +70,7 @@ def book(source: Source) -> Book:
         chapters,
         _first(root, "title"),
         tuple(name for e in root.iter(f"{_DC}creator") if (name := _words(e)) and _writes(e)),
-        meta.iso(_first(root, "date")),
+        about.iso(_first(root, "date")),
         _first(root, "publisher"),
     )
 

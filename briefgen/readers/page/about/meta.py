@@ -7,12 +7,15 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from briefgen.readers.clean import clean
-from briefgen.readers.page.title import headline
-from briefgen.readers.rules import bylines, find_date, fold
+from briefgen.readers.page.about.times import local
+from briefgen.readers.page.about.title import headline
+from briefgen.readers.rules import bylines, find_date, fold, lexicon
+from briefgen.readers.rules import fields as fields_of
 
 _TITLE = ("og:title", "twitter:title", "dc.title", "title")
 _DATE = (
@@ -33,13 +36,14 @@ _TYPES = frozenset(
 )
 _ORGAN = re.compile(
     r"(?:網|网|社|報|报|新[聞闻]|[頻频]道|中心|[編编][輯辑]部?|台|臺|工作室|Reuters|AFP|News|Staff|\.com|"
-    r"^name|admin|editor|網易|网易|自媒体)$",
+    r"^name|admin|editor|網易|网易|自媒体|集[團团]|Team)$",
     re.I,
 )
+# What no name has: signs of addresses and templates, a number (an account, a desk's serial).
+_NO_NAME = re.compile(r"[@/{}<>]|^[^㐀-鿿]*\d[^㐀-鿿]*$|^\W|www\.")
 _ISO = re.compile(
     r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::\d{2})?(?:\.\d+)?\s?(Z|[+-]\d{2}:?\d{2})?)?"
 )
-_URL_DAY = re.compile(r"[/_-](20\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?([0-2]\d|3[01])(?!\d)")
 
 
 def fields(root: HtmlElement) -> dict[str, str | list[str]]:
@@ -51,21 +55,38 @@ def fields(root: HtmlElement) -> dict[str, str | list[str]]:
     meta = _metas(root)
     found: dict[str, str | list[str]] = {}
     url = _url(root, meta, ld)
+    title = root.find(".//title")
+    whole = title.text_content() if title is not None else ""
+    site = _name(ld.get("publisher")) or _first(meta, _SITE)
+    shown = root.find("body")
+    text = shown.text_content() if shown is not None else ""
     put = {
-        "title": headline(root, _string(ld.get("headline")) or _first(meta, _TITLE)),
-        "date": _date(root, _string(ld.get("datePublished")) or _first(meta, _DATE), url),
-        "modified": iso(_string(ld.get("dateModified")) or _first(meta, _CHANGED)),
-        "source": _site(_name(ld.get("publisher")) or _first(meta, _SITE)),
+        "title": headline(
+            whole,
+            _string(ld.get("headline")) or _first(meta, _TITLE),
+            [head.text_content() for head in root.iter("h1")],
+            (head.text_content() for head in root.iter("h2", "h3", "h4")),
+            (site, *(meta[name] for name in _SITE if name in meta), *_labels(url)),
+            text,
+        ),
+        "date": iso(_string(ld.get("datePublished")) or _first(meta, _DATE)),
+        "modified": local(iso(_string(ld.get("dateModified")) or _first(meta, _CHANGED))),
+        "source": _site(site),
         "url": url,
     }
     found.update({k: v for k, v in put.items() if v})
     authors = _authors(ld.get("author")) or _authors(_first(meta, _AUTHOR))
-    title = root.find(".//title")
-    named = f"{put['source']} {title.text_content() if title is not None else ''}"
-    authors = [a for a in authors if _is_person(a, named)]
+    named = f"{put['source']} {whole}"
+    authors = [a for a in authors if _is_person(a, named) and not _edits(a, text)]
     if authors:
         found["author"] = authors
     return found
+
+
+def _labels(url: str) -> tuple[str, ...]:
+    """Return the names that an address gives its site: `news.example.com.hk` is example."""
+    host = (urlsplit(url).hostname or "").split(".")
+    return tuple(label for label in host if len(label) > 3 and label != "news")
 
 
 def iso(text: str) -> str:
@@ -155,7 +176,15 @@ def _site(name: str) -> str:
 
 def _is_person(name: str, site: str) -> bool:
     """True for a name that may be a writer's, not the site's, a template's or an address."""
-    return not (_ORGAN.search(name) or fold(name) in fold(site) or re.search(r"[@/{}<>]", name))
+    if _ORGAN.search(name) or fold(name) in fold(site) or _NO_NAME.search(name):
+        return False
+    return not any(one.role not in ("byline", "place") for one in fields_of(name))
+
+
+def _edits(name: str, text: str) -> bool:
+    """True for one whom the page names as its editor: many a system keeps editors as authors."""
+    label = lexicon.any_of("fields", "field", "editor")
+    return bool(re.search(rf"{label}\s*[:：／/｜|]?\s*[^。\n]{{0,12}}{re.escape(name)}", text))
 
 
 def _url(root: HtmlElement, meta: dict[str, str], ld: dict[str, Any]) -> str:
@@ -164,43 +193,3 @@ def _url(root: HtmlElement, meta: dict[str, str], ld: dict[str, Any]) -> str:
     named = page.get("@id") if isinstance(page, dict) else page
     candidates = [*links, meta.get("og:url", ""), _string(ld.get("url")), _string(named)]
     return next((c for c in candidates if c.startswith(("http://", "https://"))), "")
-
-
-def _date(root: HtmlElement, named: str, url: str) -> str:
-    found = iso(named) if named else ""
-    if found:
-        return found
-    for element in root.iter("time"):
-        found = iso(element.get("datetime") or "") or find_date(element.text_content())
-        if found:
-            return found
-    shown = find_date(_near_headline(root))
-    if shown:
-        return shown
-    match = _URL_DAY.search(url)
-    return "-".join(match.groups()) if match else ""
-
-
-def searched(root: HtmlElement) -> str:
-    """Return the date that htmldate finds in a page that names none plainly; it takes its time."""
-    from htmldate import find_date as search
-
-    return search(root, original_date=True) or ""
-
-
-def _near_headline(root: HtmlElement) -> str:
-    """Return the words right after the page's headline, where outlets print the time."""
-    for head in root.iter("h1", "h2"):
-        node, words = head, ""
-        for _ in range(4):
-            sibling = node.getnext()
-            while sibling is not None and len(words) < 400:
-                if isinstance(sibling.tag, str) and sibling.tag not in ("script", "style"):
-                    words += " " + (sibling.text_content() or "")
-                sibling = sibling.getnext()
-            if find_date(words[:400]):
-                return words[:400]
-            node = node.getparent()
-            if node is None:
-                break
-    return ""

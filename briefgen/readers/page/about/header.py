@@ -1,0 +1,119 @@
+"""What a page prints between its headline and its text: the lines there, and the times in them.
+
+Only this stretch and the text itself are looked at: every other time and name on a page is another
+story's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from briefgen.readers.page.words import BLOCKS, SILENT, flat
+
+_MOST, _LONGEST = 40, 160
+"""Lines that are looked at, and their characters: a header is short."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The printed lines over an article's text, in order, and the machine's times beside them.
+
+    In a line a tab stands where an inline element begins or ends: what a style sets apart has often
+    no white space between.
+
+    `moments` are the values of `datetime` of the time elements in the header and in the text.
+    """
+
+    lines: tuple[str, ...] = ()
+    moments: tuple[str, ...] = ()
+
+
+def header(
+    root: HtmlElement,
+    body: HtmlElement,
+    heads: Sequence[HtmlElement],
+    cut: Mapping[HtmlElement, str],
+) -> Header:
+    """Return the header over an article's element: what follows the headline that stands over it.
+
+    `heads` are the elements that print the headline; where none stands over the article's element,
+    what stands beside it in the element around it is looked at. `cut` are the parts of the
+    article's element that are none of it.
+    """
+    order = {element: place for place, element in enumerate(root.iter())}
+    inside = set(body.iter())
+    heads = [head for head in heads if head.tag != "title"]
+    over = [h for h in heads if order.get(h, 0) < order[body] and h not in inside]
+    start = max((order[h] for h in over), default=-1)
+    if not over and any(h in inside for h in heads):
+        parts: list[HtmlElement] = []
+    elif over:
+        head = next(h for h in over if order[h] == start)
+        parts = list(_between(head, body))
+    else:
+        parts = list(body.itersiblings(preceding=True))[::-1]
+    lines = [line for part in parts for line in _lines(part)]
+    shown = lines[:_MOST] if over else lines[-_MOST:]
+    gone = {inner for part in cut for inner in part.iter()}
+    looked = [*(e for part in parts for e in part.iter("time")), *body.iter("time")]
+    moments = [e.get("datetime") or "" for e in looked if e not in gone and not _is_linked(e)]
+    return Header(tuple(shown), tuple(m for m in moments if m))
+
+
+def _between(head: HtmlElement, body: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield the elements behind one and before another, in order, none inside another."""
+    around = {*body.iterancestors(), body}
+    node = head
+    while node is not None and node not in around:
+        for sibling in node.itersiblings():
+            if sibling in around:
+                yield from _before(sibling, body, around)
+                return
+            yield sibling
+        node = node.getparent()
+
+
+def _before(
+    outer: HtmlElement, body: HtmlElement, around: set[HtmlElement]
+) -> Iterator[HtmlElement]:
+    """Yield what stands inside an element before the one that it holds."""
+    while outer is not body:
+        for child in outer:
+            if child in around:
+                outer = child
+                break
+            yield child
+
+
+def _lines(part: HtmlElement) -> Iterator[str]:
+    """Yield the lines of a part, with a tab where an inline element begins or ends."""
+    for line in "".join(_texts(part)).split("\v"):
+        words = [said for run in line.split("\t") if (said := flat(run))]
+        if words and len(shown := "\t".join(words)) <= _LONGEST:
+            yield shown
+
+
+def _texts(part: HtmlElement) -> Iterator[str]:
+    """Yield the texts of a part: a vertical tab at a block's edges, a tab at an inline one's."""
+    silent = 0
+    for event, element in etree.iterwalk(part, events=("start", "end")):
+        edge = "\v" if element.tag in BLOCKS or element.tag == "br" else "\t"
+        quiet = element.tag in SILENT or element.tag == "title"
+        if event == "start":
+            silent += quiet
+            yield edge
+            yield "" if silent else (element.text or "").replace("\t", " ")
+        else:
+            silent -= quiet
+            yield edge
+            if element is not part and not silent:
+                yield (element.tail or "").replace("\t", " ")
+
+
+def _is_linked(element: HtmlElement) -> bool:
+    """True inside a link: the time of the story behind it."""
+    return any(True for _ in element.iterancestors("a"))

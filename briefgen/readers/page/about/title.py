@@ -1,0 +1,109 @@
+"""The headline of a page, without the site's name that its title begins or ends with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from briefgen.readers.clean import clean
+from briefgen.readers.rules import fold, han, words
+
+_JOINT = re.compile(r"\s*[|｜_\-–—－‧·•>»《@]+\s*")
+# The ends of outlets' and channels' names; what a headline seldom ends with behind a bar.
+_SITE = re.compile(
+    r"(?:[網网社報报台刊志誌]|[新聞闻]{2}|[在線线]{2}|[頻频]道|中文|[傳传]媒|[觀观]察|News|\.\w{2,3})$",
+    re.I,
+)
+_LOOSE = "-·•‧"
+"""Joints that stand inside words and names too, so they part nothing by themselves."""
+_BLANKS = re.compile(r"[ \t\n\xa0]+")
+_SURE = 6
+"""Ideographs and words of a headline that no page has by chance."""
+_LONGEST_NAME = 12
+"""Ideographs and words of other letters."""
+
+
+def headline(
+    whole: str,
+    named: str,
+    heads: Sequence[str],
+    lesser: Iterable[str] = (),
+    sites: Iterable[str] = (),
+    text: str = "",
+) -> str:
+    """Return the headline as the page prints it, without the site's name on either side.
+
+    `whole` is the title element, `named` what JSON-LD or Open Graph give, `heads` are the page's
+    headings of the first level and `lesser` the others; `sites` are the names that the page gives
+    its outlet. A heading that the title repeats is believed first: it has no site's name. `text`
+    are all words of the page, which have the headline and not the whole title.
+    """
+    whole, named = _squeeze(whole), _squeeze(named)
+    told = fold(whole) + fold(named)
+    known = {fold(name).casefold() for name in sites if name}
+    for head in map(_squeeze, heads):
+        if _is_site(head, whole, known):
+            known.add(fold(head).casefold())
+        elif len(head) > 3 and fold(head) in told:
+            return head
+    for head in map(_squeeze, lesser):
+        # Some outlets print it in a lesser heading; then the title begins with it.
+        if fold(whole).startswith(fold(head)) and len(fold(head)) > max(8, len(fold(whole)) / 2):
+            return head
+    printed = [fold(head) for head in heads]
+    return _bare(named or whole, known, printed, fold(text)) or whole
+
+
+def _squeeze(text: str) -> str:
+    """Return the text on one line; an ideographic space, which parts a headline, stays."""
+    return _BLANKS.sub(" ", clean(text)).strip()
+
+
+def _is_site(head: str, whole: str, known: set[str]) -> bool:
+    """True for a heading that is only the site's name."""
+    folded = fold(head)
+    if folded.casefold() in known:
+        return True
+    if words(head) >= words(whole) / 3:
+        return False
+    # At the title's beginning a short headline stands as often.
+    formed = bool(_SITE.search(folded)) or not han(head)
+    return fold(whole).endswith(folded) or (formed and fold(whole).startswith(folded))
+
+
+def _bare(text: str, known: set[str], printed: Sequence[str], page: str) -> str:
+    """Cut off the site's and the channel's names outside the outermost joints, again and again."""
+    for joint in reversed([*_JOINT.finditer(text)]):
+        rest = fold(text[: joint.start()])
+        if words(rest) >= _SURE and rest in page and fold(text) not in page:
+            return text[: joint.start()]
+    while joints := [*_JOINT.finditer(text)]:
+        first, last = joints[0], joints[-1]
+        front, tail = text[: first.start()], text[last.end() :]
+        if _is_name(tail, text[: last.start()], last[0], known, printed, sure=False):
+            text = text[: last.start()]
+        elif _is_name(front, text[first.end() :], first[0], known, printed, sure=True):
+            text = text[first.end() :]
+        else:
+            break
+    return text.strip()
+
+
+def _is_name(
+    part: str, rest: str, joint: str, known: set[str], printed: Sequence[str], *, sure: bool
+) -> bool:
+    """Say whether a part of a title is a site's or a channel's name and the rest is the headline.
+
+    With `sure` it must be one by its form or be known: before a bar stands more often a word of the
+    headline (專訪｜…) than the outlet.
+    """
+    name = fold(part)
+    if name.casefold() in known:
+        return bool(fold(rest))
+    if any(fold(rest) in head and name in head for head in printed):
+        return False
+    formed = bool(_SITE.search(name))
+    if (sure or joint[:1] in _LOOSE) and not formed:
+        return False
+    size = words(part)
+    return bool(name) and size <= _LONGEST_NAME and words(rest) >= max(4, size)
