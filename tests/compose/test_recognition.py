@@ -119,7 +119,7 @@ def test_a_table_that_is_not_there_is_an_error_with_its_remedy() -> None:
 
 def speakers(*blocks: Paragraph | Quote | Caption | str) -> list[str | None]:
     """Return who speaks in each quotation of an article."""
-    return [q.speaker and q.speaker.string for q in composed(*blocks).quotations]
+    return [q.speaker.string if q.speaker else None for q in composed(*blocks).quotations]
 
 
 def test_a_speaker_is_carried_into_the_next_paragraph() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from briefgen import readers
 from briefgen.errors import ContentError
-from briefgen.model import Article, Caption, ListBlock, Quote, Source, Table
+from briefgen.model import Article, Caption, Form, ListBlock, Quote, Source, Table
 from briefgen.readers.rules.script import pattern
 from tests.outline import cases, outline
 
@@ -28,7 +28,7 @@ CASES = [
 
 
 def read(text: str) -> Article:
-    form = "html" if text.startswith("<") else "text"
+    form: Form = "html" if text.startswith("<") else "text"
     (article,) = readers.read(Source("case", text.encode(), form))
     return article
 

@@ -31,7 +31,7 @@ _WHO = r"(?:\s*[（(][^）)。]{2,40}[）)])?"
 _AGENCY = pattern(rf"{_HOUSE}{_FROM}{_SENT_ON}{_WHO}[\s:：，,]*")
 # 華盛頓 — (美國之音)
 _WHERE = rf"(?P<place>[{HAN}]{{2,8}}|[A-Z][A-Za-z ]{{2,20}})"
-_PLACE = pattern(rf"{_WHERE}\s*(?:[（(][^）)]{{2,20}}[）)])?\s*[—–-]{{1,2}}\s+(?=\S)")
+_PLACE = pattern(rf"{_WHERE}\s*(?:[（(][^）)]{{2,20}}[）)])?\s*[—–-]{{1,2}}\s*(?:(?<=\s)(?=\S)|$)")
 # 央视网消息： 环球网报道
 _DESK = pattern(rf"[{HAN}]{{2,8}}(?:網|社|台|視)(?:消息|訊|綜合報[導道])\s*[:：]?\s*")
 _REPORTER = pattern(

@@ -17,6 +17,7 @@ _BUTTONS = frozenset(("section", "share", "label", "place"))
 _KINDS = {"date": "date-line", "modified": "date-line", "source": "source-line", "url": "link"}
 _DOUBTS = {"order": "date-order", "relative": "date-relative"}
 _NAME = 3  # characters of a whole name; two may be a word (方案, 黃金)
+_DASHES = ("—", "–", "-")
 _LEAST = 4  # words of the shortest line that may be a headline
 
 
@@ -82,6 +83,8 @@ def _find_front(scene: Scene, index: int) -> Found:
     left = ({*_BUTTONS} if opened else set()) | ({"credit"} if pictured else set())
     if not found or {one.role for one in found} <= left:
         return None  # A picture's credit is its caption's; a button's word may be a crosshead.
+    if found[0].role == "place" and part.string.rstrip().endswith(_DASHES):
+        return None  # 華盛頓 — over the lead: the dateline.
     if any(one.role == "url" for one in found) and len(found) == 1 and not found[0].start:
         found = (replace(found[0], value=found[0].value if "：" in part.string else ""),)
     return named(part, found, _known(scene))
