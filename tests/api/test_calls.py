@@ -237,3 +237,38 @@ def test_lint_takes_no_word_file(tmp_path: Path) -> None:
     (built,) = briefgen.build(PORT, format="docx", to="zh-CN", output=tmp_path)
     with pytest.raises(ContentError, match=r"\| briefgen lint - …`"):
         briefgen.lint(built.written[0].path)
+
+
+FORWARDED = """From: 張雅雯 <yw@desk.example>
+To: 政策組 <policy@desk.example>
+Subject: Fwd: 港務公司調漲碼頭租金
+
+各位好，明早開會要用。
+
+---------- Forwarded message ---------
+寄件者： 港都電子報 <news@paper.example>
+Date: 2026年3月4日 週三 上午7:05
+Subject: 港務公司調漲碼頭租金
+
+港務公司宣布七月起調漲碼頭租金，航商要求暫緩，市府說會再與業者協調補貼辦法。
+
+業者代表說，國際運價下跌，此時調漲無異雪上加霜，盼主管機關三思。
+
+--
+本郵件可能含有機密資訊，非指定收件人請勿閱讀。
+"""
+
+
+def test_what_colleagues_wrote_around_a_mail_is_in_no_edition(tmp_path: Path) -> None:
+    mail = tmp_path / "mail.txt"
+    mail.write_text(FORWARDED, "utf-8")
+    (parsed,) = briefgen.parse(mail)
+    assert "yw@desk.example" in "".join(gone.text for gone in parsed.dropped)
+    formats = ["html", "json", "md", "docx", "pdf"]
+    (done,) = briefgen.build(mail, to="zh-TW", format=formats, output=tmp_path / "out")
+    assert len(done.written) == len(formats)
+    for file in done.written:
+        data = file.path.read_bytes()
+        for words in ("yw@desk", "policy@desk", "明早開會"):
+            assert words.encode() not in data
+            assert words.encode("utf-16-be").hex() not in data.decode("latin-1").lower()

@@ -19,6 +19,11 @@ __all__ = [
 ]
 
 
+_PRIVATE = frozenset(
+    ("mail-header", "covering-note", "earlier-mail", "signature", "confidentiality", "other-part")
+)
+
+
 def write(document: Document) -> Written:
     """Return the edition as JSON in UTF-8.
 
@@ -35,8 +40,13 @@ def write(document: Document) -> Written:
 
 
 def brief_json(brief: Brief) -> dict[str, Any]:
-    """Return a brief as data; dates are ISO 8601, names have a form for every language tag."""
+    """Return a brief as data; dates are ISO 8601, names have a form for every language tag.
+
+    What colleagues wrote around a mail's article is for the desk: `parse` lists it, no edition does.
+    """
     tree = article_json(brief.article)
+    tree["dropped"] = [gone for gone in tree["dropped"] if gone["kind"] not in _PRIVATE]
+    tree["notices"] = [notice for notice in tree["notices"] if notice["code"] not in _PRIVATE]
     for section, own in zip(tree["sections"], brief.article.sections, strict=True):
         for block, numbered in zip(section["blocks"], own.blocks, strict=True):
             block["number"] = numbered.number
