@@ -42,7 +42,7 @@ def write(document: Document) -> Written:
 def brief_json(brief: Brief) -> dict[str, Any]:
     """Return a brief as data; dates are ISO 8601, names have a form for every language tag.
 
-    What colleagues wrote around a mail's article is for the desk: `parse` lists it, no edition does.
+    What colleagues wrote around a mail's article is the desk's: `parse` lists it, no edition does.
     """
     tree = article_json(brief.article)
     tree["dropped"] = [gone for gone in tree["dropped"] if gone["kind"] not in _PRIVATE]
