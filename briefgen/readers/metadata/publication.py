@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from briefgen.model import Article, Caption, Notice
-from briefgen.readers.rules import day
+from briefgen.readers.rules import day, find_date
 
 _FULL = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 
@@ -37,14 +37,17 @@ def dated(article: Article) -> Article:
 
 
 def _guessed(article: Article) -> Article:
-    """Return the article with a date where a dateline and a photograph's date give one.
+    """Return the article with a date where a dateline gives one, or with a photograph's date.
 
-    A dateline prints month and day, a caption the whole day its picture was taken, and a picture is
-    not older than the article by a year: so the date is the dateline's first day on or after the
-    latest picture's. That is a guess, and a notice says so.
+    Some datelines have the whole day: 2026年1月12日訊. Another prints month and day, a caption the
+    whole day its picture was taken, and a picture is not older than the article by a year: so the
+    date is the dateline's first day on or after the latest picture's. That is a guess, and a notice
+    says so.
     """
     if article.date_published or article.dateline is None:
         return article
+    if whole := find_date(str(article.dateline)):
+        return replace(article, date_published=whole)
     stamp = day(str(article.dateline))
     taken = _latest(article)
     if stamp is None or taken is None:

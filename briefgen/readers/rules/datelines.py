@@ -28,7 +28,9 @@ _HOUSE = rf"(?:本報|[{HAN}]{{1,8}}?(?:社|網|報|台|視|客戶端))"
 _FROM = rf"[{HAN}／/·\s]{{0,12}}?"
 _SENT_ON = r"(?:\d{1,2}月)?\d{1,2}日專?(?:[電訊]|消息)"
 _WHO = r"(?:\s*[（(][^）)。]{2,40}[）)])?"
-_AGENCY = pattern(rf"{_HOUSE}{_FROM}{_SENT_ON}{_WHO}[\s:：，,]*")
+# 2026年1月12日訊
+_DAY_ALONE = r"\d{4}年\d{1,2}月\d{1,2}日(?:專?訊|電|消息)[\s:：，,]*"
+_AGENCY = pattern(rf"{_DAY_ALONE}|{_HOUSE}{_FROM}{_SENT_ON}{_WHO}[\s:：，,]*")
 # 華盛頓 — (美國之音)
 _WHERE = rf"(?P<place>[{HAN}]{{2,8}}|[A-Z][A-Za-z ]{{2,20}})"
 _PLACE = pattern(rf"{_WHERE}\s*(?:[（(][^）)]{{2,20}}[）)])?\s*[—–-]{{1,2}}\s*(?:(?<=\s)(?=\S)|$)")
