@@ -268,3 +268,18 @@ def test_a_line_of_marks_without_end_is_read_without_them() -> None:
     assert isinstance(block, Paragraph)
     assert block.text.marks == ()
     assert len(block.text) == 3_000
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div>P1</div><div>P2</div>",
+        "<div id=a><div class=t>P1</div><div class=t>P2</div></div>",
+        "<div><div>P1</div></div><div><div>P2</div></div>",
+        "<section><p>P1</p></section><section><p>P2</p></section>",
+        "P1<br><br>P2<div><a href=/>首頁</a></div>",
+        "<table><tr><td>P1</td></tr><tr><td>P2</td></tr></table>",
+    ],
+)
+def test_an_article_of_two_paragraphs_is_both(body: str) -> None:
+    assert strings(read(page(f"<h1>新碼頭啟用 漁民憂航道變窄</h1>{body}", TITLE))) == PROSE[:2]

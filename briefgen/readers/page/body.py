@@ -50,6 +50,6 @@ def find(root: HtmlElement, title: str = "") -> Body:
         (finding.score(finding.features(e, page, groups, said)), e)
         for e in finding.candidates(root, page, heads)
     )
-    best = max(ranked, key=lambda pair: pair[0])[1]
+    best = finding.whole(max(ranked, key=lambda pair: pair[0])[1], page, groups)
     cut = finding.cuts(best, page, groups, said.title + "\n" + said.summary)
     return Body(best, cut, finding.remarks(best, page, groups, cut), tuple(heads))

@@ -12,6 +12,7 @@ from briefgen.readers.page.finding.outside import outside
 from briefgen.readers.page.finding.pruning import cuts, remarks
 from briefgen.readers.page.finding.shapes import groups
 from briefgen.readers.page.finding.survey import survey
+from briefgen.readers.page.finding.whole import whole
 
 __all__ = [
     "candidates",
@@ -23,4 +24,5 @@ __all__ = [
     "remarks",
     "score",
     "survey",
+    "whole",
 ]

@@ -41,6 +41,7 @@ _VALUES: dict[str, tuple[str, ...]] = {
     "dek": (r".+",),
 }
 
+_PEOPLE = ("byline", "credit", "editor")
 _PROSE = ("headline", "dek", "section")
 
 
@@ -73,6 +74,8 @@ def labelled(text: str, start: int) -> Iterator[Shape]:
         elif marked or (row["joint"] == "space" and place > end) or row["joint"] == "glued":
             loose = not marked
             yield from _FINDERS.get(row["field"], _value)(text, place, role, loose)
+        elif row["field"] in _PEOPLE and place == end:
+            yield from _signed(text, place, role, True)  # 攝影羅以謙
 
 
 def bare(text: str) -> FieldRole | None:
