@@ -43,7 +43,7 @@ def read(source: Source) -> tuple[Page, ...]:
     body = page_body.find(root, str(fields.get("title", "")))
     walker = Walker(body.cut)
     pieces = tuple(walker.walk(body.element))
-    over = about.header(root, body.element, body.heads, body.cut)
+    over = about.header(body.element, body.head, body.cut, within=body.within)
     fields = {**about.agreed(fields, over, [p.string for p in pieces[:_FRONT]]), **given}
     before, behind = finding.outside(body.element, body.remarks)
     said = fold(str(fields.get("title", "")))

@@ -27,14 +27,15 @@ from briefgen.readers.page import finding
 class Body:
     """An article's element, the parts of it to leave out with their kinds, and readers' remarks.
 
-    The remarks are comments and replies, in the element and outside it; `heads` are the elements
-    that print the headline.
+    The remarks are comments and replies, in the element and outside it; `head` is the last element
+    over the article's that prints the headline, and `within` is true where one inside it does.
     """
 
     element: HtmlElement
     cut: dict[HtmlElement, str] = field(default_factory=dict)
     remarks: frozenset[HtmlElement] = frozenset()
-    heads: tuple[HtmlElement, ...] = ()
+    head: HtmlElement | None = None
+    within: bool = False
 
 
 def find(root: HtmlElement, title: str = "") -> Body:
@@ -52,4 +53,9 @@ def find(root: HtmlElement, title: str = "") -> Body:
     )
     best = finding.whole(max(ranked, key=lambda pair: pair[0])[1], page, groups)
     cut = finding.cuts(best, page, groups, said.title + "\n" + said.summary)
-    return Body(best, cut, finding.remarks(best, page, groups, cut), tuple(heads))
+    start, end = page.counts[best].start, page.counts[best].end
+    shown = [(page.counts[head].start, head) for head in heads if head.tag != "title"]
+    over = [head for place, head in shown if place < start]
+    within = not over and any(start <= place < end for place, _ in shown)
+    left = finding.remarks(best, page, groups, cut)
+    return Body(best, cut, left, over[-1] if over else None, within)

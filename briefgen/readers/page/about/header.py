@@ -6,7 +6,7 @@ story's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -33,31 +33,25 @@ class Header:
 
 
 def header(
-    root: HtmlElement,
     body: HtmlElement,
-    heads: Sequence[HtmlElement],
+    head: HtmlElement | None,
     cut: Mapping[HtmlElement, str],
+    *,
+    within: bool = False,
 ) -> Header:
     """Return the header over an article's element: what follows the headline that stands over it.
 
-    `heads` are the elements that print the headline; where none stands over the article's element,
-    what stands beside it in the element around it is looked at. `cut` are the parts of the
-    article's element that are none of it.
+    `head` is the last element over `body` that prints the headline; where none does, what stands
+    beside it in the element around it is looked at, and nothing where it is `within` the body.
+    `cut` are the parts of the article's element that are none of it.
     """
-    order = {element: place for place, element in enumerate(root.iter())}
-    inside = set(body.iter())
-    heads = [head for head in heads if head.tag != "title"]
-    over = [h for h in heads if order.get(h, 0) < order[body] and h not in inside]
-    start = max((order[h] for h in over), default=-1)
-    if not over and any(h in inside for h in heads):
-        parts: list[HtmlElement] = []
-    elif over:
-        head = next(h for h in over if order[h] == start)
+    parts: list[HtmlElement] = []
+    if head is not None:
         parts = list(_between(head, body))
-    else:
+    elif not within:
         parts = list(body.itersiblings(preceding=True))[::-1]
     lines = [line for part in parts for line in _lines(part)]
-    shown = lines[:_MOST] if over else lines[-_MOST:]
+    shown = lines[:_MOST] if head is not None else lines[-_MOST:]
     gone = {inner for part in cut for inner in part.iter()}
     looked = [*(e for part in parts for e in part.iter("time")), *body.iter("time")]
     moments = [e.get("datetime") or "" for e in looked if e not in gone and not _is_linked(e)]

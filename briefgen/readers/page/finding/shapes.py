@@ -51,7 +51,7 @@ def groups(page: Survey) -> list[Group]:
             inner = page.counts.get(child)
             # Paragraphs that are links are judged one by one, by what they say (rules/tails.py).
             if inner is not None and inner.size and (child.tag not in _SINGLE or is_remark(child)):
-                alike.setdefault(_shape(child), []).append(child)
+                alike.setdefault(shape(child), []).append(child)
         for members in alike.values():
             kind = _kind(members, page) if len(members) >= _LEAST else None
             if kind is not None:
@@ -59,7 +59,7 @@ def groups(page: Survey) -> list[Group]:
     return found
 
 
-def _shape(element: HtmlElement) -> tuple[object, ...]:
+def shape(element: HtmlElement) -> tuple[object, ...]:
     """Return what siblings of one make have in common: tag, class without numbers, outline."""
     name = " ".join(sorted(_DIGITS.sub("", element.get("class") or "").split()))
     inner = tuple(dict.fromkeys(child.tag for child in element if child.tag != "br"))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from lxml.html import HtmlElement
 
 from briefgen.readers.page.finding.evidence import is_furniture
-from briefgen.readers.page.finding.shapes import Group
+from briefgen.readers.page.finding.shapes import Group, shape
 from briefgen.readers.page.finding.survey import Survey
 
 _STEPS = 4
@@ -16,7 +16,7 @@ _LINKED = 0.3
 
 
 def whole(best: HtmlElement, page: Survey, groups: Sequence[Group]) -> HtmlElement:
-    """Return the element around one that holds a single block of prose and has others beside it.
+    """Return the element around one that holds a single block of prose and has others like it.
 
     A page that sets each paragraph in a `div` of its own has no element that looks like the text.
     """
@@ -30,9 +30,10 @@ def whole(best: HtmlElement, page: Survey, groups: Sequence[Group]) -> HtmlEleme
             break
         for other in outer:
             stats = page.counts.get(other)
-            if other is node or stats is None or not stats.paragraphs or other in alike:
+            if other is node or stats is None or stats.paragraphs != 1 or other in alike:
                 continue
-            if stats.density < _LINKED and not is_furniture(other):
+            like = shape(other) == shape(node) and stats.density < _LINKED
+            if like and not is_furniture(other):
                 return outer
         node = outer
     return best
