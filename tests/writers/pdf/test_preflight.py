@@ -115,10 +115,8 @@ def test_a_fault_of_the_page_is_told(
 def test_a_paper_longer_than_promised_is_told(tmp_path: Path) -> None:
     article = tmp_path / "a.md"
     desk = "".join(f"- 要點{n}：{'說了許多話，' * 30}\n" for n in range(20))
-    article.write_text(
-        f"---\ntitle: 港口\ndate: 2026-03-04\nvariant: zh-Hant-HK\nkey_points:\n{desk}---\n\n一段話，不長。\n",
-        "utf-8",
-    )
+    front = f"title: 港口\ndate: 2026-03-04\nvariant: zh-Hant-HK\nkey_points:\n{desk}"
+    article.write_text(f"---\n{front}---\n\n一段話，不長。\n", "utf-8")
     config = Config(
         to=("zh-Hant-HK",), format=("pdf",), template="two-page", folders=(), output=tmp_path
     )
