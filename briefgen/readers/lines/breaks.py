@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,8 @@ from briefgen.readers.rules import ends_sentence, fields, words
 
 _HANG = 6
 """Columns that the lines of an item stand in at most."""
+_SHAPED = frozenset(("byline", "source", "place", "section"))
+_MARKED = re.compile("[:：/／|｜]")
 _OWN = 3
 """Filled lines that give a run a measure of its own."""
 
@@ -110,7 +113,7 @@ def _goes_on(last: Line, line: Line, measure: Measure | None, margin: int, state
     filled = measure.fills(last, line) or (over_page and last.width * 2 > measure.columns)
     if not filled or _begins(last, line, margin, state):
         return False
-    if fields(last.words) or fields(line.words):
+    if _apart(last.words) or _apart(line.words):
         return False  # A date, a byline: a line of its own, however wide.
     return not (marks.label(line.words) and ends_sentence(last.words))
 
@@ -121,6 +124,12 @@ def _hang(words: str) -> int:
         return _HANG
     label, colon, _ = words.partition("：")
     return columns(label + colon) + 2 if colon and marks.label(words) else 0
+
+
+def _apart(words: str) -> bool:
+    """True for a line of fields; a name or an outlet by its shape alone may be a sentence's end."""
+    found = fields(words)
+    return any(one.role not in _SHAPED for one in found) or bool(found and _MARKED.search(words))
 
 
 def _opens(line: Line) -> bool:

@@ -27,7 +27,7 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""",
 _XML = re.compile(rb"""<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.:-]+)""", re.I)
 _KEYS = {"link": "url"}
 _FRONT = 8
-"""Pieces at the front of the text in which a page may print what others print over it."""
+"""Pieces at either end of the text in which a page may print what others print over it."""
 
 
 def read(source: Source) -> tuple[Page, ...]:
@@ -44,7 +44,8 @@ def read(source: Source) -> tuple[Page, ...]:
     walker = Walker(body.cut)
     pieces = tuple(walker.walk(body.element))
     over = about.header(body.element, body.head, body.cut, within=body.within)
-    fields = {**about.agreed(fields, over, [p.string for p in pieces[:_FRONT]]), **given}
+    lines = [piece.string for piece in pieces]
+    fields = {**about.agreed(fields, over, lines[:_FRONT], lines[-_FRONT:]), **given}
     before, behind = finding.outside(body.element, body.remarks)
     said = fold(str(fields.get("title", "")))
     # The headline that stands above the article's element is a field already.

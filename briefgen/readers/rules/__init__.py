@@ -56,6 +56,8 @@ RULES: tuple[Rule, ...] = (
 MARKED = tuple(r for r in RULES if r.id in ("caption-format", "crosshead-heading"))
 
 _FIRST = {"head": 14, "front": 32}
+# A standfirst and a writer's own lines may be sentences, and fields stand under them.
+_LEADS = {"head": 1, "front": 2}
 _TAIL = 24
 
 
@@ -81,8 +83,10 @@ def _run(rule: Rule, scene: Scene) -> None:
     index = 0 if rule.reach != "tail" else max(0, len(parts) - _TAIL)
     while index < len(parts):
         first = _FIRST.get(rule.reach)
-        if first is not None and (index >= first or sum(map(runs, parts[:index])) > 1):
-            return
+        if first is not None:
+            begun = sum(map(runs, parts[:index]))
+            if index >= first or begun > _LEADS[rule.reach]:
+                return
         free = parts[index].open or (rule.blocks and parts[index].role == "block")
         found = rule.find(scene, index) if free else None
         if found is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefgen.readers.piece import Role
+from briefgen.readers.piece import Part, Role
 from briefgen.readers.rules.rule import (
     CLOSING,
     Found,
@@ -59,10 +59,23 @@ def _find_first_line(scene: Scene, index: int) -> Found:
     return (claim(part, "headline"),)
 
 
+def _over(scene: Scene, index: int) -> Part | None:
+    """Return the headline that a part stands under, fields between them aside."""
+    for place in range(index - 1, -1, -1):
+        part = scene.parts[place]
+        if part.role == "headline" or part.kind == "headline-repeat":
+            return part
+        if part.role not in _FIELDS:
+            return None
+    return None
+
+
 def _find_dek(scene: Scene, index: int) -> Found:
-    part, before = scene.parts[index], scene.before(index, _FIELDS)
-    if part.piece.form != "line" or before is None or before.role != "headline":
+    part, before = scene.parts[index], _over(scene, index)
+    if part.piece.form not in ("line", "heading") or before is None:
         return None
+    if part.piece.form == "heading" and prose(scene.after(index) or part):
+        return None  # A head over the first paragraph is its own.
     if scene.known("dek") or scene.has("dek") or not 6 <= words(part.string) <= 80:
         return None
     after = scene.after(index)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from briefgen.model import ListBlock, Text, texts
 from briefgen.readers.rules.dates import serial
 from briefgen.readers.rules.front import fields, furniture
 from briefgen.readers.rules.lexicon import any_of
@@ -103,9 +104,21 @@ def _find_rest(scene: Scene, index: int) -> Found:
     part, before = scene.parts[index], scene.before(index, skip=())
     if before is None or (before.role, before.kind) != ("drop", "further-reading"):
         return None
-    if words(part.string) >= 60 or part.string.endswith("。") or fields(part.string):
+    linked = "linked" in part.piece.tag.split()
+    if words(part.string) >= 60 or fields(part.string) or (runs(part) and not linked):
         return None
+    block = part.piece.block
+    if block is not None and (not isinstance(block, ListBlock) or any(map(_says, texts(block)))):
+        return None
+    if block is not None:
+        said = Text("\n".join(text.string for text in texts(block) if text.string))
+        part = replace(part, piece=replace(part.piece, text=said, block=None, form="line"))
     return (claim(part, "drop", kind="further-reading"),)
+
+
+def _says(text: Text) -> bool:
+    """True for an item that is a sentence: of a list of the article's own."""
+    return text.string.endswith("。")
 
 
 def _find_link(scene: Scene, index: int) -> Found:
@@ -152,7 +165,7 @@ RULES = (
     Rule("agencies", _find_agencies, 0.9, "tail"),
     # 延伸閱讀, 关注我们, 版权声明, 歡迎投稿: the site's own words (furniture.tsv).
     Rule("furniture", _find_furniture, 0.9, "tail"),
-    Rule("further-reading-rest", _find_rest, 0.8, "tail"),
+    Rule("further-reading-rest", _find_rest, 0.8, blocks=True),
     # 自动播放…, 图集, 点击上方蓝字 关注我们: over the lead and between paragraphs too.
     Rule("furniture-anywhere", _find_anywhere, 0.93),
     # A line that is all a link: to another article (自由, RFI, 上報).

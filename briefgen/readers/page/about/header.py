@@ -6,14 +6,22 @@ story's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from briefgen.readers.page.words import BLOCKS, SILENT, flat
 
+_AUTHOR = re.compile(r"(?:^|[\s_-])(?:author|byline|writer|reporter)(?:$|[\s_-])", re.I)
+_SHORTEST = len("author")
+# A name or an account's: no sentence, no address, no number alone.
+_NAME = re.compile(r"(?=.*[^\W\d])[\w·.’' -]{2,24}")
+_OPENING = 40
+"""Elements of the article's own in which it may name its writer."""
 _MOST, _LONGEST = 40, 160
 """Lines that are looked at, and their characters: a header is short."""
 
@@ -23,12 +31,12 @@ class Header:
     """The printed lines over an article's text, in order, and the machine's times beside them.
 
     In a line a tab stands where an inline element begins or ends: what a style sets apart has often
-    no white space between.
-
-    `moments` are the values of `datetime` of the time elements in the header and in the text.
+    no white space between. `writers` are the names that the page marks as its writers',
+    `moments` the values of `datetime` of the time elements in the header and in the text.
     """
 
     lines: tuple[str, ...] = ()
+    writers: tuple[str, ...] = ()
     moments: tuple[str, ...] = ()
 
 
@@ -52,10 +60,12 @@ def header(
         parts = list(body.itersiblings(preceding=True))[::-1]
     lines = [line for part in parts for line in _lines(part)]
     shown = lines[:_MOST] if head is not None else lines[-_MOST:]
+    marked = (*(e for part in parts for e in part.iter()), *islice(body.iter(), _OPENING))
+    writers = dict.fromkeys(name for element in marked if (name := _writer(element)))
     gone = {inner for part in cut for inner in part.iter()}
     looked = [*(e for part in parts for e in part.iter("time")), *body.iter("time")]
     moments = [e.get("datetime") or "" for e in looked if e not in gone and not _is_linked(e)]
-    return Header(tuple(shown), tuple(m for m in moments if m))
+    return Header(tuple(shown), tuple(writers), tuple(m for m in moments if m))
 
 
 def _between(head: HtmlElement, body: HtmlElement) -> Iterator[HtmlElement]:
@@ -106,6 +116,17 @@ def _texts(part: HtmlElement) -> Iterator[str]:
             yield edge
             if element is not part and not silent:
                 yield (element.tail or "").replace("\t", " ")
+
+
+def _writer(element: HtmlElement) -> str:
+    """Return the name in an element that is marked as an author's (h-card, schema.org), or ""."""
+    said = (
+        f"{element.get('rel') or ''} {element.get('itemprop') or ''} {element.get('class') or ''}"
+    )
+    if len(said.strip()) < _SHORTEST or not _AUTHOR.search(said):
+        return ""
+    name = flat(element.text_content())
+    return name if _NAME.fullmatch(name) else ""
 
 
 def _is_linked(element: HtmlElement) -> bool:

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from briefgen.readers.clean import clean
 from briefgen.readers.page.about.times import local
-from briefgen.readers.page.about.title import headline
+from briefgen.readers.page.about.title import headline, outlet
 from briefgen.readers.rules import bylines, find_date, fold, lexicon
 from briefgen.readers.rules import fields as fields_of
 
@@ -55,23 +55,24 @@ def fields(root: HtmlElement) -> dict[str, str | list[str]]:
     meta = _metas(root)
     found: dict[str, str | list[str]] = {}
     url = _url(root, meta, ld)
-    title = root.find(".//title")
-    whole = title.text_content() if title is not None else ""
+    element = root.find(".//title")
+    whole = element.text_content() if element is not None else ""
     site = _name(ld.get("publisher")) or _first(meta, _SITE)
     shown = root.find("body")
     text = shown.text_content() if shown is not None else ""
+    title = headline(
+        whole,
+        _string(ld.get("headline")) or _first(meta, _TITLE),
+        [head.text_content() for head in root.iter("h1")],
+        (head.text_content() for head in root.iter("h2", "h3", "h4")),
+        (site, *(meta[name] for name in _SITE if name in meta), *_labels(url)),
+        text,
+    )
     put = {
-        "title": headline(
-            whole,
-            _string(ld.get("headline")) or _first(meta, _TITLE),
-            [head.text_content() for head in root.iter("h1")],
-            (head.text_content() for head in root.iter("h2", "h3", "h4")),
-            (site, *(meta[name] for name in _SITE if name in meta), *_labels(url)),
-            text,
-        ),
+        "title": title,
         "date": iso(_string(ld.get("datePublished")) or _first(meta, _DATE)),
         "modified": local(iso(_string(ld.get("dateModified")) or _first(meta, _CHANGED))),
-        "source": _site(site),
+        "source": _site(site) or outlet(whole, title),
         "url": url,
     }
     found.update({k: v for k, v in put.items() if v})

@@ -16,27 +16,34 @@ _LABEL = 30
 _KEYS = {"date": "date", "modified": "modified", "byline": "author", "source": "source"}
 
 
-def agreed(named: Mapping[str, object], over: Header, front: Sequence[str]) -> dict[str, object]:
+def agreed(
+    named: Mapping[str, object], over: Header, front: Sequence[str], tail: Sequence[str] = ()
+) -> dict[str, object]:
     """Return a page's fields where its machines, its header and its text say different things.
 
     `named` are the fields that the page names for machines, `over` what it prints over its text,
-    `front` the first lines of the text itself, which the rules read: what they say is left to them.
-    What is printed goes over what is named, but for a date that names its zone: editors stand as
-    authors in many a page's metadata, and portals as the source of what they only carry.
+    `front` and `tail` the first and last lines of the text itself, which the rules read: what they
+    say is left to them. What is printed goes over what is named, but for a date that names its
+    zone: editors stand as authors in many a page's metadata, and portals as the source of what they
+    only carry.
     """
-    said, inside = printed(over.lines), printed(line for line in front if not _is_text(line))
+    said = printed(over.lines)
+    begun, ended = (printed(line for line in part if not _is_text(line)) for part in (front, tail))
+    inside = {**ended, **begun}
     found = dict(named)
-    machine = str(named.get("date") or "")
-    found["date"] = settled(machine, said.get("date") or inside.get("date", ""))
+    machine, first = str(named.get("date") or ""), begun.get("date", "")
+    found["date"] = settled(machine, said.get("date") or first)
     if not machine and not said.get("date"):
         # An address has only the day.
         url = str(named.get("url", ""))
-        found["date"] = inside.get("date") or _moment(over) or _of_address(url)
+        found["date"] = first or _moment(over) or _of_address(url)
     for key in ("author", "source"):
         if inside.get(key):
             found[key] = ""
         elif said.get(key):
             found[key] = said[key].split("\n") if key == "author" else said[key]
+    if over.writers and not any(where.get("author") for where in (found, said, inside)):
+        found["author"] = list(over.writers)
     if not found.get("modified") and not inside.get("modified"):
         found["modified"] = said.get("modified", "")
     return {key: value for key, value in found.items() if value}

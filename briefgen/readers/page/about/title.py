@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from briefgen.readers.clean import clean
-from briefgen.readers.rules import fold, han, words
+from briefgen.readers.rules import fields, fold, han, words
 
 _JOINT = re.compile(r"\s*[|｜_\-–—－‧·•>»《@]+\s*")
 # The ends of outlets' and channels' names; what a headline seldom ends with behind a bar.
@@ -41,6 +41,16 @@ def headline(
     whole, named = _squeeze(whole), _squeeze(named)
     told = fold(whole) + fold(named)
     known = {fold(name).casefold() for name in sites if name}
+    lesser = list(lesser)
+    parts = {fold(part) for part in _JOINT.split(whole)}
+    whole_parts = [h for h in map(_squeeze, (*heads, *lesser)) if fold(h) in parts]
+    said = fold(text)
+    longer = [p for p in _JOINT.split(whole) if words(p) >= _SURE and fold(p) in said]
+    if len(longer) > 1 and whole_parts and max(longer, key=words) not in whole_parts:
+        whole_parts = [*whole_parts, max(longer, key=words)]
+    if len(set(map(fold, whole_parts))) > 1:
+        # Of several headings that are parts of the title the longest is no office's or channel's.
+        return max(whole_parts, key=words)
     for head in map(_squeeze, heads):
         if _is_site(head, whole, known):
             known.add(fold(head).casefold())
@@ -52,6 +62,26 @@ def headline(
             return head
     printed = [fold(head) for head in heads]
     return _bare(named or whole, known, printed, fold(text)) or whole
+
+
+def outlet(whole: str, headline: str) -> str:
+    """Return the name of the site that a title has beside the headline, "" where it has none.
+
+    Channels and days stand there too; what is neither, last before first, is the site's.
+    """
+    text = _squeeze(whole)
+    place = text.find(headline)
+    if place < 0 or not headline:
+        return ""
+    behind, before = text[place + len(headline) :], text[:place]
+    parts = [part.strip(" 【】[]") for part in (*_JOINT.split(before), *_JOINT.split(behind))]
+    named = [p for p in parts if 1 < words(p) <= _LONGEST_NAME and not _is_channel(p)]
+    return next((p for p in reversed(named) if _SITE.search(p)), named[-1] if named else "")
+
+
+def _is_channel(part: str) -> bool:
+    found = fields(part)
+    return part.isdigit() or (bool(found) and all(one.role != "source" for one in found))
 
 
 def _squeeze(text: str) -> str:

@@ -26,6 +26,7 @@ LONGEST = 240
 
 _GOES_ON = ("，", "、", "；", "。", ",")  # a line that ends so is a sentence's
 _COLUMN = 10  # characters of the longest column behind an outlet: 来源：澎湃新闻 ∙ 中国政库 >
+_OWN = plain("原創")
 _POINTS = "·•∙‧"
 _DECORATION = "▎▌■◆●▲△▼►▶▸◎★☆#*✎✍⏱️📅🕐"
 
@@ -113,7 +114,7 @@ class _Reader:
         key = (start, glued, column)
         if key in self.known:
             return None
-        for run in self._at(start, glued, column):
+        for run in self._at(start, glued, column, before):
             rest = self.read(run[-1][1].end, run[-1][1])
             if rest is not None:
                 return (*run, *rest)
@@ -129,7 +130,7 @@ class _Reader:
     def _points(self, place: int, start: int) -> bool:
         return bool(set(self.text[place:start]) & set(_POINTS))
 
-    def _at(self, start: int, glued: bool, column: bool) -> Iterator[Read]:
+    def _at(self, start: int, glued: bool, column: bool, before: Shape | None) -> Iterator[Read]:
         """Yield what may stand at a place; glued to the field before only a label or a day may."""
         text = self.text
         for shape in (*labelled(text, start), *dated(text, start)):
@@ -143,6 +144,8 @@ class _Reader:
         for shape in shaped(text, start):
             if self._ends(shape) and is_edge(text, shape.end):
                 yield ((start, shape),)
+        if self.text.startswith(_OWN) and before is not None and before.role == "date":
+            yield ((start, Shape("place", len(text.rstrip()), WEAK)),)  # 2026年9月3日 18:20 新加坡
         end = next(place for place in range(start, len(text) + 1) if is_edge(text, place))
         if column and end - start <= _COLUMN:
             yield ((start, Shape("section", end, WEAK)),)

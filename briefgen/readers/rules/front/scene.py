@@ -68,7 +68,7 @@ def _known(scene: Scene) -> set[str]:
 def _find_front(scene: Scene, index: int) -> Found:
     """Claim a line of fields over the lead, alone or beside a line that is one."""
     part = scene.parts[index]
-    if part.piece.form not in ("line", "verse") or words(part.string) > 80:
+    if part.piece.form not in ("line", "verse", "heading") or words(part.string) > 80:
         return None
     before_it = sum(runs(p) for p in scene.parts[:index])
     opened = before_it > 0
@@ -83,6 +83,8 @@ def _find_front(scene: Scene, index: int) -> Found:
     left = ({*_BUTTONS} if opened else set()) | ({"credit"} if pictured else set())
     if not found or {one.role for one in found} <= left:
         return None  # A picture's credit is its caption's; a button's word may be a crosshead.
+    if part.piece.form == "heading" and all(one.role in _BUTTONS for one in found):
+        return None
     if found[0].role == "place" and part.string.rstrip().endswith(_DASHES):
         return None  # 華盛頓 — over the lead: the dateline.
     if any(one.role == "url" for one in found) and len(found) == 1 and not found[0].start:
