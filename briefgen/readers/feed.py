@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from email.utils import parsedate_to_datetime
+from html import unescape
 from typing import Any
 
 from briefgen.errors import ContentError
@@ -43,7 +44,7 @@ def _page(entry: Any, feed: Any, name: str) -> Page | None:
     published = entry["published"] if "published" in names else ""
     updated = entry["updated"] if "updated" in names else ""
     fields: dict[str, object] = {
-        "title": " ".join(entry.get("title", "").split()),
+        "title": " ".join(unescape(entry.get("title", "")).split()),
         "author": [a.name for a in entry.get("authors", ()) if a.get("name")],
         "date": _date(published or updated),
         "modified": _date(updated),

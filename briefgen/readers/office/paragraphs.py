@@ -10,7 +10,9 @@ from briefgen.model import Item, ListBlock, Quote, Text
 from briefgen.readers.clean import join
 from briefgen.readers.office.looks import Role
 from briefgen.readers.piece import Piece
+from briefgen.readers.rules import ends_sentence, words
 
+_SENTENCE = 15
 _VERSE = 40
 """A line longer than this is no verse's: the soft break before it stands for a paragraph's end."""
 
@@ -70,7 +72,7 @@ def soft(piece: Piece) -> Iterator[Piece]:
     lines = piece.string.split("\n")
     if piece.form != "line" or len(lines) == 1:
         yield piece
-    elif all(line.strip() for line in lines) and max(map(len, lines)) <= _VERSE:
+    elif all(line.strip() for line in lines) and _is_verse(lines):
         yield replace(piece, form="verse")
     else:
         start = 0
@@ -79,6 +81,14 @@ def soft(piece: Piece) -> Iterator[Piece]:
             start += len(line) + 1
             if text.string:
                 yield replace(piece, text=text)
+
+
+def _is_verse(lines: Sequence[str]) -> bool:
+    """True for short lines that are not set in and close with no stop, as paragraphs do."""
+    if max(map(len, lines)) > _VERSE or any(line.startswith("　　") for line in lines[1:]):
+        return False
+    stops = sum(ends_sentence(line) and words(line) >= _SENTENCE for line in lines)
+    return stops * 2 <= len(lines)
 
 
 def labelled(text: Text, label: str) -> Text:

@@ -91,19 +91,32 @@ def _free(gap: Span, row: Sequence[Stretch]) -> list[Span]:
 
 
 def _parts(rows: Sequence[Sequence[Stretch]], gap: Span) -> bool:
-    """True if a gap parts two columns of prose: enough rows on both sides, with lines in them."""
+    """True if a gap parts two columns of prose: enough rows on both sides, with lines in them.
+
+    A head or a picture in one of them sets its rows between those of the other, so rows count that
+    stand as high as the other column does, and not those that stand in one line.
+    """
     middle = sum(gap) / 2
-    both = 0
     sides: tuple[list[Stretch], list[Stretch]] = ([], [])
     for row in rows:
-        left = [one for one in row if one.right <= middle]
-        right = [one for one in row if one.left >= middle]
-        both += bool(left and right)
-        sides[0].extend(left)
-        sides[1].extend(right)
-    if both < _ROWS or both * 2 < len(rows):
+        for one in row:
+            if one.right <= middle:
+                sides[0].append(one)
+            elif one.left >= middle:
+                sides[1].append(one)
+    if not all(sides):
+        return False
+    beside = [_beside(mine, other) for mine, other in (sides, sides[::-1])]
+    most = any(n * 2 >= len(side) for n, side in zip(beside, sides, strict=True))
+    if min(beside) < _ROWS or not most:
         return False
     return all(
         sum(one.right - one.left >= one.em * _PROSE for one in side) * 2 >= len(side)
         for side in sides
     )
+
+
+def _beside(mine: Sequence[Stretch], other: Sequence[Stretch]) -> int:
+    """Return how many stretches stand between the top and the bottom of others."""
+    top, bottom = min(one.top for one in other), max(one.bottom for one in other)
+    return sum(top <= one.middle <= bottom for one in mine)

@@ -60,6 +60,14 @@ def test_columns_running_heads_and_page_numbers() -> None:
     assert kinds["page-number"] == kinds["running-head"] > 1
 
 
+def test_columns_whose_rows_do_not_stand_in_one_line() -> None:
+    style = ".c { columns: 2; column-gap: 1.4em } @page { size: A4 }"
+    body = f"<div class=c>{TEXT}{TEXT}<h2>漁民怎麼說</h2>{TEXT}{TEXT}</div>"
+    article = read(f"<h1>港都碼頭擴建案</h1>{body}", style)
+    assert strings(article) == [A, B, C] * 4
+    assert [str(s.crosshead or "") for s in article.sections] == ["", "漁民怎麼說"]
+
+
 def test_notes_stand_behind_the_text() -> None:
     style = ".f { float: footnote; font-size: 8pt } @page { size: A5 }"
     note = "<span class=f>港務公司年報，第三頁，二〇二五年出版。</span>"

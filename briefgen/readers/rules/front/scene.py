@@ -83,6 +83,8 @@ def _find_front(scene: Scene, index: int) -> Found:
     left = ({*_BUTTONS} if opened else set()) | ({"credit"} if pictured else set())
     if not found or {one.role for one in found} <= left:
         return None  # A picture's credit is its caption's; a button's word may be a crosshead.
+    if opened and all(one.role == "source" for one in found):
+        return None  # Over a table: 單位：萬箱.
     if part.piece.form == "heading" and all(one.role in _BUTTONS for one in found):
         return None
     if found[0].role == "place" and part.string.rstrip().endswith(_DASHES):
