@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from briefgen.model import ListBlock, Text
 from briefgen.readers.rules.front import fields
-from briefgen.readers.rules.rule import HAN, Found, Rule, Scene, claim, prose
+from briefgen.readers.rules.rule import HAN, Found, Rule, Scene, claim, ends_sentence, prose, runs
 from briefgen.readers.rules.script import pattern
 
 # A personal name: two to four ideographs (with a middle dot for foreign ones) or Latin words.
@@ -58,6 +58,9 @@ def byline(text: str) -> tuple[Text, ...]:
     return tuple(Text(name) for value in writers for name in value.split("\n"))
 
 
+_SIGNED = pattern(r"[（(](?P<inner>(?:本報|特約|實習)?(?:記者|通訊員)[^（）()。]{2,40})[）)]\s*$")
+
+
 def _find_list(scene: Scene, index: int) -> Found:
     """Claim the list of names and offices over the lead."""
     part = scene.parts[index]
@@ -94,7 +97,30 @@ def _find_inside(scene: Scene, index: int) -> Found:
     return (claim(part, "byline", value="\n".join(map(str, found))),) if found else None
 
 
+def _find_signed(scene: Scene, index: int) -> Found:
+    """Claim the writers whom brackets behind the last paragraph name with their offices."""
+    part = scene.parts[index]
+    found = _SIGNED.search(part.string)
+    if found is None or scene.has("byline") or part.piece.form != "line":
+        return None
+    if not ends_sentence(part.string[: found.start()]):
+        return None
+    if any(runs(p) for p in scene.parts[index + 1 :]):
+        return None  # A picture's or a box's own.
+    said = fields(found["inner"])
+    if not said or any(one.role != "byline" for one in said):
+        return None
+    signed = claim(
+        part.cut(found.start(), len(part.string)),
+        "byline",
+        value="\n".join(one.value for one in said),
+    )
+    return part.cut(0, found.start()), signed
+
+
 RULES = (
+    # （记者丁一川 通讯员马骏） behind the last paragraph (人民日报, 地方党报).
+    Rule("byline-signed", _find_signed, 0.9, "tail"),
     # The list of names and offices over the lead (BBC).
     Rule("byline-list", _find_list, 0.9, "head", blocks=True),
     # 《棱镜》作者 周纯 behind the key points.
