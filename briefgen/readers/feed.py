@@ -32,7 +32,7 @@ def read(source: Source) -> tuple[Page, ...]:
 
 def _page(entry: Any, feed: Any, name: str) -> Page | None:
     markup = next((c.value for c in entry.get("content", ()) if c.value), "")
-    markup = markup or entry.get("summary", "")
+    markup = markup or entry.get("summary", "") or ""
     if not markup.strip():
         return None
     walker = Walker()

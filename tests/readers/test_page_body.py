@@ -283,3 +283,16 @@ def test_a_line_of_marks_without_end_is_read_without_them() -> None:
 )
 def test_an_article_of_two_paragraphs_is_both(body: str) -> None:
     assert strings(read(page(f"<h1>新碼頭啟用 漁民憂航道變窄</h1>{body}", TITLE))) == PROSE[:2]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>P1</p><p>P2</p><div><p>讀者服務：如需索取合訂本，請電洽發行部，每冊三百元。</p></div>",
+        "<div><time>2026-11-05</time></div><p>P1</p><p>P2</p>",
+        "<div><span>海岸時報</span></div><p>P1</p><p>P2</p>",
+    ],
+)
+def test_a_box_beside_loose_paragraphs_is_not_the_article(body: str) -> None:
+    found = strings(read(page(f"<h1>新碼頭啟用 漁民憂航道變窄</h1>{body}", TITLE)))
+    assert [text for text in found if text in PROSE] == PROSE[:2]

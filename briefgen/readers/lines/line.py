@@ -10,6 +10,9 @@ from dataclasses import dataclass
 # ellipsis, dashes, the middle dot.
 _TWO = frozenset("“”‘’…—·‧")
 _INDENT = re.compile(r"[ \t　\f]*")
+_WIDEST = 8
+"""Spaces of the widest gap in a line; more say no more, and cost the rules their time."""
+_GAP = re.compile(rf" {{{_WIDEST + 1},}}")
 _OPENING = "（「『《〈【〔［｛“‘([{"
 _CLOSING = "，。、；：？！）」』》〉】〕］｝”’…—·‧,.;:?!)]}％%"
 _UNIT = re.compile(
@@ -50,7 +53,7 @@ def lines(text: str) -> list[Line]:
     for number, line in enumerate(text.split("\n"), 1):
         page = page or "\f" in line
         shown = line.replace("\f", "").expandtabs(4) if "\t" not in line.strip() else line
-        words = line.strip()
+        words = _GAP.sub(" " * _WIDEST, line.strip())
         if not words:
             gap = True
             continue

@@ -12,6 +12,10 @@ from briefgen.readers.metadata import frontmatter
 from briefgen.readers.piece import Page
 from briefgen.readers.sources import decode, refusals
 
+_WIDEST = 64
+"""Spaces of the widest gap that is kept: a table's; patterns try every place in a wider one."""
+_GAP = re.compile(rf"[ \t]{{{_WIDEST + 1},}}")
+
 
 def read(source: Source) -> tuple[Page, ...]:
     """Read pasted or saved plain text.
@@ -19,6 +23,7 @@ def read(source: Source) -> tuple[Page, ...]:
     Raises ContentError for what is no article, unless it was said to be text.
     """
     text, notices = decode(source.data, source.name, pages=True)
+    text = _GAP.sub(" " * _WIDEST, text)
     if source.form == "auto" and (what := refusals.by_text(text, source.name)):
         raise ContentError(f"{source.name} is {what}.")
     if not re.search(r"\w", text):

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefgen import readers
 from briefgen.errors import ContentError
+from briefgen.model import Source
 from briefgen.readers import lines
 from briefgen.readers.lines import columns
+from tests.outline import strings
 from tests.readers.received.showing import CHINESE, counted, page
 
 _WORDS = "".join(re.sub(r"\W", "", paragraph) for paragraph in CHINESE)
@@ -90,3 +94,10 @@ def test_spaces_of_a_scan_are_a_notice() -> None:
     found = page("\n".join(" ".join(line) for line in broken(CHINESE[0], 40)), "a.txt")
     assert [notice.code for notice in found.notices] == ["spaced-characters"]
     assert [piece.string for piece in found.pieces] == [CHINESE[0]]
+
+
+@pytest.mark.parametrize("line", ["標題" + " " * 40_000 + "完", "2026-01-12 " * 8_000])
+def test_a_line_of_gaps_or_dates_takes_no_square_of_time(line: str) -> None:
+    # Either took minutes: each pattern tried again at every space, each date looked at the whole.
+    (article,) = readers.read(Source("a.txt", f"{line}\n\n{CHINESE[0]}".encode()))
+    assert CHINESE[0] in strings(article)

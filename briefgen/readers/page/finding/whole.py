@@ -18,8 +18,14 @@ _LINKED = 0.3
 def whole(best: HtmlElement, page: Survey, groups: Sequence[Group]) -> HtmlElement:
     """Return the element around one that holds a single block of prose and has others like it.
 
-    A page that sets each paragraph in a `div` of its own has no element that looks like the text.
+    A page that sets each paragraph in a `div` of its own has no element that looks like the text;
+    one whose paragraphs stand loose has none either, and a box beside them looks like it.
     """
+    around = best.getparent()
+    if around is not None and around in page.counts and best.tag != "body":
+        loose = [e for e in around if e.tag == "p" and e in page.counts]
+        if sum(page.counts[e].prose for e in loose) > page.counts[best].prose:
+            return around
     if page.counts[best].paragraphs > 1:
         return best
     alike = {member for group in groups for member in group.members}

@@ -19,6 +19,10 @@ _SENTENCE = re.compile(r"[,。!?;]")  # fields have none of these (the line is i
 _OWN = re.compile(r"[,.、。;)\]】]")  # a mark that goes on with the sentence
 
 
+_LOOKED = 600
+"""Characters of a paragraph that are looked at: dates stand at its very beginning."""
+
+
 def glued(text: str) -> tuple[Field, ...]:
     """Return the dates that stand glued before a paragraph, () where it has none.
 
@@ -26,7 +30,7 @@ def glued(text: str) -> tuple[Field, ...]:
     before it, and a sentence of its own follows. A date that a comma, a particle (起, 至, 以來) or
     a time of day follows is part of the sentence (`carries.tsv` has the words).
     """
-    line = plain(text)
+    line = plain(text[:_LOOKED])
     found: list[Field] = []
     place = 0
     while one := _one(line, place):
