@@ -272,3 +272,13 @@ def test_a_lesser_heading_may_be_the_headline() -> None:
 def test_the_sites_own_h1_is_no_headline() -> None:
     html = page("<h1>港都網</h1><p>P1</p>", "<title>新碼頭啟用以來的第一個夏天 | 港都網</title>")
     assert str(read(html).headline) == "新碼頭啟用以來的第一個夏天"
+
+
+def test_an_offices_chain_of_titles_gives_its_last_link() -> None:
+    html = page("<h2>登革熱孳生源清除計畫上路</h2><p>P1</p><p>P2</p>",
+                "<title>海岸市政府衛生局-新聞稿-登革熱孳生源清除計畫上路</title>")  # fmt: skip
+    article = read(html)
+    assert (str(article.headline), str(article.source)) == (
+        "登革熱孳生源清除計畫上路",
+        "海岸市政府衛生局",
+    )

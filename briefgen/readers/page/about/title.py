@@ -51,6 +51,9 @@ def headline(
     if len(set(map(fold, whole_parts))) > 1:
         # Of several headings that are parts of the title the longest is no office's or channel's.
         return max(whole_parts, key=words)
+    own = [h for h in whole_parts if words(h) >= _SURE and not _is_site(h, whole, known)]
+    if len(own) == 1 and not fields(own[0]):
+        return own[0]
     for head in map(_squeeze, heads):
         if _is_site(head, whole, known):
             known.add(fold(head).casefold())
