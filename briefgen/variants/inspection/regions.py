@@ -21,6 +21,8 @@ from briefgen.variants.terms import base
 REGIONS = {"Hant": ("HK", "TW"), "Hans": ("CN", "SG")}
 """The regions of a script that are told apart; Macau reads as Hong Kong, Malaysia as Singapore."""
 
+_HANS = frozenset(REGIONS["Hans"])
+
 # By the column `kind` of the table: how much one word says. What a text calls its own weighs most,
 # the name of a place least, because anybody may write about a place.
 _WEIGHTS = {
@@ -37,6 +39,7 @@ _WEIGHTS = {
     "shape": 1.0,
     "address": 3.0,
 }
+_MAINLAND = 0.75
 _MOST = 3
 """The words of one kind count as so many at most."""
 
@@ -115,7 +118,8 @@ def tally(found: list[Vote]) -> dict[str, float]:
         most = _MOST * _WEIGHTS[vote.kind]
         key = vote.region, vote.kind
         kinds[key] = min(most, kinds.get(key, 0.0) + vote.weight)
-    total: dict[str, float] = {}
+    # Most of what is written in Simplified is the mainland's: one word of Singapore's is chance.
+    total: dict[str, float] = {"CN": _MAINLAND} if any(v.region in _HANS for v in found) else {}
     for (region, _), weight in kinds.items():
         total[region] = total.get(region, 0.0) + weight
     return total
