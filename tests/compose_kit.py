@@ -56,6 +56,13 @@ class Terms:
         """Say nothing about words and names."""
         return tuple(Reading() for _ in texts)
 
+    def office(self, text: str, start: int) -> int:
+        """Know 總統 and no other office."""
+        return start - 2 if text.endswith("總統", 0, start) else start
+
+    def differs(self, source: str, forms: Sequence[Text]) -> bool:
+        return any(form.string != source for form in forms)
+
     def forms(self, source: str) -> tuple[Text, ...]:
         """Return a form that shows that it was asked for."""
         return (Text(source + "*", lang="zh-Hant-TW"),)

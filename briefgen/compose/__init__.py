@@ -19,7 +19,7 @@ from briefgen.compose.provenance import provenance
 from briefgen.compose.quotations import quotations
 from briefgen.compose.text import stretches
 from briefgen.compose.timeline import timeline
-from briefgen.model import Article, Brief, Glossary, Reading
+from briefgen.model import Article, Brief, Glossary, Name, Reading
 
 __all__ = [
     "beside",
@@ -35,12 +35,15 @@ def brief(
     glossary: Glossary,
     retrieved: str | None = None,
     versions: tuple[tuple[str, str], ...] = (),
+    every_name: bool = True,
 ) -> Brief:
     """Compose an article whose `variant` is known.
 
     `glossary` finds and translates names; `retrieved` is the ISO 8601 time at which the source was
     fetched; `versions` are (name, version) pairs of what made the brief, for the provenance.
-    A part for which the article has nothing is empty.
+    Of the names only those that the regions say differently, that the article glosses or that an
+    editor should look at are listed, unless `every_name`. Quotations are those of which the text
+    says who spoke. A part for which the article has nothing is empty.
     """
     article = numbered(article)
     texts = tuple(stretches(article))
@@ -60,16 +63,22 @@ def brief(
     )
     rows = names(texts, known, glossed, glossary=glossary, variant=article.variant)
     people = frozenset(row.source.string for row in rows if row.domain == "people")
+    spoken = quotations(texts, people, people | _persons(strings, readings))
     return Brief(
         article=article,
         variant=article.variant,
         timeline=timeline(dated),
-        names=rows,
-        quotations=quotations(texts, people, people | _persons(strings, readings)),
-        figures=figures(dated),
+        names=rows if every_name else tuple(row for row in rows if _tells(row)),
+        quotations=tuple(quotation for quotation in spoken if quotation.speaker),
+        figures=figures(dated, str(article.headline or "")),
         excerpts=excerpts(article),
         provenance=provenance(article, retrieved, versions),
     )
+
+
+def _tells(name: Name) -> bool:
+    """Say whether a row tells a reader anything that the name itself does not."""
+    return name.differs or name.glossed or name.status in ("banned", "review")
 
 
 def _readings(strings: tuple[str, ...], glossary: Glossary) -> tuple[Reading, ...]:

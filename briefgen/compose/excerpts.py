@@ -32,11 +32,12 @@ def excerpts(article: Article) -> tuple[Excerpt, ...]:
         return ()
     lead, closing = paragraphs[0], paragraphs[-1]
     found = [Excerpt(lead.text.strip(), lead.number, "lead")]
-    for run in runs:
+    for section, run in zip(article.sections, runs, strict=True):
         if not run or run[0].number in (lead.number, closing.number):
             continue
         for start, end in sentences(run[0].text.string)[:1]:
-            found.append(Excerpt(run[0].text.cut(start, end), run[0].number, "section"))
+            text = run[0].text.cut(start, end)
+            found.append(Excerpt(text, run[0].number, "section", section.crosshead))
     if closing.number != lead.number:
         found.append(Excerpt(closing.text.strip(), closing.number, "closing"))
     return tuple(found)

@@ -40,6 +40,7 @@ class Config:
     terms: tuple[Path, ...] = ()
     decisions: Path | None = None
     doubts: int = 10
+    names: str = "differing"
     folders: tuple[Path, ...] = (Path("templates"), Path("styles"))
     fonts: tuple[Path, ...] = ()
     counterpart: tuple[tuple[str, str], ...] = ()
@@ -85,6 +86,11 @@ SETTINGS: dict[str, Setting] = {
     "decisions": Setting(checks.path, "file", "choices made in review", place=True),
     "doubts": Setting(
         checks.rate, "number", "how many choices in 10,000 characters a review shows"
+    ),
+    "names": Setting(
+        checks.one_of("differing", "all"),
+        "word",
+        "the table of names: what the regions say differently or the article glosses, or all",
     ),
     "folders": Setting(checks.paths, "list of folders", "own templates and styles", place=True),
     "fonts": Setting(checks.paths, "list of folders", "own fonts", place=True),

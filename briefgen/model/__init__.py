@@ -24,13 +24,16 @@ from briefgen.model.article import (
     Table,
 )
 from briefgen.model.brief import (
+    Amount,
     Brief,
     DateMention,
     Event,
     Excerpt,
     Figure,
     Glossary,
+    NAME_GROUPS,
     Name,
+    NameGroup,
     NameStatus,
     Precision,
     Provenance,
@@ -42,6 +45,9 @@ from briefgen.model.notice import Notice
 from briefgen.model.text import Mark, MarkKind, Text, map_texts, texts
 
 __all__ = [
+    "NAME_GROUPS",
+    "NameGroup",
+    "Amount",
     "Article",
     "Block",
     "Brief",

@@ -46,6 +46,20 @@ class Event:
     part: str = ""
 
 
+NameGroup = Literal["people", "places", "organisations", "arms", "terms"]
+NAME_GROUPS: tuple[NameGroup, ...] = ("people", "places", "organisations", "arms", "terms")
+"""The groups of a table of names, in its order."""
+_GROUPS: dict[str, NameGroup] = {
+    "people": "people",
+    "places": "places",
+    "country": "places",
+    "city": "places",
+    "region": "places",
+    "organisations": "organisations",
+    "companies": "organisations",
+    "military": "arms",
+}
+
 NameStatus = Literal["preferred", "allowed", "banned", "review", "unknown"]
 
 
@@ -56,7 +70,8 @@ class Name:
     `source` is the form as the article has it (fixed in its variant); `forms` has a Text with its
     own `lang` for each other region; `latin` the gloss or the term base's English; `number` the
     paragraph of the first mention (of the figure where `caption`); `status` the term base's word
-    on it.
+    on it. `differs` says that some region says it otherwise, not only in its own characters;
+    `glossed` that the article gives its foreign form; `office` is what the article calls a person.
     """
 
     source: Text
@@ -66,21 +81,39 @@ class Name:
     status: NameStatus = "unknown"
     domain: str = ""
     caption: bool = False
+    differs: bool = False
+    glossed: bool = False
+    office: Text | None = None
+
+    @property
+    def group(self) -> NameGroup:
+        """The group of the table that it belongs to, by its domain."""
+        return _GROUPS.get(self.domain, "terms")
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """An amount of money or a quantity, with the sentence that has it.
+class Amount:
+    """An amount of money, a share or a quantity as printed, with its sign, range and unit.
 
     `qualifier` is what the sentence says of it right before: 約, 不到, 每桶.
     """
 
     source: Text
-    text: Text
-    number: int
     kind: Literal["money", "quantity", "percent"] = "quantity"
-    caption: bool = False
     qualifier: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The amounts of one sentence, and the clause of it that carries them.
+
+    In `text` each amount has a `strong` mark.
+    """
+
+    text: Text
+    amounts: tuple[Amount, ...]
+    number: int
+    caption: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +128,15 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A verbatim excerpt (摘錄), never called a summary; `role` says which one."""
+    """A verbatim excerpt (摘錄), never called a summary; `role` says which one.
+
+    `label` is the crosshead of the section that it opens, where it opens one.
+    """
 
     text: Text
     number: int
     role: Literal["lead", "section", "closing"]
+    label: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +214,12 @@ class Glossary(Protocol):
 
     def names(self, text: str) -> tuple[tuple[int, int, Name], ...]:
         """Find the term base's names in a text: start, end (code points) and the name."""
+
+    def office(self, text: str, start: int) -> int:
+        """Return where a person's office, right before the name at `start`, begins in a text."""
+
+    def differs(self, source: str, forms: Sequence[Text]) -> bool:
+        """Say whether some region's form is another word, not the same in its characters."""
 
     def forms(self, source: str) -> tuple[Text, ...]:
         """Return one fixed Text for every other region, by the term base, else by conversion."""

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from briefgen.model import Name, Reading, Text
 from briefgen.variants import decisions
 from briefgen.variants.converter import converter
+from briefgen.variants.names import office
 from briefgen.variants.options import Options, Term
 from briefgen.variants.tags import MAIN, variant
 from briefgen.variants.terms import Candidate, Context, base, guards
+
+
+_MARKS = str.maketrans("", "", "「」『』“”‘’《》〈〉")
 
 
 class TermGlossary:
@@ -44,6 +49,22 @@ class TermGlossary:
             for tag in self._others
         )
 
+    def differs(self, source: str, forms: Sequence[Text]) -> bool:
+        """Say whether some region's form is another word than the source in its characters.
+
+        Marks of quotation, which each region has its own way of placing, make no difference.
+        """
+        plain = replace(self.options, wording="script", terms=(), choices=())
+        return any(
+            _bare(converter(self.source.tag, form.lang or "", plain).string(source).target)
+            != _bare(form.string)
+            for form in forms
+        )
+
+    def office(self, text: str, start: int) -> int:
+        """Return where a person's office, right before the name at `start`, begins."""
+        return office(guards.fold(text), start)
+
     @property
     def _others(self) -> tuple[str, ...]:
         return tuple(tag for tag in MAIN if tag != self.source.tag)
@@ -61,14 +82,19 @@ class TermGlossary:
     def _name(self, form: str, candidate: Candidate) -> Name:
         term = candidate.term
         assert term is not None
+        forms = self._known(form, term)
         return Name(
             Text(form, lang=self.source.tag),
-            self._known(form, term),
+            forms,
             term.en,
             status=candidate.status,
             domain=term.domain,
+            differs=self.differs(form, forms),
         )
 
     @cached_property
     def _matcher(self) -> base.TermMatcher:
         return base.names(self.source, self.options)
+
+def _bare(form: str) -> str:
+    return form.translate(_MARKS)

@@ -16,6 +16,8 @@ from briefgen.compose import brief
 from briefgen.compose.dates import date_mentions, published_date
 from briefgen.compose.figures.amounts import amounts
 from briefgen.compose.names.glosses import glosses
+from briefgen.compose.quotations import quotations
+from briefgen.compose.text import stretches
 from briefgen.compose.text.sentences import sentences
 from briefgen.variants import TermGlossary, detect
 from tests.compose_kit import DATA, article, composed
@@ -97,8 +99,8 @@ def test_parts_of_years_and_comparisons(row: Row) -> None:
 
 @pytest.mark.parametrize("row", rows("qualified"), ids=lambda row: row["text"])
 def test_amounts_with_what_qualifies_them(row: Row) -> None:
-    figures = composed(row["text"]).figures
-    found = [f"{f.kind} {f.qualifier or ''}{f.source}" for f in figures]
+    amounts = (amount for figure in composed(row["text"]).figures for amount in figure.amounts)
+    found = [f"{a.kind} {a.qualifier or ''}{a.source}" for a in amounts]
     assert (";".join(found) or "-") == row["expected"], row["why"]
 
 
@@ -138,6 +140,6 @@ def test_glosses(row: Row) -> None:
 def test_quotations(row: Row) -> None:
     found = [
         f"{quotation.speaker or '?'}={quotation.text}"
-        for quotation in composed(row["text"]).quotations
+        for quotation in quotations(tuple(stretches(article(row["text"]))))
     ]
     assert (";".join(found) or "-") == row["expected"], row["why"]

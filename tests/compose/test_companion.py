@@ -126,8 +126,6 @@ def test_parts_take_the_companions_words() -> None:
     assert events["2024-05"] == "Inner in May 2024."
     assert [(q.speaker, q.text.string) for q in other.quotations] == [
         (Text("Donald Trump", lang="en"), "We will leave soon."),
-        (None, "First “quoted” paragraph."),
-        (None, "Second."),
     ]
     assert [(e.role, e.text.string) for e in other.excerpts] == [
         ("lead", "A test flight. President Trump said: “We will leave soon.”"),
@@ -138,7 +136,7 @@ def test_parts_take_the_companions_words() -> None:
 
 def test_figures_keep_their_form_and_take_the_companions_sentence() -> None:
     figures = beside(composed(), english()).figures
-    assert [(f.source, f.text.string) for f in figures] == [
+    assert [(*(a.source for a in f.amounts), f.text.string) for f in figures] == [
         (Text("20億美元", lang="zh-Hant-HK"), "A loan of US$2 billion. It was approved."),
         (Text("12套", lang="zh-Hant-HK"), "Outer: 12 sets."),
     ]

@@ -11,6 +11,7 @@ from briefgen.compose.numbering import numbered
 from briefgen.compose.text import QUOTES, outermost, pairs, sentences
 from briefgen.errors import ContentError
 from briefgen.model import (
+    Amount,
     Article,
     Block,
     Brief,
@@ -67,6 +68,13 @@ def beside(brief: Brief, companion: Article) -> Brief:
         for block, b in zip(brief.article.blocks, other.blocks, strict=True)
     }
 
+    heads = {
+        block.number: section.crosshead
+        for section in other.sections
+        for block in section.blocks
+        if section.crosshead and isinstance(block, Paragraph)
+    }
+
     def facing(text: Text, place: Place) -> Text:
         return _facing(text, *blocks[place], variant)
 
@@ -83,11 +91,7 @@ def beside(brief: Brief, companion: Article) -> Brief:
         timeline=_lines(brief.timeline, facing),
         names=tuple(_name(name, variant) for name in brief.names),
         figures=tuple(
-            replace(
-                figure,
-                source=_kept(figure.source, variant),
-                qualifier=figure.qualifier and _kept(figure.qualifier, variant),
-            )
+            replace(figure, amounts=tuple(_amount(one, variant) for one in figure.amounts))
             for figure in _lines(brief.figures, facing)
         ),
         quotations=tuple(
@@ -100,7 +104,12 @@ def beside(brief: Brief, companion: Article) -> Brief:
             for quotation in brief.quotations
         ),
         excerpts=tuple(
-            Excerpt(facing(excerpt.text, (False, excerpt.number)), excerpt.number, excerpt.role)
+            Excerpt(
+                facing(excerpt.text, (False, excerpt.number)),
+                excerpt.number,
+                excerpt.role,
+                excerpt.label and heads.get(excerpt.number, _kept(excerpt.label, variant)),
+            )
             for excerpt in brief.excerpts
         ),
         changes=0,
@@ -200,6 +209,11 @@ def _desk(own: Desk, companion: Article, variant: str) -> Desk:
         distribution=every("distribution", own.distribution, other.distribution),
         extra=tuple((key, given.get(key) or _kept(text, variant)) for key, text in own.extra),
     )
+
+
+def _amount(amount: Amount, variant: str) -> Amount:
+    qualifier = amount.qualifier and _kept(amount.qualifier, variant)
+    return replace(amount, source=_kept(amount.source, variant), qualifier=qualifier)
 
 
 def _name(name: Name, variant: str) -> Name:

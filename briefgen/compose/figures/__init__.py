@@ -1,42 +1,64 @@
-"""List the key figures: amounts and quantities, each with its sentence."""
+"""List the key figures: a row a sentence, the clause that carries its amounts, weightiest first."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from briefgen.compose.figures.amounts import amounts
-from briefgen.compose.text import Stretch, sentences
-from briefgen.model import DateMention, Figure, Text
+from briefgen.compose.figures.amounts import Found, amounts
+from briefgen.compose.figures.weight import weight
+from briefgen.compose.text import Stretch, clause, sentences
+from briefgen.model import Amount, DateMention, Figure, Mark, Text
 
 __all__ = [
     "amounts",
     "figures",
 ]
 
+Dated = tuple[Stretch, tuple[DateMention, ...]]
 
-def figures(dated: Iterable[tuple[Stretch, tuple[DateMention, ...]]]) -> tuple[Figure, ...]:
-    """Return the amounts in reading order; the same one in the same sentence is listed once."""
-    found: dict[tuple[str, int, int, int], Figure] = {}
+
+def figures(dated: Iterable[Dated], headline: str = "") -> tuple[Figure, ...]:
+    """Return the sentences with amounts, by weight (`data/compose/weights.tsv`), then in order.
+
+    A row has the clause, or the clauses, that hold the amounts of one sentence, each with its
+    sign, range, unit and what qualifies it, marked `strong`. A caption's row that says what the
+    text says is left out.
+    """
+    rows: list[tuple[int, Figure]] = []
     for stretch, mentions in dated:
         taken = [(mention.start, mention.end) for mention in mentions]
         taken += [(mark.start, mark.end) for mark in stretch.text.marks if mark.kind == "code"]
-        own = amounts(stretch.string, taken)
-        spans = iter(sentences(stretch.string) if own else ())
-        start, end, sentence = 0, 0, Text("")
-        for amount in own:
-            while end <= amount.start:
-                start, end = next(spans)
-                sentence = stretch.text.cut(start, end)
-            source = stretch.text.cut(amount.start, amount.end)
-            key = (source.string, stretch.number, start, stretch.caption)
-            before = stretch.text.cut(amount.lead, amount.start).strip()
-            figure = Figure(
-                source,
-                sentence,
-                stretch.number,
-                amount.kind,
-                stretch.caption,
-                before if before.string else None,
-            )
-            found.setdefault(key, figure)
-    return tuple(found.values())
+        own = list(amounts(stretch.string, taken))
+        for start, end in sentences(stretch.string) if own else ():
+            held = [amount for amount in own if start <= amount.start < end]
+            if held:
+                figure = _figure(stretch, start, end, held)
+                rows.append((weight(figure, headline), figure))
+    said = {amount.source.string for _, row in rows if not row.caption for amount in row.amounts}
+    kept = [
+        row
+        for row in rows
+        if not row[1].caption or any(a.source.string not in said for a in row[1].amounts)
+    ]
+    return tuple(figure for _, figure in sorted(kept, key=lambda row: -row[0]))
+
+
+def _figure(stretch: Stretch, start: int, end: int, held: list[Found]) -> Figure:
+    last = max(amount.end for amount in held)
+    begin, finish = clause(stretch.string, start, end, held[0].lead, last)
+    begin, finish = min(begin, held[0].lead), max(finish, last)
+    passage = stretch.text.cut(begin, finish)
+    bold = tuple(Mark(a.start - begin, a.end - begin, "strong") for a in held)
+    plain = tuple(mark for mark in passage.marks if mark.kind != "strong")
+    text = Text(passage.string, tuple(sorted(plain + bold, key=_place)), passage.lang)
+    found: dict[str, Amount] = {}
+    for amount in held:
+        source = stretch.text.cut(amount.start, amount.end)
+        lead = stretch.text.cut(amount.lead, amount.start).strip()
+        row = Amount(source, amount.kind, lead if lead.string else None)
+        found.setdefault(source.string, row)
+    return Figure(text, tuple(found.values()), stretch.number, stretch.caption)
+
+
+def _place(mark: Mark) -> tuple[int, int]:
+    return mark.start, -mark.end

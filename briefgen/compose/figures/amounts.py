@@ -22,7 +22,7 @@ _QUALIFIER_REACH = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
+class Found:
     """An amount: its offsets in the text, with its sign and range, and what is counted.
 
     `lead` is where a qualifier or a rate before it begins (約, 不到, 每桶), else `start`.
@@ -34,7 +34,7 @@ class Amount:
     lead: int
 
 
-def amounts(string: str, taken: Iterable[tuple[int, int]] = ()) -> tuple[Amount, ...]:
+def amounts(string: str, taken: Iterable[tuple[int, int]] = ()) -> tuple[Found, ...]:
     """Return the amounts of a text in order, without overlaps.
 
     Money is a number with a currency before or after it; a range is one amount. Quantities are
@@ -50,7 +50,7 @@ def amounts(string: str, taken: Iterable[tuple[int, int]] = ()) -> tuple[Amount,
         if not CALENDAR.fullmatch(match.group())
     ]
     blocked = sorted([*taken, *(match.span() for match in ADDRESS.finditer(string))])
-    found: list[Amount] = []
+    found: list[Found] = []
     reached = at = 0
     for start, minus_end, _, kind in sorted(every):
         end = -minus_end
@@ -61,7 +61,7 @@ def amounts(string: str, taken: Iterable[tuple[int, int]] = ()) -> tuple[Amount,
         reached = end
         start = max(_signed(folded, start, end), found[-1].end if found else 0)
         lead = max(_qualified(folded, start), found[-1].end if found else 0)
-        found.append(Amount(start, end, kind, lead))
+        found.append(Found(start, end, kind, lead))
     return tuple(found)
 
 

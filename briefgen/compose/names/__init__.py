@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from briefgen.compose.names.glosses import Gloss, glosses
+from briefgen.compose.names.offices import offices
 from briefgen.compose.names.spelling import begins_like, spelled, surname_first
 from briefgen.compose.text import QUOTES, Stretch
-from briefgen.model import Glossary, Name, Text
+from briefgen.model import NAME_GROUPS, Glossary, Name, Text
 
 __all__ = [
     "glosses",
@@ -33,7 +34,7 @@ def names(
     glossary: Glossary,
     variant: str,
 ) -> tuple[Name, ...]:
-    """Return a row for every name, ordered by its first mention.
+    """Return a row for every name, by group and within one by first mention.
 
     `known` and `glossed` are, text by text, what the term base and the glosses found. Of the term
     base's finds a row is made for names, for terms in quotation marks and for words that the
@@ -54,16 +55,20 @@ def names(
         for gloss in found:
             source = stretch.string[gloss.start : gloss.end]
             row = rows.get(source) or terms.get(source) or _row(source, gloss, glossary)
-            rows[source] = replace(row, latin=gloss.latin)
+            rows[source] = replace(row, latin=gloss.latin, glossed=True)
     sources = {row.source.string: row for row in rows.values()}
     mentions = _first_mentions(sources, texts)
-    ordered = sorted(sources.items(), key=lambda row: mentions[row[0]])
+    ordered = sorted(
+        sources.items(), key=lambda row: (NAME_GROUPS.index(row[1].group), mentions[row[0]])
+    )
+    said = offices(texts, known, {s for s, row in ordered if row.group == "people"}, glossary)
     return tuple(
         replace(
             row,
             source=Text(source, lang=variant or "zh"),
             number=texts[mentions[source][0]].number,
             caption=texts[mentions[source][0]].caption,
+            office=Text(said[source].string, lang=variant or "zh") if source in said else None,
         )
         for source, row in ordered
     )
@@ -83,9 +88,11 @@ def _deserves_a_row(name: Name, around: str, variant: str) -> bool:
 
 
 def _row(source: str, gloss: Gloss, glossary: Glossary) -> Name:
+    forms = glossary.forms(source)
     return Name(
         source=Text(source),
-        forms=glossary.forms(source),
+        forms=forms,
+        differs=glossary.differs(source, forms),
         latin=gloss.latin,
         status="unknown" if gloss.confidence >= SURE else "review",
         domain="people" if _is_person(source, gloss) else "",

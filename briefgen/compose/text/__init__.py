@@ -1,5 +1,6 @@
 """Running text as compose reads it: stretches, sentences, pairs of marks, numerals, folding."""
 
+from briefgen.compose.text.clauses import REACH, clause, opens_bare, quoted, stops, trimmed
 from briefgen.compose.text.folding import fold
 from briefgen.compose.text.numerals import number
 from briefgen.compose.text.pairs import BRACKETS, CLOSER, QUOTES, inside, outermost, pairs
@@ -11,14 +12,20 @@ __all__ = [
     "BRACKETS",
     "CLOSER",
     "QUOTES",
+    "REACH",
     "SPEECH",
     "Stretch",
+    "clause",
     "fold",
     "inside",
     "number",
+    "opens_bare",
     "outermost",
     "pairs",
+    "quoted",
     "sentences",
+    "stops",
     "stretches",
     "table",
+    "trimmed",
 ]

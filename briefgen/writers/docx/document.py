@@ -106,7 +106,8 @@ def _excerpts(word: WordDocument, columns: Columns) -> None:
             for excerpt, brief in zip(row, columns, strict=True):
                 paragraph = word.add_paragraph(style="Quote")
                 add_text(paragraph, excerpt.text, brief.variant)
-            role = f"{label(columns, 'excerpt_' + row[0].role)} ¶{row[0].number}"
+            own = BAR.join(dict.fromkeys(str(excerpt.label) for excerpt in row if excerpt.label))
+            role = f"{own or label(columns, 'excerpt_' + row[0].role)} ¶{row[0].number}"
             source = word.add_paragraph(style="Caption")
             source.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             add_text(source, role, columns[0].variant)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 
 from docx.document import Document as WordDocument
 
+from briefgen.model import Text
 from briefgen.typesetting import date, labels
 from briefgen.writers.docx.tables import Cell, Columns, grid, label, titled
 
@@ -32,15 +34,23 @@ def _passages(
         word,
         [
             [
-                (first(row), variant),
+                *([(first(row), variant)] if first else []),
                 *((line.text, lang) for line, lang in zip(row, languages, strict=True)),
                 (_where(columns, row[0]), variant),
             ]
             for row in rows
         ],
-        head=[(label(columns, name), variant), *passages, (label(columns, "paragraph"), variant)],
-        widths=(32, *[108 // len(columns)] * len(columns), 20),
-        joined=range(1, len(columns) + 1),
+        head=[
+            *([(label(columns, name), variant)] if first else []),
+            *passages,
+            (label(columns, "paragraph"), variant),
+        ],
+        widths=(
+            *([32] if first else []),
+            *[(108 if first else 140) // len(columns)] * len(columns),
+            20,
+        ),
+        joined=range(1 if first else 0, len(columns) + bool(first)),
     )
 
 
@@ -59,7 +69,7 @@ def timeline(word: WordDocument, columns: Columns) -> None:
 
 def figures(word: WordDocument, columns: Columns) -> None:
     """Write the key figures, each with its passage."""
-    _passages(word, columns, "figures", "figures", "quantity", lambda row: row[0].source)
+    _passages(word, columns, "figures", "figures", "", None)
 
 
 def quotations(word: WordDocument, columns: Columns) -> None:
@@ -76,16 +86,21 @@ def names(word: WordDocument, columns: Columns) -> None:
     tags = list(dict.fromkeys(f.lang for name in first.names for f in name.forms if f.lang))
     keys = ["term", *(tag.rsplit("-", 1)[-1].lower() for tag in tags), "latin", "paragraph"]
     rows: list[list[Cell]] = []
-    for name in first.names:
-        forms = {form.lang: form for form in name.forms}
-        rows.append(
-            [
-                (name.source, first.variant),
-                *((forms.get(tag), tag) for tag in tags),
-                (name.latin, "en"),
-                (_where(columns, name), first.variant),
-            ]
-        )
+    for group, members in groupby(first.names, key=lambda name: name.group):
+        rows.append([(label(columns, group), first.variant), *[("", "en")] * (len(tags) + 2)])
+        for name in members:
+            forms = {form.lang: form for form in name.forms}
+            term: Text | str = name.source
+            if name.office:
+                term = Text(f"{name.source}（{name.office}）", lang=name.source.lang)
+            rows.append(
+                [
+                    (term, first.variant),
+                    *((forms.get(tag), tag) for tag in tags),
+                    (name.latin, "en"),
+                    (_where(columns, name), first.variant),
+                ]
+            )
     known = labels(first.variant)
     head = [(label(columns, key) if key in known else key, first.variant) for key in keys]
     widths = (36, *[78 // len(tags)] * len(tags), 30, 16) if tags else ()

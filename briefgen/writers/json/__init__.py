@@ -55,7 +55,7 @@ def brief_json(brief: Brief) -> dict[str, Any]:
         "title": str(brief.title),
         "desk": _desk(brief.article.desk),
         "excerpts": [
-            {"role": e.role, "text": str(e.text), "number": e.number} for e in brief.excerpts
+            {"role": e.role, "label": _str(e.label), "text": str(e.text), "number": e.number} for e in brief.excerpts
         ],
         "timeline": [
             {
@@ -69,9 +69,14 @@ def brief_json(brief: Brief) -> dict[str, Any]:
         ],
         "figures": [
             {
-                "figure": str(figure.source),
-                "qualifier": _str(figure.qualifier),
-                "kind": figure.kind,
+                "amounts": [
+                    {
+                        "figure": str(amount.source),
+                        "qualifier": _str(amount.qualifier),
+                        "kind": amount.kind,
+                    }
+                    for amount in figure.amounts
+                ],
                 "text": str(figure.text),
                 **_place(figure.number, figure.caption),
             }
@@ -116,6 +121,9 @@ def _name(name: Name) -> dict[str, Any]:
     return {
         "source": str(name.source),
         "forms": {form.lang: str(form) for form in name.forms},
+        "group": name.group,
+        "office": _str(name.office),
+        "differs": name.differs,
         "latin": name.latin,
         "status": name.status,
         "domain": name.domain,

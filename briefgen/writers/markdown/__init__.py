@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any
 
 from briefgen.model import Block, Brief, Caption, Document, Section, Text, Written
@@ -91,7 +92,8 @@ def _excerpts(columns: Columns) -> Iterator[str]:
     if columns[0].excerpts:
         yield "## " + _label(columns, "excerpts")
         for row in zip(*(brief.excerpts for brief in columns), strict=True):
-            place = f"**{_label(columns, 'excerpt_' + row[0].role)}** ¶{row[0].number}"
+            label = _both(e.label for e in row) or _label(columns, "excerpt_" + row[0].role)
+            place = f"**{label}** ¶{row[0].number}"
             yield "\n>\n".join(f"> {_cell(e.text)}" for e in row) + f"\n>\n> {place}"
 
 
@@ -151,11 +153,11 @@ def _figures(columns: Columns) -> Iterator[str]:
     if columns[0].figures:
         yield "## " + _label(columns, "figures")
         rows = [
-            (_both(line.source for line in row), *cells, _where(columns, row[0]))
+            (*cells, _where(columns, row[0]))
             for row, cells in _passages(columns, "figures", "text")
         ]
         passages = [labels(brief.variant)["passage"] for brief in columns]
-        yield _table((_label(columns, "quantity"), *passages, _label(columns, "paragraph")), rows)
+        yield _table((*passages, _label(columns, "paragraph")), rows)
 
 
 def _quotations(columns: Columns) -> Iterator[str]:
@@ -163,9 +165,8 @@ def _quotations(columns: Columns) -> Iterator[str]:
         yield "## " + _label(columns, "quotations")
         for row, cells in _passages(columns, "quotations", "text"):
             speaker = _both(line.speaker for line in row)
-            lead = f"**{speaker}** " if speaker else ""
             yield "\n>\n".join(f"> {cell}" for cell in cells) + (
-                f"\n>\n> {lead}{_where(columns, row[0])}"
+                f"\n>\n> **{speaker}** {_where(columns, row[0])}"
             )
 
 
@@ -177,11 +178,14 @@ def _names(columns: Columns) -> Iterator[str]:
         keys = [str(tag).rsplit("-", 1)[-1].lower() for tag in tags]
         head = ["term", *keys, "latin", "paragraph"]
         known = labels(columns[0].variant)
-        rows = []
-        for name in names:
-            forms = {form.lang: form.string for form in name.forms}
-            cells = [name.source.string, *(forms.get(tag, "") for tag in tags), name.latin]
-            rows.append([*map(_cell, cells), _where(columns, name)])
+        rows: list[list[str]] = []
+        for group, members in groupby(names, key=lambda name: name.group):
+            rows.append([f"**{_label(columns, group)}**", *[""] * (len(tags) + 2)])
+            for name in members:
+                forms = {form.lang: form.string for form in name.forms}
+                term = _cell(name.source) + (f"（{_cell(name.office)}）" if name.office else "")
+                cells = [term, *(_cell(forms.get(tag, "")) for tag in tags), _cell(name.latin)]
+                rows.append([*cells, _where(columns, name)])
         yield _table([_label(columns, key) if key in known else key for key in head], rows)
 
 
