@@ -106,7 +106,8 @@ def test_composing_changes_nothing_but_numbers(strings: list[str]) -> None:
     parts = (made.timeline, made.figures, made.quotations, made.excerpts)
     for text in texts(parts):
         assert text.string in whole
-    assert [event.iso for event in made.timeline] == sorted(event.iso for event in made.timeline)
+    years = [event.iso[:4] for event in made.timeline]
+    assert years == sorted(years)
     assert len({name.source.string for name in made.names}) == len(made.names)
 
 

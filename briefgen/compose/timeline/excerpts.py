@@ -42,6 +42,11 @@ _CLOCK = re.compile(
 )
 # A question, with the marks that close it.
 _ASKED = re.compile("[？?][」』”’]*$")
+# What makes a date more than its day: 3日至5日, 2024年起, 2月底前.
+_SPANS = re.compile(
+    "[至到起前後后內内底初中末間间的-]|以[來来前後后]|之[前後后間间]|年?[上下]半年|[和與与及、–—~～]|[0-9（(]"
+)
+_COMMAS = re.compile("[，,：:\\s]*")
 # A report that the sentence cites, dated: 据某报3月3日报道.
 _CITING = 36
 _CITED = re.compile("(?:据|根据|按|引述|援引)[^，。；！？]{0,30}$")
@@ -102,7 +107,14 @@ def _governed(
         half = _HALF.search(fold(words.strip()))
         if len(_HAN.findall(_CLOCK.sub("", string[last:end]))) >= _ROOM and not (half or whole):
             break
-    return trimmed(string, start, reached)
+    begin, end = trimmed(string, start, reached)
+    # The row says the date: 2008年9月，兩國演習 is 兩國演習 there.
+    if begin == first and len(heads) == 1 and not _SPANS.match(string, last, end):
+        after = _COMMAS.match(string, last, end)
+        bare = after.end() if after else last
+        if len(_HAN.findall(_CLOCK.sub("", string[bare:end]))) > _BARE:
+            begin = bare
+    return begin, end
 
 
 def _parts(string: str) -> Iterator[tuple[int, int]]:
