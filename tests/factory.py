@@ -15,6 +15,7 @@ from briefgen.model import (
     Edition,
     Event,
     Excerpt,
+    Amount,
     Figure,
     Image,
     Item,
@@ -138,7 +139,7 @@ def brief(variant: str = "zh-Hant-HK") -> Brief:
             )
             for key, latin in (("term1", "Northshore Lines"), ("source", ""), ("desk_to", ""))
         ),
-        figures=(Figure(Text("450萬標準箱"), t["second"].cut(0, 28), 2),),
+        figures=(Figure(t["second"].cut(0, 28), (Amount(Text("450萬標準箱")),), 2),),
         quotations=(Quotation(Text("「我們只是按合約行事。」"), Text("港務局發言人"), 2),),
         excerpts=(Excerpt(lead_text, 1, "lead"), Excerpt(t["last"], 10, "closing")),
         provenance=Provenance(

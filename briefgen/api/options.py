@@ -72,6 +72,7 @@ class Building(Digesting, total=False):
     format: str | Sequence[str]
     template: str
     style: str
+    names: str
     fonts: Places
     jobs: int
     force: bool

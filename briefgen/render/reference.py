@@ -15,7 +15,7 @@ from briefgen.render.context import MEANINGS, Column, helpers
 
 _SHOWN = (
     *("Brief", "Article", "Desk", "Section", "Paragraph", "Caption", "Quote", "ListBlock", "Item"),
-    *("Table", "Image", "Event", "Name", "Figure", "Quotation", "Excerpt", "Provenance"),
+    *("Table", "Image", "Event", "Name", "Figure", "Amount", "Quotation", "Excerpt", "Provenance"),
     *("Original", "Text", "Mark", "Edition"),
 )
 """The classes of the model that a template reaches, in the order in which it meets them."""

@@ -96,5 +96,6 @@ class TermGlossary:
     def _matcher(self) -> base.TermMatcher:
         return base.names(self.source, self.options)
 
+
 def _bare(form: str) -> str:
     return form.translate(_MARKS)

@@ -34,9 +34,7 @@ def timeline(dated: Iterable[Dated]) -> tuple[Event, ...]:
 
 def _events(dated: Iterable[Dated]) -> Iterator[Event]:
     for stretch, mentions in dated:
-        for start, end, head in dated_clauses(
-            stretch.string, mentions, whole=stretch.caption
-        ):
+        for start, end, head in dated_clauses(stretch.string, mentions, whole=stretch.caption):
             yield Event(
                 head.iso,
                 head.precision,

@@ -55,7 +55,8 @@ def brief_json(brief: Brief) -> dict[str, Any]:
         "title": str(brief.title),
         "desk": _desk(brief.article.desk),
         "excerpts": [
-            {"role": e.role, "label": _str(e.label), "text": str(e.text), "number": e.number} for e in brief.excerpts
+            {"role": e.role, "label": _str(e.label), "text": str(e.text), "number": e.number}
+            for e in brief.excerpts
         ],
         "timeline": [
             {

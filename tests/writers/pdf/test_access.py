@@ -103,7 +103,7 @@ def test_metadata_is_written_in_the_edition_s_own_way() -> None:
         "Title": "港都捷运橘线延伸预算过关\u3000市府：三年内分期到位",
         "Author": "蔡宛庭, 罗以谦",
         "Subject": "总经费上修11.8%，议员要求每季公开进度",
-        "Keywords": "计划, 汤以晴, 楼市",
+        "Keywords": "汤以晴, 计划, 楼市",
     }
 
 
