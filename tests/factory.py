@@ -8,6 +8,7 @@ import zlib
 from pathlib import Path
 
 from briefgen.model import (
+    Amount,
     Article,
     Brief,
     Caption,
@@ -15,7 +16,6 @@ from briefgen.model import (
     Edition,
     Event,
     Excerpt,
-    Amount,
     Figure,
     Image,
     Item,

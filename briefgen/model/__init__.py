@@ -24,6 +24,7 @@ from briefgen.model.article import (
     Table,
 )
 from briefgen.model.brief import (
+    NAME_GROUPS,
     Amount,
     Brief,
     DateMention,
@@ -31,7 +32,6 @@ from briefgen.model.brief import (
     Excerpt,
     Figure,
     Glossary,
-    NAME_GROUPS,
     Name,
     NameGroup,
     NameStatus,
@@ -46,7 +46,6 @@ from briefgen.model.text import Mark, MarkKind, Text, map_texts, texts
 
 __all__ = [
     "NAME_GROUPS",
-    "NameGroup",
     "Amount",
     "Article",
     "Block",
@@ -70,6 +69,7 @@ __all__ = [
     "MarkKind",
     "Medium",
     "Name",
+    "NameGroup",
     "NameStatus",
     "Notice",
     "Origin",

@@ -14,7 +14,6 @@ from briefgen.variants.options import Options, Term
 from briefgen.variants.tags import MAIN, variant
 from briefgen.variants.terms import Candidate, Context, base, guards
 
-
 _MARKS = str.maketrans("", "", "「」『』“”‘’《》〈〉")
 
 

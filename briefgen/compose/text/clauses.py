@@ -76,9 +76,9 @@ def quoted(string: str, start: int, end: int, first: int, last: int) -> tuple[in
     held = (start, end)
     for opened, closing in pairs(string[start:end]):
         opened, closing = opened + start, closing + start
-        if string[opened] in QUOTES and opened < first and last <= closing:
-            if closing - opened > _SPOKEN:
-                held = (opened + 1, closing)
+        around = string[opened] in QUOTES and opened < first and last <= closing
+        if around and closing - opened > _SPOKEN:
+            held = (opened + 1, closing)
     return held
 
 

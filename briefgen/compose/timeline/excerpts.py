@@ -97,7 +97,7 @@ def _governed(
     ends = stops(string, low, high)
     opened = [end for end in ends if end < first]
     start = opened[-1] + 1 if opened else low
-    if opened and not (start == begin):
+    if opened and start != begin:
         start = _with_subject(string, low, start, heads[0], high)
     # A date with a comma behind it speaks of the clause behind that; half a clause, of the next.
     reached = last
