@@ -143,3 +143,18 @@ def test_quotations(row: Row) -> None:
         for quotation in quotations(tuple(stretches(article(row["text"]))))
     ]
     assert (";".join(found) or "-") == row["expected"], row["why"]
+
+
+@pytest.mark.parametrize("row", rows("figures"), ids=lambda row: row["why"])
+def test_clauses_of_figures(row: Row) -> None:
+    found = [figure.text.string for figure in composed(row["text"]).figures]
+    assert ";".join(found) == row["expected"]
+
+
+@pytest.mark.parametrize("row", rows("events"), ids=lambda row: row["why"])
+def test_clauses_of_events(row: Row) -> None:
+    found = [
+        f"{event.iso}{f'~{event.part}' * bool(event.part)}={event.text}"
+        for event in composed(row["text"]).timeline
+    ]
+    assert (";".join(found) or "-") == row["expected"]
