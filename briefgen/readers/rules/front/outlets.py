@@ -32,3 +32,15 @@ def outlets(text: str, start: int) -> Iterator[int]:
             endings.has(low(word[part:cut])) for part in range(1, cut)
         ):
             yield start + len(word)
+
+
+def offices(text: str, start: int) -> Iterator[int]:
+    """Yield where an office's name that begins at a place ends, by the word it closes with.
+
+    A unit of measure may be such a word (部, 所), but two words or more stand before an office's.
+    """
+    token = _TOKEN.match(text, start)
+    word = low(token[0]) if token else ""
+    endings = lexis("outlets", "kind", "office")
+    if any(endings.has(word[cut:]) for cut in range(2, len(word))):
+        yield start + len(word)
