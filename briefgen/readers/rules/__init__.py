@@ -45,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     *front.FORMS,
     *headlines.REPEATS,
     *captions.RIGHTS,
+    *captions.UNITS,
     *front.RULES,
     *tails.RULES,
     *front.TAIL,

@@ -44,3 +44,16 @@ def offices(text: str, start: int) -> Iterator[int]:
     endings = lexis("outlets", "kind", "office")
     if any(endings.has(word[cut:]) for cut in range(2, len(word))):
         yield start + len(word)
+
+
+def divisions(text: str, start: int) -> Iterator[int]:
+    """Yield where a house with its division ends (港務公司企劃處), which no headline is."""
+    for end in offices(text, start):
+        word = low(text[start:end])
+        houses = (
+            last
+            for place in range(2, len(word) - 2)
+            for last, _ in lexis("outlets", "kind", "house").at(word, place)
+        )
+        if len(word) <= LONGEST and any(2 <= len(word) - last <= 4 for last in houses):
+            yield end

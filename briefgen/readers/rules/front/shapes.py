@@ -10,7 +10,7 @@ from typing import NamedTuple
 from briefgen.readers.rules.front import days, names
 from briefgen.readers.rules.front.field import Doubt, FieldRole
 from briefgen.readers.rules.front.lexis import EDGE, lexis, low, plain
-from briefgen.readers.rules.front.outlets import outlets
+from briefgen.readers.rules.front.outlets import divisions, outlets
 
 STRONG, ALONE, WEAK = 2, 1, 0
 """A field by itself; one if its line holds only such; one if fields stand around it."""
@@ -105,7 +105,8 @@ def shaped(text: str, start: int) -> Iterator[Shape]:
         yield Shape("share" if row["kind"] == "share" else "label", end, ALONE)
     for end, _ in lexis("places").at(low(text), start):
         yield Shape("place", end, WEAK)
-    yield from (Shape("source", end, WEAK, start, end) for end in outlets(text, start))
+    for end in (*outlets(text, start), *divisions(text, start)):
+        yield Shape("source", end, WEAK, start, end)
     for name in names.signed(text, start):
         if not name.sure:
             yield Shape("byline", name.end, WEAK, name.first, name.last)
