@@ -31,6 +31,7 @@ _SHAPES: tuple[tuple[FieldRole, str], ...] = (
         rf"{_MUCH}{_MINUTES}\s?(?:閱讀|讀完|(?:to )?read)(?:時間|時長)?",
     ),  # 2 min read
     ("section", r"(?:\S{1,12}\s)?第\s?\d{1,5}\s?[期卷號輯](?=\s|$)"),  # 區域觀察 第 118 期
+    ("section", r"[^#|/]{1,14}\s#\s?\d{1,5}(?=\s*$)"),  # 早安，亞洲 #312
     ("reading-time", rf"{_MUCH}\d[\d,]*\s?餘?(?:字|words)"),  # 全文約3200字
 )
 _PAGE = r"(?:[A-Z]\d{1,3}|第\s?\d{1,3})\s?版|[A-Z]\d{2}(?=\s|$)"  # A03版, 第 1 版
