@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from briefgen.errors import ContentError
@@ -26,6 +27,10 @@ _NOTE = 12
 _TOP = 8
 _BOLD = re.compile(r"(?<![^\W_])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![^\W_])")
 _WHOLE = re.compile(r"([*_~])(?P<words>\S.*\S)\1")
+_NUMBERS = re.compile(r"\d{1,2}[-/.](\d{1,2})[-/.]\d{4}")
+_DAYS = {name: n for n, name in enumerate(("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))}
+_DAYS |= {name: n for n, name in enumerate("一二三四五六日")}
+_WEEKDAY = re.compile("|".join(_DAYS))
 _ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -135,7 +140,9 @@ def _is_note(row: str, below: str) -> bool:
     """True for the first words of somebody who passes on what stands below: 轉發, 大家看一下："""
     if not below or words(row) > _NOTE or _ADDRESS.match(row) or _WHOLE.fullmatch(row):
         return False
-    return words(row) <= 3 or bool(_note().search(row) and (not _runs(below) or row[-1] in "：:👇↓"))
+    return words(row) <= 3 or bool(
+        _note().search(row) and (not _runs(below) or row[-1] in "：:👇↓")
+    )
 
 
 def _runs(row: str) -> bool:
@@ -151,11 +158,8 @@ def _dated(
     written = f"{message.day} {message.stamp.when}".strip()
     read = front.day_at(front.plain(written), 0)
     value = read.value if read else ""
-    if read and read.doubt == "order":
-        others = (front.day_at(front.plain(stamp.when), 0) for stamp in opened)
-        swapped = any(o and not o.doubt and _month_first(s.when) for o, s in zip(
-            others, opened, strict=True))
-        value = _swapped(value) if swapped else value
+    if read and read.doubt == "order" and _american(written, value, opened):
+        value = _swapped(value)
     if not value:
         value = when(written)
     if not value:
@@ -164,10 +168,16 @@ def _dated(
     return {"date": value}, [Notice(name, message.stamp.row + 1, "mail-date", text)]
 
 
-def _month_first(written: str) -> bool:
-    """True for a day that only the American order reads: 3/14/2026."""
-    found = re.match(r"(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}", written)
-    return bool(found) and int(found[2]) > 12  # type: ignore[index]
+def _american(written: str, value: str, opened: Sequence[Stamp]) -> bool:
+    """True where the month stands first: by the weekday beside it, else by another message's day.
+
+    3/14/2026 can be no other order; the zero-based days are those of `date.weekday`.
+    """
+    named = _WEEKDAY.search(written)
+    if named:
+        return date.fromisoformat(_swapped(value)[:10]).weekday() == _DAYS[named[0]]
+    found = (_NUMBERS.match(stamp.when) for stamp in opened)
+    return any(one is not None and int(one[1]) > 12 for one in found)
 
 
 def _swapped(value: str) -> str:
