@@ -36,7 +36,8 @@ _FORMS = {
     # [3/4 9:12 AM] 佩君 over the message (Teams)
     "over": rf"\[(?P<stamp>{_STAMP})\]\s*(?P<name>[^\[\]\t:：，。\n]{{1,40}})(?P<words>)",
     # 佩君 3月4日 9:12 over the message (WeChat, DingTalk)
-    "name": rf"(?P<name>[^\[\]\t:：，。/／\n]{{1,20}}?)[:：]?\s{{1,4}}(?P<stamp>{_STAMP})(?P<words>)",
+    "name": rf"(?P<name>[^\[\]\t:：，。/／\n]{{1,20}}?)[:：]?\s{{1,4}}(?P<stamp>{_STAMP})"
+    r"(?P<words>)",
     # 2026-03-04 9:12:05 佩君(12345678) over the message (QQ)
     "number": rf"(?P<stamp>{_STAMP})\s+(?P<name>[^\t\n]{{1,40}}?[(（<＜][\w.@+-]{{5,40}}[)）>＞])"
     r"(?P<words>)",

@@ -11,7 +11,9 @@ from statistics import median
 from briefgen.model import Dropped
 from briefgen.readers.clean import glue
 from briefgen.readers.lines import Line, columns, is_page_number
+from briefgen.readers.pdf import ruled
 from briefgen.readers.pdf.columns import ordered
+from briefgen.readers.pdf.edges import running
 from briefgen.readers.pdf.glyphs import Sheet
 from briefgen.readers.pdf.rows import Stretch, stretches
 
@@ -41,7 +43,7 @@ class Lined:
 
 def lined(pages: Sequence[Sheet]) -> Lined:
     """Return the lines of some pages, in reading order, numbered through."""
-    sheets = [stretches(page.glyphs) for page in pages]
+    sheets = [_sheet(page) for page in pages]
     body = _body(one for sheet in sheets for one in sheet)
     levels = _levels((one for sheet in sheets for one in sheet), body)
     lines: list[Line] = []
@@ -55,6 +57,9 @@ def lined(pages: Sequence[Sheet]) -> Lined:
             number += 1
             opens = bool(lines) and not place
             lines.append(Line(number, words, width=columns(words), gap=True, page=opens))
+        heads = running(sheet, page.height, body)
+        dropped += (Dropped("running-head", one.words, number + 1, inside=True) for one in heads)
+        sheet = [one for one in sheet if one not in heads]
         foot = _foot(sheet, body)
         for one in sheet:
             edge = one.bottom < page.height * _EDGE or one.top > page.height * (1 - _EDGE)
@@ -69,6 +74,12 @@ def lined(pages: Sequence[Sheet]) -> Lined:
                 target += found
     odd = sum(page.odd for page in pages)
     return Lined(tuple(lines), tuple(notes), tuple(dropped), odd)
+
+
+def _sheet(page: Sheet) -> list[Stretch]:
+    """Return the stretches of a page, of a ruled table one a row."""
+    rows, left = ruled.tables(page.grids, page.glyphs)
+    return sorted((*rows, *stretches(left)), key=lambda one: (one.middle, one.left))
 
 
 def _body(all_of: Iterable[Stretch]) -> float:

@@ -75,7 +75,7 @@ def _named(page: Page, found: Book, count: int) -> Page:
     """Return a page with the fields that the book gives it.
 
     A chapter's own heading goes before its name in the contents; the only chapter has the book's
-    title, and of several the book is the source.
+    title, and of several the book is the source. What else the book says of itself is listed.
     """
     headed = next((p for p in page.pieces[:3] if p.form == "heading"), None)
     fields: dict[str, object] = {"author": list(found.authors), "date": found.date}
@@ -89,7 +89,11 @@ def _named(page: Page, found: Book, count: int) -> Page:
     else:
         fields["title"] = page.fields.get("title", "")
     fields["source"] = found.publisher if count == 1 else found.title
-    return replace(page, pieces=pieces, fields={k: v for k, v in fields.items() if v})
+    said = {fields["source"], fields.get("title", "")}
+    about = (found.title, found.publisher, *found.besides)
+    listed = tuple(Dropped("book", line) for line in about if line and line not in said)
+    fields = {key: value for key, value in fields.items() if value}
+    return replace(page, pieces=pieces, fields=fields, dropped=(*page.dropped, *listed))
 
 
 def _is_prose(piece: Piece) -> bool:
