@@ -17,6 +17,8 @@ _SPACE = 0.15
 """Ems between two words of letters."""
 _QUAD = 0.7
 """Ems between two wide characters that a space of the text parts."""
+_BULLETS = "•▪◦●■◆➢"
+"""What opens an item; text stands behind it at a distance that the page sets."""
 _RAISED = 0.75
 """Of the size of its row, what a note's mark has at most."""
 
@@ -113,6 +115,8 @@ def _between(last: Glyph | None, glyph: Glyph, em: float) -> str:
     if last is None:
         return ""
     gap = (glyph.left - last.right) / em
+    if last.char in _BULLETS and gap > 0:
+        return " "
     narrow = columns(last.char) == 1, columns(glyph.char) == 1
     if all(narrow):
         return " " if gap > _SPACE else ""

@@ -46,6 +46,8 @@ def lined(pages: Sequence[Sheet]) -> Lined:
     sheets = [_sheet(page) for page in pages]
     body = _body(one for sheet in sheets for one in sheet)
     levels = _levels((one for sheet in sheets for one in sheet), body)
+    if slides(pages) and (title := _titles(sheets, body)):
+        levels = {title: 1}
     lines: list[Line] = []
     notes: list[Line] = []
     dropped: list[Dropped] = []
@@ -98,6 +100,18 @@ def _levels(all_of: Iterable[Stretch], body: float) -> dict[float, int]:
     most = sum(amounts.values()) * _RARE
     sizes = {size for size in amounts if size >= body * _LARGER and amounts[size] <= most}
     return {size: level for level, size in enumerate(sorted(sizes, reverse=True)[:6], 1)}
+
+
+def slides(pages: Sequence[Sheet]) -> bool:
+    """True for pages that are wider than high, as slides are."""
+    return len(pages) > 1 and all(page.width > page.height * 1.2 for page in pages)
+
+
+def _titles(sheets: Sequence[Sequence[Stretch]], body: float) -> float:
+    """Return the size of the slides' titles: the largest on each; 0 where they have none."""
+    sizes = [max(round(one.em * 2) / 2 for one in sheet) for sheet in sheets if sheet]
+    size = Counter(sizes).most_common(1)[0][0] if sizes else 0.0
+    return size if size >= body * _LARGER and sizes.count(size) * 2 >= len(sizes) else 0.0
 
 
 def _foot(sheet: Sequence[Stretch], body: float) -> float:

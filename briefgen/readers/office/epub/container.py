@@ -90,6 +90,8 @@ def _besides(root: Element) -> Iterator[str]:
     for element in root.iter(f"{_DC}creator", f"{_DC}contributor"):
         if element.tag != f"{_DC}creator" or not _writes(element):
             yield _words(element)
+    # A year or a month is no day that an article could have.
+    yield from filter(None, [_first(root, "date") if not about.iso(_first(root, "date")) else ""])
     for name in ("rights", "source", "relation", "description"):
         yield from (_words(element) for element in root.iter(f"{_DC}{name}"))
 
