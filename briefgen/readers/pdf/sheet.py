@@ -141,6 +141,8 @@ def _column(
             found[-1] = replace(found[-1], words=_cells(table))
             continue
         within = bool(table) and len(row) > 1 and step <= usual * _GAP * 3
+        # The rows of a ruled table touch, however high they are.
+        within = within or (bool(place) and _touch(rows[place - 1][-1], first))
         table = [(one.left, one.words) for one in row]
         words = _cells(table)
         level = levels.get(round(first.em * 2) / 2, 0)
@@ -171,6 +173,11 @@ def _rows(column: Sequence[Stretch]) -> list[list[Stretch]]:
         else:
             rows.append([one])
     return rows
+
+
+def _touch(one: Stretch, other: Stretch) -> bool:
+    ruled = "\t" in one.words and "\t" in other.words
+    return ruled and abs(other.top - one.bottom) < 1
 
 
 def _goes_on(table: Sequence[tuple[float, str]], row: Sequence[Stretch]) -> bool:

@@ -109,7 +109,10 @@ def test_a_note_without_a_figure_gets_that_of_its_link() -> None:
 
 
 def test_what_a_book_says_of_itself_is_listed_with_every_chapter() -> None:
-    meta = META + "<dc:identifier>urn:isbn:978-0-00-000000-2</dc:identifier><dc:rights>松濤</dc:rights>"
+    meta = (
+        META
+        + "<dc:identifier>urn:isbn:978-0-00-000000-2</dc:identifier><dc:rights>松濤</dc:rights>"
+    )
     end = "<p>印刷：松濤</p><p>ISSN 1234-5678</p>"
     chapters = {"c1": ONE, "c2": ONE, "end": end}
     for found in readers.read(Source("a.epub", epub(chapters, meta))):
