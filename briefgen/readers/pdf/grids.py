@@ -20,6 +20,7 @@ _NEAR = 3.0
 """Points between two rules that meet, or are one."""
 
 Segment = tuple[float, float, float, float]
+_Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ def _segments(raw: Any, drawn: Any, height: float) -> Iterator[Segment]:
     """Yield the level and upright lines of a path on the page, from its top."""
     a, b, c, d, e, f = drawn.get_matrix().get()
     x, y = ctypes.c_float(), ctypes.c_float()
-    first = last = None
+    first: _Point | None = None
+    last: _Point | None = None
     for number in range(min(raw.FPDFPath_CountSegments(drawn.raw), _MOST)):
         part = raw.FPDFPath_GetPathSegment(drawn.raw, number)
         raw.FPDFPathSegment_GetPoint(part, x, y)
@@ -58,7 +60,9 @@ def _segments(raw: Any, drawn: Any, height: float) -> Iterator[Segment]:
         kind = raw.FPDFPathSegment_GetType(part)
         if kind == raw.FPDF_SEGMENT_MOVETO:
             first = here
-        ends = [(last, here)] if kind == raw.FPDF_SEGMENT_LINETO else []
+        ends: list[tuple[_Point | None, _Point | None]] = (
+            [(last, here)] if kind == raw.FPDF_SEGMENT_LINETO else []
+        )
         ends += [(here, first)] if raw.FPDFPathSegment_GetClose(part) else []
         for one, other in ends:
             if one is None or other is None:
