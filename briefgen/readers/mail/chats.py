@@ -31,6 +31,7 @@ _NUMBERS = re.compile(r"\d{1,2}[-/.](\d{1,2})[-/.]\d{4}")
 _DAYS = {name: n for n, name in enumerate(("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))}
 _DAYS |= {name: n for n, name in enumerate("一二三四五六日")}
 _WEEKDAY = re.compile("|".join(_DAYS))
+_JAPANESE = re.compile(r"\s*[日月火水木金土]曜日")
 _ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -91,8 +92,16 @@ def _messages(rows: Sequence[str], opened: Sequence[Stamp]) -> list[_Message]:
             rest = any(other.strip() for other in own[place + 1 :])
             if not rest and day(row):
                 over, own[place] = day(row), ""
-        found.append(_Message(stamp, now, (stamp.words, *own)))
+        found.append(_Message(stamp, now, _unquoted((stamp.words, *own))))
     return found
+
+
+def _unquoted(rows: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a message of several lines without the quotation marks that LINE puts around it."""
+    last = max((n for n, row in enumerate(rows) if row.strip()), default=0)
+    if not last or not rows[0].startswith('"') or not rows[last].rstrip().endswith('"'):
+        return rows
+    return (rows[0][1:], *rows[1:last], rows[last].rstrip()[:-1], *rows[last + 1 :])
 
 
 def _run(messages: Sequence[_Message], best: int) -> tuple[int, int]:
@@ -127,6 +136,8 @@ def _keep(message: _Message, rows: Sequence[str], kept: list[str]) -> Iterator[D
             continue
         if not number:
             yield Dropped(CHAT, head.strip(), place + 1)
+        elif rows[place].rstrip() == f'{row}"':
+            yield Dropped(CHAT, '"', place + 1)
         yield from (Dropped(CHAT, found[0], place + 1) for found in _media().finditer(row))
         row = _media().sub("", row).strip()
         if row and not re.search(r"\w", row):
@@ -140,9 +151,8 @@ def _is_note(row: str, below: str) -> bool:
     """True for the first words of somebody who passes on what stands below: 轉發, 大家看一下："""
     if not below or words(row) > _NOTE or _ADDRESS.match(row) or _WHOLE.fullmatch(row):
         return False
-    return words(row) <= 3 or bool(
-        _note().search(row) and (not _runs(below) or row[-1] in "：:👇↓")
-    )
+    passes = row[-1] in "：:👇↓" or (bool(_note().search(row)) and not _runs(below))
+    return words(row) <= 3 or passes
 
 
 def _runs(row: str) -> bool:
@@ -155,7 +165,8 @@ def _dated(
     """Return the day of the message where the article prints none, and the notice of it."""
     if any(is_dated(line) or (front.search(line) and words(line) <= 24) for line in top):
         return {}, []
-    written = f"{message.day} {message.stamp.when}".strip()
+    over = _JAPANESE.sub("", message.day)
+    written = f"{over} {message.stamp.when}".strip()
     read = front.day_at(front.plain(written), 0)
     value = read.value if read else ""
     if read and read.doubt == "order" and _american(written, value, opened):

@@ -34,6 +34,10 @@ def mark(rows: Sequence[str], start: int, end: int, kinds: list[str], *, mail: b
         return  # A note by itself has nothing else to say.
     if greets(rows[filled[0]].strip()):
         kinds[filled[0]] = MAIL
+        second = rows[filled[1]].strip()
+        closed = ends_sentence(second) or second.endswith(("：", ":"))
+        if words(second) <= _SHORT and closed and re.search(any_of("note-word"), second, re.I):
+            kinds[filled[1]] = MAIL  # Please see below.
     foot = filled[1:][-_FOOT:]
     for place, number in enumerate(foot):
         row, rest = rows[number].strip(), foot[place + 1 :]

@@ -10,7 +10,7 @@ from functools import cache
 from briefgen.readers.mail.feet import any_of
 from briefgen.readers.rules import fields
 
-_WEEK = r"(?:星期|週|周|禮拜|礼拜)[一二三四五六日天]"
+_WEEK = r"(?:(?:星期|週|周|禮拜|礼拜)[一二三四五六日天]|[日月火水木金土]曜日)"
 _DAY = (
     r"(?:\d{4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}日?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}"
     r"|\d{1,2}月\d{1,2}日|\d{1,2}/\d{1,2}|[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?"
@@ -24,7 +24,7 @@ _NAME = r"[^\[\]\t:：\n]{1,40}?"
 
 _FORMS = {
     # [4/3/2026, 9:12:05 AM] 阿King: 轉發 (WhatsApp of iPhones, older Telegram)
-    "bracket": rf"\[(?P<stamp>{_STAMP})\]\s*(?P<name>{_NAME})[:：]\s?(?P<words>.*)",
+    "bracket": rf"\[(?P<stamp>{_STAMP})\]\s*(?:(?P<name>{_NAME})[:：]\s?)?(?P<words>.*)",
     # 04/03/2026, 09:12 - 阿King: 轉發, and what the program says itself (WhatsApp of Android)
     "dash": rf"(?P<stamp>{_STAMP}) [-–] (?:(?P<name>{_NAME})[:：](?:\s|$))?(?P<words>.*)",
     # 17:58 tab 佩君 tab 這則可以用嗎 (LINE)
@@ -35,9 +35,9 @@ _FORMS = {
     "behind": rf"(?P<name>{_NAME}), \[(?P<stamp>{_STAMP})\]:?(?P<words>)",
     # [3/4 9:12 AM] 佩君 over the message (Teams)
     "over": rf"\[(?P<stamp>{_STAMP})\]\s*(?P<name>[^\[\]\t:：，。\n]{{1,40}})(?P<words>)",
-    # 佩君 3月4日 9:12 over the message (WeChat, DingTalk)
-    "name": rf"(?P<name>[^\[\]\t:：，。/／\n]{{1,20}}?)[:：]?\s{{1,4}}(?P<stamp>{_STAMP})"
-    r"(?P<words>)",
+    # 佩君 3月4日 9:12 over the message (WeChat, DingTalk), Amy Lin  9:12 AM (Slack)
+    "name": rf"(?P<name>[^\[\]\t:：，。/／\n]{{1,20}}?)[:：]?\s{{1,4}}"
+    rf"(?P<stamp>{_STAMP}|\d{{1,2}}:\d{{2}}\s?{_NOON})(?P<words>)",
     # 2026-03-04 9:12:05 佩君(12345678) over the message (QQ)
     "number": rf"(?P<stamp>{_STAMP})\s+(?P<name>[^\t\n]{{1,40}}?[(（<＜][\w.@+-]{{5,40}}[)）>＞])"
     r"(?P<words>)",
@@ -68,16 +68,19 @@ def stamps(rows: Sequence[str]) -> list[Stamp]:
     say no more than a name and a time make one too, unless they are the fields of articles.
     """
     head = _head(rows)
+    named = any(_exported().search(row) for row in rows[:head])
     first = next((n for n in range(head, len(rows)) if rows[n].strip()), len(rows))
     for form in _FORMS:
-        if first == len(rows) or (form == "space" and not head):
+        if first == len(rows) or (form == "space" and not named):
             continue
         if not _compiled(form).fullmatch(rows[first].strip()):
             continue
         found = [s for n in range(first, len(rows)) if (s := _read(form, rows, n))]
-        if form in _SURE and (len(found) > 1 or form in ("bracket", "dash") or head):
-            return found if any(stamp.name for stamp in found) else []
-        own = [s for s in found if not fields(rows[s.row].strip())]
+        if form in _SURE and (len(found) > 1 or form in ("bracket", "dash") or named):
+            if any(stamp.name for stamp in found):
+                return found
+            continue
+        own = [s for s in found if not _printed(rows[s.row].strip())]
         if len(own) > 1 and own == found and _follow(rows, own):
             return found
     return []
@@ -96,6 +99,11 @@ def _read(form: str, rows: Sequence[str], number: int) -> Stamp | None:
     return Stamp(number, (found["name"] or "").strip(), found["stamp"], found["words"] or "")
 
 
+def _printed(row: str) -> bool:
+    """True for the line of an article that names its outlet: 中央社 2026/3/4 09:12."""
+    return any(one.role in ("source", "section", "url") for one in fields(row))
+
+
 def _follow(rows: Sequence[str], found: Sequence[Stamp]) -> bool:
     """True if words stand under every such line."""
     starts = {stamp.row for stamp in found}
@@ -109,7 +117,7 @@ def _head(rows: Sequence[str]) -> int:
     for number, row in enumerate(rows[:12]):
         if not row.strip():
             continue
-        if not (_exported().search(row) or (last and day(row))):
+        if not (_exported().search(row) or day(row)):
             return last
         last = number + 1
     return last
