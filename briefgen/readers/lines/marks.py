@@ -17,7 +17,7 @@ _ORDINAL = re.compile(
     r"|(?P<circled>[①-⑳])"
 )
 _LABEL = re.compile(r"[^\s，。；：:「」『』“”（）()]{1,8}[：:](?=.)")
-_CELLS = re.compile(r"\S(?: {3,}|　{2,}|\t)\S.*")
+_CELLS = re.compile(r"\S(?: {3,}|　{2,})\S|\t")
 _PIPES = re.compile(r"\|.*\|")
 _RULE = re.compile(r"[-=_*~─━—＿＊·]{3,}")
 

@@ -46,6 +46,9 @@ def read(source: Source) -> tuple[Page, ...]:
     over = about.header(body.element, body.head, body.cut, within=body.within)
     lines = [piece.string for piece in pieces]
     fields = {**about.agreed(fields, over, lines[:_FRONT], lines[-_FRONT:]), **given}
+    if any(piece.tag == "form:headline" for piece in pieces):
+        # What labels the headline itself goes before the name of the page around it.
+        fields = {key: value for key, value in fields.items() if key != "title" or key in given}
     before, behind = finding.outside(body.element, body.remarks)
     said = fold(str(fields.get("title", "")))
     # The headline that stands above the article's element is a field already.

@@ -20,7 +20,8 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from briefgen.readers.page import finding
+from briefgen.readers.page import finding, grids
+from briefgen.readers.page.walk import Walker
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ def find(root: HtmlElement, title: str = "") -> Body:
         for e in finding.candidates(root, page, heads)
     )
     best = finding.whole(max(ranked, key=lambda pair: pair[0])[1], page, groups)
+    best = grids.formed(best, lambda cell: Walker().walk(cell))
     cut = finding.cuts(best, page, groups, said.title + "\n" + said.summary)
     start, end = page.counts[best].start, page.counts[best].end
     shown = [(page.counts[head].start, head) for head in heads if head.tag != "title"]

@@ -60,7 +60,8 @@ class Walker:
         """Return the pieces of an element, in order."""
         if self._deep is None:
             self._deep = grids.deep(root)
-        self._children(root, Look())
+        if root.tag != "table" or not self._form(root):
+            self._children(root, Look())
         while self._todo:
             self._todo.pop()()
         self._flush(Look())
@@ -159,6 +160,8 @@ class Walker:
         """Add a list, a table or a quotation as one finished block; False where it is none."""
         if element.tag not in grids.GRIDS or element in (self._deep or ()):
             return False
+        if self._form(element):
+            return True
         if element not in self._grids:
             inner: list[Dropped] = []
             block = self._made(element, partial(self._within, inner))
@@ -172,6 +175,17 @@ class Walker:
                 self.pieces += self._within(self.dropped, caption)
         self.dropped += dropped
         self.pieces.append(Piece(Text(""), row(element), "block", tag=element.tag, block=made))
+        return True
+
+    def _form(self, table: HtmlElement) -> bool:
+        """Add the cells of a clipping form; False for any other table."""
+        inner: list[Dropped] = []
+        made = grids.form(table, partial(self._within, inner))
+        if made is None:
+            return False
+        self._flush(Look())
+        self.dropped += inner
+        self.pieces += made
         return True
 
     def _made(self, element: HtmlElement, walk: grids.Walk) -> Block | None:

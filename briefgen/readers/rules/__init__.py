@@ -19,7 +19,7 @@ from briefgen.readers.rules import (
 )
 from briefgen.readers.rules.datelines import day
 from briefgen.readers.rules.dates import find_date, is_dated, read_date
-from briefgen.readers.rules.front import fields
+from briefgen.readers.rules.front import fields, form
 from briefgen.readers.rules.rule import Rule, Scene, ends_sentence, fold, han, runs, words
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "fields",
     "find_date",
     "fold",
+    "form",
     "front",
     "han",
     "is_dated",
@@ -41,8 +42,10 @@ __all__ = [
 # The order matters: what stands at the edges is named first, and crossheads last, because a
 # crosshead is what remains short among the paragraphs.
 RULES: tuple[Rule, ...] = (
+    *front.FORMS,
     *headlines.REPEATS,
     *captions.RIGHTS,
+    *captions.UNITS,
     *front.RULES,
     *tails.RULES,
     *front.TAIL,
@@ -68,7 +71,7 @@ def label(
 
     With `marked` only the rules that go by what the format says.
     """
-    given = pieces if marked else crossheads.levelled(pieces)
+    given = pieces if marked else crossheads.levelled(front.opened(pieces))
     scene = Scene([_given(piece) for piece in given], fields)
     scene.roles = {part.role for part in scene.parts}
     for rule in MARKED if marked else RULES:

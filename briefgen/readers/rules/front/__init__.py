@@ -3,6 +3,8 @@
 from briefgen.readers.rules.front.days import Day, search
 from briefgen.readers.rules.front.days import at as day_at
 from briefgen.readers.rules.front.field import Doubt, Field, FieldRole
+from briefgen.readers.rules.front.forms import RULES as FORMS
+from briefgen.readers.rules.front.forms import form, opened
 from briefgen.readers.rules.front.furniture import furniture
 from briefgen.readers.rules.front.glued import glued
 from briefgen.readers.rules.front.lexis import plain
@@ -10,6 +12,7 @@ from briefgen.readers.rules.front.line import fields, label_only
 from briefgen.readers.rules.front.scene import RULES, TAIL
 
 __all__ = [
+    "FORMS",
     "RULES",
     "TAIL",
     "Day",
@@ -18,9 +21,11 @@ __all__ = [
     "FieldRole",
     "day_at",
     "fields",
+    "form",
     "furniture",
     "glued",
     "label_only",
+    "opened",
     "plain",
     "search",
 ]
