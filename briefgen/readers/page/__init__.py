@@ -46,6 +46,9 @@ def read(source: Source) -> tuple[Page, ...]:
     over = about.header(body.element, body.head, body.cut, within=body.within)
     lines = [piece.string for piece in pieces]
     fields = {**about.agreed(fields, over, lines[:_FRONT], lines[-_FRONT:]), **given}
+    if not fields.get("dek"):
+        title, told = str(fields.get("title", "")), finding.described(root)
+        fields["dek"] = about.standfirst(over.parts, body.element, body.cut, title, told)
     before, behind = finding.outside(body.element, body.remarks)
     said = fold(str(fields.get("title", "")))
     # The headline that stands above the article's element is a field already.

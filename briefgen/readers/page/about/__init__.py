@@ -3,6 +3,7 @@
 from briefgen.readers.page.about.header import Header, header
 from briefgen.readers.page.about.meta import fields, iso
 from briefgen.readers.page.about.printed import agreed
+from briefgen.readers.page.about.standfirst import standfirst
 from briefgen.readers.page.about.times import local
 
 __all__ = [
@@ -12,4 +13,5 @@ __all__ = [
     "header",
     "iso",
     "local",
+    "standfirst",
 ]

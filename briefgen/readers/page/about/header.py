@@ -14,7 +14,9 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement
 
+from briefgen.readers.page import words
 from briefgen.readers.page.words import BLOCKS, SILENT, flat
+from briefgen.readers.rules import fields
 
 _AUTHOR = re.compile(r"(?:^|[\s_-])(?:author|byline|writer|reporter)(?:$|[\s_-])", re.I)
 _SHORTEST = len("author")
@@ -32,9 +34,10 @@ class Header:
 
     In a line a tab stands where an inline element begins or ends: what a style sets apart has often
     no white space between. `writers` are the names that the page marks as its writers',
-    `moments` the values of `datetime` of the time elements in the header and in the text.
+    `parts` the elements that the lines are of, `moments` the values of `datetime` of the time elements in the header and in the text.
     """
 
+    parts: tuple[HtmlElement, ...] = ()
     lines: tuple[str, ...] = ()
     writers: tuple[str, ...] = ()
     moments: tuple[str, ...] = ()
@@ -65,7 +68,7 @@ def header(
     gone = {inner for part in cut for inner in part.iter()}
     looked = [*(e for part in parts for e in part.iter("time")), *body.iter("time")]
     moments = [e.get("datetime") or "" for e in looked if e not in gone and not _is_linked(e)]
-    return Header(tuple(shown), tuple(writers), tuple(m for m in moments if m))
+    return Header(tuple(parts), tuple(shown), tuple(writers), tuple(m for m in moments if m))
 
 
 def _between(head: HtmlElement, body: HtmlElement) -> Iterator[HtmlElement]:
@@ -96,8 +99,8 @@ def _before(
 def _lines(part: HtmlElement) -> Iterator[str]:
     """Yield the lines of a part, with a tab where an inline element begins or ends."""
     for line in "".join(_texts(part)).split("\v"):
-        words = [said for run in line.split("\t") if (said := flat(run))]
-        if words and len(shown := "\t".join(words)) <= _LONGEST:
+        runs = [said for run in line.split("\t") if (said := flat(run))]
+        if runs and len(shown := "\t".join(runs)) <= _LONGEST:
             yield shown
 
 
@@ -126,7 +129,12 @@ def _writer(element: HtmlElement) -> str:
     if len(said.strip()) < _SHORTEST or not _AUTHOR.search(said):
         return ""
     name = flat(element.text_content())
-    return name if _NAME.fullmatch(name) else ""
+    if _NAME.fullmatch(name):
+        return name
+    # A box about the writer opens with the name.
+    first = next(iter(words.lines(element)), "")
+    found = fields(first, near=True) if _NAME.fullmatch(first) else ()
+    return found[0].value if len(found) == 1 and found[0].role == "byline" else ""
 
 
 def _is_linked(element: HtmlElement) -> bool:

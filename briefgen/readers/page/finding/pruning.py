@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from lxml.html import HtmlElement
 
 from briefgen.readers.page.finding import shapes
-from briefgen.readers.page.finding.evidence import is_furniture, is_hidden, is_remark
+from briefgen.readers.page.finding.evidence import is_card, is_furniture, is_hidden, is_remark
 from briefgen.readers.page.finding.survey import INLINE, Stats, Survey
 from briefgen.readers.page.words import UNREAD, is_prose, lines
 
@@ -18,6 +18,8 @@ Cut = dict[HtmlElement, str]
 _MOST = 0.25
 """The most of an article's prose that a part may have and be cut out for its name."""
 _BRIEF = 60
+_CARD = 0.5
+"""The most of it that a writer's box may have."""
 # 已有1件評論, 網友評論(3), Comments: what follows on the page is by its readers.
 _ANSWERS = re.compile(
     r"已?有?\s*\d+\s*[件條条則则個个篇]\s*(?:評論|评论|留言|回應|回应|回覆|回复)|"
@@ -42,10 +44,26 @@ def cuts(best: HtmlElement, page: Survey, groups: Sequence[shapes.Group], known:
     for element in _answering(best, page):
         cut.setdefault(element, "comments")
     for element in _inner(best, cut):
+        if is_card(element):
+            cut.update((part, "author-note") for part in _life(element, best, page.counts))
+            if element in cut:
+                continue
         kind = _verdict(element, best, page, known)
         if kind:
             cut[element] = kind
     return cut
+
+
+def _life(
+    card: HtmlElement, best: HtmlElement, counts: dict[HtmlElement, Stats]
+) -> Iterator[HtmlElement]:
+    """Yield the sentences and the portrait in a writer's box; the name and the day in it stay."""
+    stats = counts.get(card)
+    if stats is None or stats.prose >= counts[best].prose * _CARD:
+        return
+    for part in card.iter():
+        if part.tag == "img" or (part in counts and counts[part].direct):
+            yield part
 
 
 def remarks(
