@@ -54,7 +54,9 @@ def read(source: Source) -> tuple[Page, ...]:
     # The headline that stands above the article's element is a field already.
     before = [part for part in before if fold(part.text) != said]
     dropped = (*before, *walker.dropped, *behind)
-    return (Page(pieces, fields, dropped, (*notices, *_noticed(body, source.name))),)
+    found = (*notices, *_noticed(body, source.name))
+    tongue = about.language(root, body.element)
+    return (Page(pieces, fields, dropped, found, language=tongue),)
 
 
 def charset(data: bytes) -> str:

@@ -1,6 +1,7 @@
 """What a page says about its article: for machines, in its title, and over the text."""
 
 from briefgen.readers.page.about.header import Header, header
+from briefgen.readers.page.about.language import language
 from briefgen.readers.page.about.meta import fields, iso
 from briefgen.readers.page.about.printed import agreed
 from briefgen.readers.page.about.standfirst import standfirst
@@ -12,6 +13,7 @@ __all__ = [
     "fields",
     "header",
     "iso",
+    "language",
     "local",
     "standfirst",
 ]
