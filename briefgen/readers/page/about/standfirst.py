@@ -17,6 +17,8 @@ _LOOSE = "summary|leads?|lede|intro(?:duction)?|excerpt|description|digest|zhaiy
 _BOX = "header|headline|hero|masthead|title|top|head"
 _LEAST, _MOST = 4, 120
 """Words of a standfirst."""
+_TELLING = 8
+"""Words of a line that a description does not have by chance."""
 _OPENING = 60
 """Elements of the article's own in which it may stand."""
 
@@ -44,15 +46,16 @@ def standfirst(
     """
     told = fold(summary)
     for place, element in enumerate(_blocks(over)):
-        said = words(element)
-        if not _fits(said, title):
+        said = _bare(words(element))
+        if not _fits(said, title) or _is_linked(element):
             continue
         first = place == 0 and _is_boxed(element) and ends_sentence(said)
-        if first or _names(element, _SURE) or _names(element, _MAYBE) or fold(said) in told:
+        agrees = length(said) >= _TELLING and fold(said) in told
+        if first or agrees or _names(element, _SURE) or _names(element, _MAYBE):
             return said
     for element in _opening(body, cut):
         said = words(element)
-        if not _fits(said, title):
+        if not _fits(said, title) or _is_linked(element):
             if is_prose(said):
                 break
             continue
@@ -93,6 +96,16 @@ def _fits(said: str, title: str) -> bool:
     if not _LEAST <= length(said) <= _MOST or fold(said) == fold(title):
         return False
     return not fields(said)
+
+
+def _bare(said: str) -> str:
+    """Return words behind the label that names them: 摘要：…"""
+    found = fields(said)
+    return found[0].value if [one.role for one in found] == ["dek"] else said
+
+
+def _is_linked(element: HtmlElement) -> bool:
+    return next(element.iter("a"), None) is not None
 
 
 def _names(element: HtmlElement, form: re.Pattern[str]) -> bool:

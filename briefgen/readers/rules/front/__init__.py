@@ -8,6 +8,7 @@ from briefgen.readers.rules.front.glued import glued
 from briefgen.readers.rules.front.lexis import plain
 from briefgen.readers.rules.front.line import fields, label_only
 from briefgen.readers.rules.front.scene import RULES, TAIL
+from briefgen.readers.rules.front.shapes import is_unit
 
 __all__ = [
     "RULES",
@@ -20,6 +21,7 @@ __all__ = [
     "fields",
     "furniture",
     "glued",
+    "is_unit",
     "label_only",
     "plain",
     "search",
