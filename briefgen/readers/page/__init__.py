@@ -12,6 +12,7 @@ from briefgen.readers.page import body as page_body
 from briefgen.readers.page.numbering import numbered
 from briefgen.readers.page.tree import parse
 from briefgen.readers.page.walk import Walker
+from briefgen.readers.page.words import words
 from briefgen.readers.piece import Page
 from briefgen.readers.rules import fold
 from briefgen.readers.sources import decode
@@ -41,6 +42,9 @@ def read(source: Source) -> tuple[Page, ...]:
     root = parse(text, source.name)
     fields: dict[str, object] = {**about.fields(root), **given}
     body = page_body.find(root, str(fields.get("title", "")))
+    if not fields.get("title") and body.head is not None and body.head.tag == "h1":
+        # A page without a title says its headline in the heading over its text.
+        fields["title"] = words(body.head)
     walker = Walker(body.cut)
     pieces = tuple(walker.walk(body.element))
     over = about.header(body.element, body.head, body.cut, within=body.within)

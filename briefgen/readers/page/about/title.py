@@ -63,10 +63,6 @@ def headline(
         # Some outlets print it in a lesser heading; then the title begins with it.
         if fold(whole).startswith(fold(head)) and len(fold(head)) > max(8, len(fold(whole)) / 2):
             return head
-    if not told:
-        # A page without a title says its headline in its one heading of the first level.
-        alone = [h for h in map(_squeeze, heads) if words(h) > 1 and not _is_named(h, known)]
-        return alone[0] if len(alone) == 1 else ""
     printed = [fold(head) for head in heads]
     return _bare(named or whole, known, printed, fold(text)) or whole
 
@@ -96,14 +92,10 @@ def _squeeze(text: str) -> str:
     return _BLANKS.sub(" ", clean(text)).strip()
 
 
-def _is_named(head: str, known: set[str]) -> bool:
-    return fold(head).casefold() in known
-
-
 def _is_site(head: str, whole: str, known: set[str]) -> bool:
     """True for a heading that is only the site's name."""
     folded = fold(head)
-    if _is_named(head, known):
+    if folded.casefold() in known:
         return True
     if words(head) >= words(whole) / 3:
         return False

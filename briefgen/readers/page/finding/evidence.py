@@ -13,7 +13,7 @@ from briefgen.readers.page.finding.survey import INLINE
 _STRONG = (
     "comments?|cmt|pinglun|share\\w*|social\\w*|sns|related?\\w*|relevant|recommend\\w*|recomm?|"
     "sidebar|breadcrumbs?|crumbs?|nav\\w*|menu|advert\\w*|ads?|ad[_-]?\\w*|sponsor\\w*|promo\\w*|"
-    "popup|modal|login|subscri\\w+|newsletter|toolbar|copyright|disclaimer|qr\\w*|erweima|"
+    "popup|modal|login|subscri\\w+|paywall\\w*|regwall|newsletter|toolbar|copyright|disclaimer|qr\\w*|erweima|"
     "pager?|pagination|see[_-]?also|outbrain|taboola|dable|app[_-]?download|vote\\w*|donat\\w*|survey|"
     "players?|player[_-]\\w+|\\w+[_-]player|vjs[_-]\\w+|video[_-]?js|jwplayer|wx\\w*follow"
 )

@@ -11,6 +11,7 @@ from briefgen.readers.page.finding import shapes
 from briefgen.readers.page.finding.evidence import is_card, is_furniture, is_hidden, is_remark
 from briefgen.readers.page.finding.survey import INLINE, Stats, Survey
 from briefgen.readers.page.words import UNREAD, is_prose, lines
+from briefgen.readers.rules import front
 
 Cut = dict[HtmlElement, str]
 """Elements that are left out, and the kind that they are dropped as."""
@@ -18,6 +19,8 @@ Cut = dict[HtmlElement, str]
 _MOST = 0.25
 """The most of an article's prose that a part may have and be cut out for its name."""
 _BRIEF = 60
+_BOX = 160
+"""Characters of the longest box that sells the site."""
 _CARD = 0.5
 """The most of it that a writer's box may have."""
 # 已有1件評論, 網友評論(3), Comments: what follows on the page is by its readers.
@@ -139,6 +142,8 @@ def _verdict(element: HtmlElement, best: HtmlElement, page: Survey, known: str) 
         return ""
     if _is_link_list(element, counts):
         return "page-part"
+    if _sells(element, stats):
+        return "subscribe"
     if not is_furniture(element) or stats.prose >= counts[best].prose * _MOST:
         return ""
     if is_remark(element) and stats.paragraphs > 1:
@@ -147,6 +152,15 @@ def _verdict(element: HtmlElement, best: HtmlElement, page: Survey, known: str) 
     # A part with sentences of its own goes by a plain name alone, or by a vague one and links.
     keeps = stats.prose > 0 and not (strong or stats.density >= 0.4)
     return "" if keeps else "page-part"
+
+
+def _sells(element: HtmlElement, stats: Stats) -> bool:
+    """True for a small box that asks for a subscription: its other lines are a site's own words."""
+    if not 1 <= stats.paragraphs <= 2 or stats.size > _BOX or element.tag in ("blockquote", "li"):
+        return False
+    said = [line for line in lines(element) if not is_prose(line)]
+    kinds = [front.furniture(line) for line in said]
+    return len(kinds) > 1 and all(kinds) and "subscribe" in kinds
 
 
 def _is_link_list(element: HtmlElement, counts: dict[HtmlElement, Stats]) -> bool:
