@@ -10,6 +10,7 @@ from briefgen.readers.metadata import frontmatter
 from briefgen.readers.page import about, finding
 from briefgen.readers.page import body as page_body
 from briefgen.readers.page.numbering import numbered
+from briefgen.readers.page.scripted import put, scripted
 from briefgen.readers.page.tree import parse
 from briefgen.readers.page.walk import Walker
 from briefgen.readers.page.words import words
@@ -41,6 +42,11 @@ def read(source: Source) -> tuple[Page, ...]:
         given["date"] = about.iso(str(given["date"]))
     root = parse(text, source.name)
     fields: dict[str, object] = {**about.fields(root), **given}
+    data = scripted(root)
+    if data is not None:
+        put(root, data, source.name)
+        dates = {k: about.iso(str(data.fields.get(k, ""))) for k in ("date", "modified")}
+        fields = {**data.fields, **fields, **{k: v for k, v in dates.items() if v}, **given}
     body = page_body.find(root, str(fields.get("title", "")))
     if not fields.get("title") and body.head is not None and body.head.tag == "h1":
         # A page without a title says its headline in the heading over its text.
@@ -48,6 +54,8 @@ def read(source: Source) -> tuple[Page, ...]:
     walker = Walker(body.cut)
     pieces = tuple(walker.walk(body.element))
     over = about.header(body.element, body.head, body.cut, within=body.within)
+    if not fields.get("title") and body.head is None and not body.within:
+        fields["title"] = about.headed(over)
     lines = [piece.string for piece in pieces]
     fields = {**about.agreed(fields, over, lines[:_FRONT], lines[-_FRONT:]), **given}
     if not fields.get("dek"):
@@ -59,6 +67,9 @@ def read(source: Source) -> tuple[Page, ...]:
     before = [part for part in before if fold(part.text) != said]
     dropped = (*before, *walker.dropped, *behind)
     found = (*notices, *_noticed(body, source.name))
+    if data is not None:
+        message = "the page shows no text by itself; the article was read from its data"
+        found = (*found, Notice(source.name, 0, "read-from-data", message))
     tongue = about.language(root, body.element)
     return (Page(pieces, fields, dropped, found, language=tongue),)
 

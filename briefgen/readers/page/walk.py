@@ -17,7 +17,7 @@ from briefgen.model import Block, Dropped, Mark, MarkKind, Quote, Text
 from briefgen.readers.clean import clean, tidy
 from briefgen.readers.page import grids, pictures
 from briefgen.readers.page.line import Line
-from briefgen.readers.page.looks import Look, ink, is_credit, row
+from briefgen.readers.page.looks import Look, ink, is_anchor, is_credit, row
 from briefgen.readers.page.words import BLOCKS, SILENT, UNREAD, is_prose, lines
 from briefgen.readers.page.wraps import soft
 from briefgen.readers.piece import Form, Piece
@@ -80,6 +80,7 @@ class Walker:
         if tag in SILENT:
             return
         kind = self.cut.get(element) or UNREAD.get(tag, "")
+        kind = kind or ("anchor" if look.level and is_anchor(element) else "")
         # The button that opens a part of an accordion is the part's heading.
         if kind and not (tag == "button" and (look.level or look.tag in ("summary", "dt"))):
             self._drop(element, kind)

@@ -22,6 +22,9 @@ _PRINTED = pattern(
 _LONGEST = 70
 """Characters of the longest note of print."""
 
+# （圖書館 供稿）, 來稿／林美玉: who sent it in
+_SENT = pattern(rf"[（(]?\s*[{HAN}A-Za-z ]{{2,16}}\s*供稿\s*[）)]?|[（(]?\s*供稿\s*[:：／/]?\s*[{HAN} ]{{2,16}}[）)]?")
+
 
 def _find(scene: Scene, index: int) -> Found:
     part = scene.parts[index]
@@ -63,11 +66,20 @@ def _find_office(scene: Scene, index: int) -> Found:
     return (claim(part, "drop", kind="byline"),) if _office().fullmatch(part.string) else None
 
 
+def _find_sent(scene: Scene, index: int) -> Found:
+    part = scene.parts[index]
+    if part.piece.form != "line" or any(map(runs, scene.parts[index + 1 :])):
+        return None
+    return (claim(part, "drop", kind="origin"),) if _SENT.fullmatch(part.string) else None
+
+
 RULES = (
     # 編按：…, 【编者按】…: printed as a paragraph, never as a crosshead or a caption.
     Rule("editors-note", _find, 0.95),
     # 《遠洋日報》（2026年10月09日 第 04 版） (人民网, 光明网).
     Rule("print-note", _find_printed, 0.95, "tail"),
+    # （圖書館 供稿）: a university's or an office's page.
+    Rule("sent-in", _find_sent, 0.9, "tail"),
     # 明報記者 (明報): who signs is the paper.
     Rule("office-alone", _find_office, 0.9, "tail"),
 )

@@ -1,6 +1,6 @@
 """What a page says about its article: for machines, in its title, and over the text."""
 
-from briefgen.readers.page.about.header import Header, header
+from briefgen.readers.page.about.header import Header, headed, header
 from briefgen.readers.page.about.language import language
 from briefgen.readers.page.about.meta import fields, iso
 from briefgen.readers.page.about.printed import agreed
@@ -11,6 +11,7 @@ __all__ = [
     "Header",
     "agreed",
     "fields",
+    "headed",
     "header",
     "iso",
     "language",

@@ -11,7 +11,7 @@ from briefgen.readers.page.finding import shapes
 from briefgen.readers.page.finding.evidence import is_card, is_furniture, is_hidden, is_remark
 from briefgen.readers.page.finding.survey import INLINE, Stats, Survey
 from briefgen.readers.page.words import UNREAD, is_prose, lines
-from briefgen.readers.rules import front
+from briefgen.readers.rules import fields, front
 
 Cut = dict[HtmlElement, str]
 """Elements that are left out, and the kind that they are dropped as."""
@@ -19,6 +19,8 @@ Cut = dict[HtmlElement, str]
 _MOST = 0.25
 """The most of an article's prose that a part may have and be cut out for its name."""
 _BRIEF = 60
+_LINE = 60
+"""Characters of the longest line that may say so."""
 _BOX = 160
 """Characters of the longest box that sells the site."""
 _CARD = 0.5
@@ -148,10 +150,18 @@ def _verdict(element: HtmlElement, best: HtmlElement, page: Survey, known: str) 
         return ""
     if is_remark(element) and stats.paragraphs > 1:
         return "comments"
+    if stats.size <= _LINE and not stats.prose and _dates(element):
+        return ""
     strong = is_furniture(element, strong=True)
     # A part with sentences of its own goes by a plain name alone, or by a vague one and links.
     keeps = stats.prose > 0 and not (strong or stats.density >= 0.4)
     return "" if keeps else "page-part"
+
+
+def _dates(element: HtmlElement) -> bool:
+    """True where a part says who wrote the text and when: Drupal has these in a `footer` of it."""
+    found = {one.role for line in lines(element) for one in fields(line)}
+    return "date" in found and ("byline" in found or not found - {"date", "modified"})
 
 
 def _sells(element: HtmlElement, stats: Stats) -> bool:

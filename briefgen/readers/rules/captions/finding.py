@@ -138,7 +138,9 @@ def _find_shows(scene: Scene, index: int) -> Found:
     if part.piece.form != "line" or words(text) > 120:
         return None
     place = shows(text)
-    near = _under_image(scene, index)
+    after = scene.after(index, skip=("drop",))
+    # ▼ stands over its picture.
+    near = _under_image(scene, index) or (points(text) and _is_image(after))
     if place < 0 or (place and not (ends_sentence(text) or near)):
         return None
     sure = points(text) and (words(text) > 12 or credit_span(text) is not None)
