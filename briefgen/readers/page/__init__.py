@@ -28,6 +28,8 @@ __all__ = [
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 _XML = re.compile(rb"""<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.:-]+)""", re.I)
 _KEYS = {"link": "url"}
+_SHOWN = 30
+"""Characters of what is left out that a notice shows."""
 _FRONT = 8
 """Pieces at either end of the text in which a page may print what others print over it."""
 
@@ -66,7 +68,7 @@ def read(source: Source) -> tuple[Page, ...]:
     # The headline that stands above the article's element is a field already.
     before = [part for part in before if fold(part.text) != said]
     dropped = (*before, *walker.dropped, *behind)
-    found = (*notices, *_noticed(body, source.name))
+    found = (*notices, *_noticed(body, str(fields.get("dek", "")), source.name))
     if data is not None:
         message = "the page shows no text by itself; the article was read from its data"
         found = (*found, Notice(source.name, 0, "read-from-data", message))
@@ -80,8 +82,13 @@ def charset(data: bytes) -> str:
     return declared[1].decode() if declared else ""
 
 
-def _noticed(body: page_body.Body, name: str) -> Iterator[Notice]:
+def _noticed(body: page_body.Body, dek: str, name: str) -> Iterator[Notice]:
     if body.remarks:
         message = f"{len(body.remarks)} comments or replies on the page are left out"
         yield Notice(name, 0, "comments-dropped", message)
+    left = [text for text in body.loose if not dek or fold(dek) not in text]
+    if left:
+        size, start = sum(map(len, left)), left[0][:_SHOWN]
+        message = f"{size} characters of prose stand outside the article and are left out: {start}…"
+        yield Notice(name, 0, "prose-outside", message)
     yield from numbered(body.element, name)

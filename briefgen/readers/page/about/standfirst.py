@@ -17,6 +17,7 @@ _LOOSE = "summary|leads?|lede|intro(?:duction)?|excerpt|description|digest|zhaiy
 _BOX = "header|headline|hero|masthead|title|top|head"
 _LEAST, _MOST = 4, 120
 """Words of a standfirst."""
+_LABEL, _SAMPLE = 8, "港口"
 _TELLING = 8
 """Words of a line that a description does not have by chance."""
 _OPENING = 60
@@ -54,7 +55,7 @@ def standfirst(
         if first or agrees or _names(element, _SURE) or _names(element, _MAYBE):
             return said
     for element in _opening(body, cut):
-        said = words(element)
+        said = _bare(words(element))
         if not _fits(said, title) or _is_linked(element):
             if is_prose(said):
                 break
@@ -100,8 +101,9 @@ def _fits(said: str, title: str) -> bool:
 
 def _bare(said: str) -> str:
     """Return words behind the label that names them: 摘要：…"""
-    found = fields(said)
-    return found[0].value if [one.role for one in found] == ["dek"] else said
+    label, colon, rest = said.partition("：")
+    found = fields(f"{label}：{_SAMPLE}") if colon and len(label) <= _LABEL else ()
+    return rest.strip() if [one.role for one in found] == ["dek"] else said
 
 
 def _is_linked(element: HtmlElement) -> bool:

@@ -8,6 +8,7 @@ from briefgen.readers.page.finding.candidates import candidates
 from briefgen.readers.page.finding.choice import score
 from briefgen.readers.page.finding.features import features
 from briefgen.readers.page.finding.known import described, known
+from briefgen.readers.page.finding.loose import loose
 from briefgen.readers.page.finding.outside import outside
 from briefgen.readers.page.finding.pruning import cuts, remarks
 from briefgen.readers.page.finding.shapes import groups
@@ -21,6 +22,7 @@ __all__ = [
     "features",
     "groups",
     "known",
+    "loose",
     "outside",
     "remarks",
     "score",

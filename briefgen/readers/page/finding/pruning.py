@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from briefgen.readers.page.finding import shapes
 from briefgen.readers.page.finding.evidence import is_card, is_furniture, is_hidden, is_remark
 from briefgen.readers.page.finding.survey import INLINE, Stats, Survey
-from briefgen.readers.page.words import UNREAD, is_prose, lines
+from briefgen.readers.page.words import UNREAD, is_prose, lines, words
 from briefgen.readers.rules import fields, front
 
 Cut = dict[HtmlElement, str]
@@ -160,8 +160,9 @@ def _verdict(element: HtmlElement, best: HtmlElement, page: Survey, known: str) 
 
 def _dates(element: HtmlElement) -> bool:
     """True where a part says who wrote the text and when: Drupal has these in a `footer` of it."""
-    found = {one.role for line in lines(element) for one in fields(line)}
-    return "date" in found and ("byline" in found or not found - {"date", "modified"})
+    said = words(element)
+    found = {one.role for line in (*lines(element), said) for one in fields(line)}
+    return bool(found & {"date", "byline"}) and found <= {"date", "modified", "byline", "source"}
 
 
 def _sells(element: HtmlElement, stats: Stats) -> bool:
