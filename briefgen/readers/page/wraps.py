@@ -1,4 +1,4 @@
-"""Which line breaks of a page only end a line: old pages and mails are broken to a width by `br`."""
+"""Which breaks of a page only end a line: old pages and mails are broken to a width by `br`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ _NARROWEST, _WIDEST = 24, 140
 """Columns: below stand verse and addresses, above nothing was broken to a width."""
 _SHARE = 0.85
 """Of the widest broken line, what a line that ends within a clause fills."""
-_INDENT = re.compile("[\xa0\u3000 \t\r\n]*")
 _COLUMNS = {"\xa0": 1, "\u3000": 2}
 _COMMA = ("，", "、", "；", ",")
 _INNER = re.compile(r"[，、；：。！？](?=.)")
@@ -109,7 +108,8 @@ def _shown(root: HtmlElement, cut: Mapping[HtmlElement, str]) -> Iterator[_Shown
         if said := flat(text).strip("\u3000"):
             number += 1
             single = breaks[0] if len(breaks) == 1 and not edge else None
-            indent = sum(_COLUMNS.get(c, 0) for c in _INDENT.match(text)[0])  # type: ignore[index]
+            blank = text[: len(text) - len(text.lstrip())]
+            indent = sum(_COLUMNS.get(char, 0) for char in blank)
             line = Line(number, said, indent, indent + columns(said), single is None)
             yield _Shown(line, single, len(breaks) > 1)
             breaks.clear()

@@ -23,7 +23,10 @@ _LONGEST = 70
 """Characters of the longest note of print."""
 
 # （圖書館 供稿）, 來稿／林美玉: who sent it in
-_SENT = pattern(rf"[（(]?\s*[{HAN}A-Za-z ]{{2,16}}\s*供稿\s*[）)]?|[（(]?\s*供稿\s*[:：／/]?\s*[{HAN} ]{{2,16}}[）)]?")
+_SENT = pattern(
+    rf"[（(]?\s*[{HAN}A-Za-z ]{{2,16}}\s*供稿\s*[）)]?|"
+    rf"[（(]?\s*供稿\s*[:：／/]?\s*[{HAN} ]{{2,16}}[）)]?"
+)
 
 
 def _find(scene: Scene, index: int) -> Found:
@@ -53,13 +56,19 @@ def _find_printed(scene: Scene, index: int) -> Found:
 @cache
 def _office() -> re.Pattern[str]:
     house = rf"(?:{any_of('outlets', 'kind', 'ending')}|{any_of('offices', 'kind', 'qualifier')})"
-    return pattern(rf"[（(]?[{HAN}A-Za-z0-9]{{0,8}}?{house}{any_of('offices', 'kind', 'office')}[）)]?")
+    return pattern(
+        rf"[（(]?[{HAN}A-Za-z0-9]{{0,8}}?{house}{any_of('offices', 'kind', 'office')}[）)]?"
+    )
 
 
 def _find_office(scene: Scene, index: int) -> Found:
     """Drop the office that signs an article without a name: 本報記者 under the last paragraph."""
     part = scene.parts[index]
-    if part.piece.form != "line" or len(part.string) > 16 or not any(map(runs, scene.parts[:index])):
+    if (
+        part.piece.form != "line"
+        or len(part.string) > 16
+        or not any(map(runs, scene.parts[:index]))
+    ):
         return None
     if any(p.role != "drop" and p.piece.form != "image" for p in scene.parts[index + 1 :]):
         return None

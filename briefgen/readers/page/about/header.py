@@ -46,7 +46,8 @@ class Header:
 
     In a line a tab stands where an inline element begins or ends: what a style sets apart has often
     no white space between. `writers` are the names that the page marks as its writers',
-    `parts` the elements that the lines are of, `moments` the values of `datetime` of the time elements in the header and in the text.
+    `parts` the elements that the lines are of, `moments` the values of `datetime` of the time
+    elements in the header and in the text.
     """
 
     parts: tuple[HtmlElement, ...] = ()
@@ -82,7 +83,9 @@ def header(
     gone = {inner for part in cut for inner in part.iter()}
     looked = [*(e for part in parts for e in part.iter("time")), *body.iter("time")]
     moments = [e.get("datetime") or "" for e in looked if e not in gone and not _is_linked(e)]
-    return Header(tuple(parts), tuple(shown), tuple(dict.fromkeys(writers)), tuple(m for m in moments if m))
+    return Header(
+        tuple(parts), tuple(shown), tuple(dict.fromkeys(writers)), tuple(m for m in moments if m)
+    )
 
 
 def _beside(body: HtmlElement) -> list[HtmlElement]:

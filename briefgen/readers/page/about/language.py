@@ -10,7 +10,9 @@ from lxml.html import HtmlElement
 _XML = "{http://www.w3.org/XML/1998/namespace}lang"
 _LOCALES = ("og:locale", "content-language", "language", "dc.language")
 # A tag of Chinese with a region (BCP 47), as attributes and locales write it.
-_TAG = re.compile(r"(?P<language>zh|yue|cmn)[-_](?:(?P<script>han[st])[-_])?(?P<region>[a-z]{2})\b", re.I)
+_TAG = re.compile(
+    r"(?P<language>zh|yue|cmn)[-_](?:(?P<script>han[st])[-_])?(?P<region>[a-z]{2})\b", re.I
+)
 
 
 def language(root: HtmlElement, body: HtmlElement) -> str:

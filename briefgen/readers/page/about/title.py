@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from briefgen.readers.clean import clean
-from briefgen.readers.rules import fields, fold, han, words
+from briefgen.readers.rules import fields, fold, front, han, words
 
 _JOINT = re.compile(r"\s*[|｜_\-–—－‧·•>»《@]+\s*")
 # The ends of outlets' and channels' names; what a headline seldom ends with behind a bar.
@@ -63,6 +63,8 @@ def headline(
     own = [h for h in whole_parts if words(h) >= _SURE and not _is_site(h, whole, known)]
     if len(own) == 1 and not fields(own[0]):
         return own[0]
+    if len(whole_parts) == 1 and _is_rest_framed(whole, whole_parts[0]):
+        return whole_parts[0]
     for head in map(_squeeze, heads):
         if _is_site(head, whole, known):
             known.add(fold(head).casefold())
@@ -85,6 +87,15 @@ def _behind_site(whole: str, heads: Sequence[str], lesser: Sequence[str]) -> str
         if rest[:1] in ("：", ":"):
             return next((h for h in map(_squeeze, lesser) if fold(h) == fold(rest[1:])), "")
     return ""
+
+
+def _is_rest_framed(whole: str, head: str) -> bool:
+    """True where a title names beside a heading only the site, its offices and its lists."""
+    rest = [part for part in _JOINT.split(whole) if part and fold(part) != fold(head)]
+    return len(rest) > 1 and all(
+        _SITE.search(p) or _LIST.fullmatch(p) or front.is_unit(fold(p)) or _is_channel(p)
+        for p in rest
+    )
 
 
 def _is_frame(whole: str) -> bool:

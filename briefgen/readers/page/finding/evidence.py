@@ -30,7 +30,7 @@ _REMARKS = (
 # The box that says who wrote it, which often has a sentence on the writer's life.
 _CARD = (
     "(?:author|writer|reporter|contributor|columnist)s?[_-]?"
-    "(?:card|box|bio\\w*|info|profile|intro\\w*|desc\\w*|about|details?|block|widget)|"
+    "(?:card|box|bio\\w*|info|image|avatar|photo|portrait|profile|intro\\w*|desc\\w*|about|details?|block|widget)|"
     "(?:about|meet)[_-]?(?:the[_-]?)?(?:author|writer)s?|bio|biography|profile[_-]?card"
 )
 
