@@ -47,9 +47,10 @@ def read(source: Source) -> tuple[Page, ...]:
     data = scripted(root)
     if data is not None:
         put(root, data, source.name)
-        dates = {k: about.iso(str(data.fields.get(k, ""))) for k in ("date", "modified")}
-        fields = {**data.fields, **fields, **{k: v for k, v in dates.items() if v}, **given}
+        dated = {key: about.iso(str(data.fields.get(key, ""))) for key in ("date", "modified")}
+        fields = {**data.fields, **dated, **fields, **given}
     body = page_body.find(root, str(fields.get("title", "")))
+    said = fold(str(fields.get("title", "")))
     if not fields.get("title") and body.head is not None and body.head.tag == "h1":
         # A page without a title says its headline in the heading over its text.
         fields["title"] = words(body.head)
@@ -64,7 +65,6 @@ def read(source: Source) -> tuple[Page, ...]:
         title, told = str(fields.get("title", "")), finding.described(root)
         fields["dek"] = about.standfirst(over.parts, body.element, body.cut, title, told)
     before, behind = finding.outside(body.element, body.remarks)
-    said = fold(str(fields.get("title", "")))
     # The headline that stands above the article's element is a field already.
     before = [part for part in before if fold(part.text) != said]
     dropped = (*before, *walker.dropped, *behind)

@@ -60,7 +60,8 @@ def scripted(root: HtmlElement) -> Scripted | None:
     html = text if _TAG.search(text) else "".join(map(_paragraph, text.split("\n")))
     folded = _folded(node)
     fields = {key: _first(folded, names) for key, names in _KEYS.items()}
-    return Scripted(html, {key: value for key, value in fields.items() if value})
+    fit = {k: v for k, v in fields.items() if v and (isinstance(v, str) or k == "author")}
+    return Scripted(html, fit)
 
 
 def put(root: HtmlElement, article: Scripted, name: str) -> None:

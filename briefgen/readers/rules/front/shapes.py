@@ -122,8 +122,9 @@ def units(text: str, start: int) -> Iterator[Shape]:
 def is_unit(name: str) -> bool:
     """True for a name that ends as the parts of an office do: 企劃處, 疾病管制科."""
     endings, others = lexis("offices", "kind", "unit"), lexis("offices", "kind", "no-unit")
-    ends = [low(name[cut:]) for cut in range(1, len(name))]
-    return any(map(endings.has, ends[1:])) and not any(map(others.has, (low(name), *ends)))
+    word = low(plain(name))
+    ends = [word[cut:] for cut in range(1, len(word))]
+    return any(map(endings.has, ends[1:])) and not any(map(others.has, (word, *ends)))
 
 
 def crumbs(text: str, start: int) -> Iterator[int]:
