@@ -36,6 +36,11 @@ def ordinal(words: str) -> tuple[str, int] | None:
     return kind, _value(found[kind])
 
 
+def is_item(words: str) -> bool:
+    """True for a line that opens an item or a numbered head."""
+    return bullet(words) or ordinal(words) is not None
+
+
 def label(words: str) -> bool:
     """True for a line that opens with a short label: 決議：…, 主席：…"""
     return bool(_LABEL.match(words))

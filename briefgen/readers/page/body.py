@@ -30,6 +30,7 @@ class Body:
 
     The remarks are comments and replies, in the element and outside it; `head` is the last element
     over the article's that prints the headline, and `within` is true where one inside it does.
+    `loose` are paragraphs outside that nothing explains.
     """
 
     element: HtmlElement
@@ -37,6 +38,7 @@ class Body:
     remarks: frozenset[HtmlElement] = frozenset()
     head: HtmlElement | None = None
     within: bool = False
+    loose: tuple[str, ...] = ()
 
 
 def find(root: HtmlElement, title: str = "") -> Body:
@@ -60,4 +62,5 @@ def find(root: HtmlElement, title: str = "") -> Body:
     over = [head for place, head in shown if place < start]
     within = not over and any(start <= place < end for place, _ in shown)
     left = finding.remarks(best, page, groups, cut)
-    return Body(best, cut, left, over[-1] if over else None, within)
+    loose = finding.loose(best, page, groups, left, said.title + "\n" + said.summary)
+    return Body(best, cut, left, over[-1] if over else None, within, tuple(loose))

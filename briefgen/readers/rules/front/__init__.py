@@ -10,6 +10,7 @@ from briefgen.readers.rules.front.glued import glued
 from briefgen.readers.rules.front.lexis import plain
 from briefgen.readers.rules.front.line import fields, label_only
 from briefgen.readers.rules.front.scene import RULES, TAIL
+from briefgen.readers.rules.front.shapes import is_unit
 
 __all__ = [
     "FORMS",
@@ -24,6 +25,7 @@ __all__ = [
     "form",
     "furniture",
     "glued",
+    "is_unit",
     "label_only",
     "opened",
     "plain",

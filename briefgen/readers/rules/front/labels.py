@@ -72,7 +72,9 @@ def labelled(text: str, start: int) -> Iterator[Shape]:
             if known or row["joint"] != "mark":
                 yield Shape(role, len(text), known)
         elif marked or (row["joint"] == "space" and place > end) or row["joint"] == "glued":
-            loose = not marked
+            # By 渡口的貓: the label is of another script than the name, and needs no mark.
+            foreign = place > end and lower[start:end].isascii() and not text[place].isascii()
+            loose = not (marked or foreign)
             yield from _FINDERS.get(row["field"], _value)(text, place, role, loose)
         elif row["field"] in _PEOPLE and place == end:
             yield from _signed(text, place, role, True)  # 攝影羅以謙
