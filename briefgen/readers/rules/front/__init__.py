@@ -4,6 +4,7 @@ from briefgen.readers.rules.front.days import Day, search
 from briefgen.readers.rules.front.days import at as day_at
 from briefgen.readers.rules.front.field import Doubt, Field, FieldRole
 from briefgen.readers.rules.front.furniture import furniture
+from briefgen.readers.rules.front.furniture import talk as furniture_talk
 from briefgen.readers.rules.front.glued import glued
 from briefgen.readers.rules.front.lexis import plain
 from briefgen.readers.rules.front.line import fields, label_only
@@ -19,6 +20,7 @@ __all__ = [
     "day_at",
     "fields",
     "furniture",
+    "furniture_talk",
     "glued",
     "label_only",
     "plain",

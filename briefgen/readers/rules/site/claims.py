@@ -1,0 +1,33 @@
+"""The rule that drops the lines which the model of lines takes for the site's own."""
+
+from __future__ import annotations
+
+from briefgen.readers.rules.rule import Found, Rule, Scene, claim
+from briefgen.readers.rules.site import line as lines
+from briefgen.readers.rules.site.model import scores
+from briefgen.readers.rules.site.sequence import decide
+
+_FRONT = 2.0
+"""Odds that a line over the lead needs: what stands there may be the headline or of it."""
+
+
+def _find_site(scene: Scene, index: int) -> Found:
+    if "site" not in scene.facts:
+        found = lines.of(scene.parts)
+        odds = scores(found)
+        states = decide(found, odds)
+        scene.facts["site"] = 1
+        for place, (state, score) in enumerate(zip(states, odds, strict=True)):
+            gone = state in ("amid", "behind") or (state == "over" and score >= _FRONT)
+            scene.facts[f"site {place}"] = int(gone)
+    part = scene.parts[index]
+    if not scene.facts.get(f"site {index}") or part.piece.form not in ("line", "heading"):
+        return None
+    kind = lines.line(part.string).kind or "furniture"
+    return (claim(part, "drop", kind=kind),)
+
+
+RULES = (
+    # What no table knows: buttons, appeals, links and rules of use, told by a measured model.
+    Rule("site-line", _find_site, 0.9),
+)
