@@ -16,10 +16,11 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,11 @@ from briefgen.writers.json.article import block_text
 
 TABLE = Path(__file__).parents[1] / "briefgen/data/reading/lines.tsv"
 WINDOWS, OVER, UNDER = 5, 10, 20
-SITES, RUNS = 3, 400
+LINES = Path(__file__).with_name("site_lines.txt")
+MIXED = 6
+SITES, RUNS = 3, 600
+_KINDS = dict.fromkeys(("news", "opinion", "official", "report", "article"), 1.0)
+SPARSE = 3.0
 SEED = 20261128
 
 
@@ -48,6 +53,54 @@ class Window:
     name: str
     text: str
     gold: dict[str, Any]
+    ours: frozenset[str] = frozenset()
+
+
+def mixed(folders: Iterable[Path], split: str) -> Iterator[Window]:
+    """Yield texts made of a page's own lines and of lines that sites print, in our own words.
+
+    The pages at hand are older than what sites print today. Headlines of other sites stand under
+    them as the titles of links.
+    """
+    golds = []
+    for folder in folders:
+        sites = json.loads((folder / "split.json").read_text("utf-8"))
+        found = map(json.loads, (folder / "gold.jsonl").open(encoding="utf-8"))
+        golds += [g for g in found if sites.get(g["site"]) == split and len(g["body"]) > 2]
+    lines = LINES.read_text("utf-8").rstrip("\n").split("\n")
+    for gold in golds:
+        for number in range(MIXED):
+            chance = random.Random(f"{SEED}{gold['file']}{number}")
+            others = [g["headline"] for g in golds if g["site"] != gold["site"] and g["headline"]]
+            yield _mixed(gold, number, chance, lines, others)
+
+
+def _mixed(
+    gold: dict[str, Any], number: int, chance: random.Random, lines: list[str], others: list[str]
+) -> Window:
+    body = [line for line in gold["body"] if line.strip()]
+    start = chance.randrange(max(1, len(body) - 4))
+    own = body[start : start + chance.randint(2, 9)]
+    if number % 2:  # a short report, whose paragraphs share little
+        own = [body[i] for i in sorted(chance.sample(range(len(body)), min(len(body), len(own))))]
+    rest = [c for line in body[start + 9 :] + body[:start] for c in re.split("[，。、；：？！,“”「」]", line)]
+    clauses = [c for c in rest if 4 <= len(c) <= 16]
+    heads = list(gold["crossheads"]) + chance.sample(clauses, min(len(clauses), 3))
+    for line in chance.sample(heads, min(len(heads), chance.randint(0, 3))):
+        own.insert(chance.randrange(len(own)), line)
+        gold = {**gold, "crossheads": [*gold["crossheads"], line]}
+    gold.pop("grams", None)
+    within = chance.sample(lines, chance.randint(0, 2))
+    for line in within:
+        own.insert(chance.randint(1, len(own)), line)
+    over = chance.sample(lines, chance.randint(0, 3))
+    under = chance.sample(lines, chance.randint(1, 9))
+    links = chance.sample(others, chance.choice((0, 0, 2, 3, 5)))
+    place = chance.randint(0, len(under))
+    under[place:place] = links
+    text = "\n".join([*over, gold["headline"] or "", *own, *under])
+    ours = frozenset(_bare(line) for line in (*over, *within, *under))
+    return Window(f"mixed {gold['site']}", f"{gold['file']}+{number}", text, gold, ours)
 
 
 def windows(folder: Path, split: str) -> Iterator[Window]:
@@ -128,6 +181,7 @@ class Example:
     part: float
     right: int
     weight: float
+    where: str
 
 
 def examples(found: Iterable[Window]) -> list[Example]:
@@ -136,17 +190,20 @@ def examples(found: Iterable[Window]) -> list[Example]:
     for window in found:
         parts = known(plaintext.page(window.text, window.name, {}).pieces, {})
         lines = site.of(parts)
-        right = [whose(line.text, window.gold) for line in lines]
+        right = [1 if _bare(line.text) in window.ours else whose(line.text, window.gold)
+                 for line in lines]
         told = _told(parts, right)
         features = site.features(lines)
         for i in told:
             names, runs, part = features[i]
-            out.append(Example(window.site, names, runs, part, right[i] or 0, 1 / len(told)))
+            ours = _bare(lines[i].text) in window.ours
+            where = lines[i].text if ours else window.gold["site"]
+            out.append(Example(window.site, names, runs, part, right[i] or 0, _KINDS.get(window.gold["kind"], 0.1) / len(told), where))
     by_site: Counter[str] = Counter()
     for one in out:
         by_site[one.site] += one.weight
     return [
-        Example(e.site, e.names, e.runs, e.part, e.right, e.weight / by_site[e.site]) for e in out
+        replace(e, weight=e.weight / max(1.0, by_site[e.site])) for e in out
     ]
 
 
@@ -171,7 +228,7 @@ def vocabulary(found: list[Example]) -> list[str]:
     sites: dict[str, set[str]] = defaultdict(set)
     for one in found:
         for run in one.runs:
-            sites[run].add(one.site)
+            sites[run].add(one.where)
     return sorted(run for run, where in sites.items() if len(where) >= SITES)
 
 
@@ -207,7 +264,8 @@ def learned(found: list[Example], strength: float, keep: int) -> dict[str, float
         names = table.get_feature_names_out()
         return {**dict(zip(names, model.coef_[0], strict=True)), "any": model.intercept_[0]}
 
-    sparse = fit(allowed, 0.3, True)
-    best = sorted((n for n in sparse if n.startswith(site.GRAM)), key=lambda n: -abs(sparse[n]))
-    kept = {n[len(site.GRAM) :] for n in best[:keep] if sparse[n]}
-    return fit(kept, strength, False)
+    sparse = fit(allowed, SPARSE, True)
+    best = sorted((n for n in sparse if n.startswith(site.GRAM)), key=lambda n: -sparse[n])
+    kept = {n[len(site.GRAM) :] for n in best[:keep] if sparse[n] > 0}
+    weights = fit(kept, strength, False)
+    return {n: w for n, w in weights.items() if w > 0 or not n.startswith(site.GRAM)}

@@ -7,7 +7,7 @@ from briefgen.readers.rules.site import line as lines
 from briefgen.readers.rules.site.model import scores
 from briefgen.readers.rules.site.sequence import decide
 
-_FRONT = 2.0
+_FRONT = 1.5
 """Odds that a line over the lead needs: what stands there may be the headline or of it."""
 
 

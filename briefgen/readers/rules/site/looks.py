@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefgen.readers.rules.front import furniture_talk as talk
 from briefgen.readers.rules.front.lexis import lexis, low, plain
@@ -19,6 +20,7 @@ _EDGE = 24  # characters at either end of a long line that are looked at
 _LONG = 60
 _SIZES = ((3, "words-1"), (6, "words-4"), (12, "words-7"), (24, "words-13"), (48, "words-25"))
 _SHARES = ((0.0, "shared-none"), (0.15, "shared-few"), (0.35, "shared-some"))
+_LITTLE = ("shared-none", "shared-few")
 _NEAR = ((1, "behind-1"), (3, "behind-2"), (8, "behind-4"))
 _ROW = ((1, "alone"), (3, "row-2"))
 
@@ -28,6 +30,7 @@ _HAN = re.compile(f"[{HAN}]")
 _WORD = re.compile(f"[{HAN}]+|[a-z]{{3,}}")
 _MARKED = re.compile(r"[^\w\s「『“‘\"'(《〈【〔\[#@$*-]")
 _BOXED = re.compile(r"[【〔(\[<《〈◤*■].*[】〕)\]>》〉◢*■]\s*")
+_PAIR = re.compile(r"[^\s:]{1,8}\s*:\s*[^\s:/]")
 _GOES = re.compile(r"[>»›→▶►▼↓…]|\.\.\.\s*$")
 _BARS = re.compile(r"[|>›»丨│┃]|\s[/·•]\s")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+|https?://|www\.|\b[\w-]+\.(?:com|net|org|cn|hk|tw)\b")
@@ -72,13 +75,11 @@ def shape(line: Line, text: str) -> Iterator[str]:
     if text[-1:] == ":":
         yield "colon"
     yield "comma" if "," in text or "、" in text else "no-comma"
-    if not _HAN.search(text):
-        yield "no-han"
-    elif len(_LATIN.findall(text)) * 2 > size:
+    if len(_LATIN.findall(text)) * 2 > size:
         yield "latin"
     if len(_DIGIT.findall(text)) * 4 > size:
         yield "digits"
-    for name, form in (("marked", _MARKED), ("boxed", _BOXED)):
+    for name, form in _OPENS:
         if form.match(text):
             yield name
     for name, form in _FOUND:
@@ -94,6 +95,7 @@ def shape(line: Line, text: str) -> Iterator[str]:
         yield "sharing"
 
 
+_OPENS = (("marked", _MARKED), ("boxed", _BOXED), ("pair", _PAIR))
 _FOUND = (
     ("goes", _GOES),
     ("bars", _BARS),
@@ -110,25 +112,30 @@ _FOUND = (
 
 def around(lines: Sequence[Line], texts: Sequence[str]) -> Iterator[list[str]]:
     """Yield what each line shows beside the others: where it stands, what it shares."""
+    pairs = [_pairs(text) for text in texts]
     prose = [i for i, line in enumerate(lines) if _is_prose(line, texts[i])]
-    first, last = (prose[0], prose[-1]) if prose else (len(lines), len(lines))
-    own: dict[str, int] = {}
+    own: Counter[str] = Counter()
     for i in prose:
-        for pair in _pairs(texts[i]):
-            own[pair] = own.get(pair, 0) + 1
+        own.update(pairs[i])
+    # What shares nothing with the text before it is no end of it: a site's rules of use.
+    while len(prose) > 2 and _parts(lines, texts, prose) and _shared(pairs[prose[-1]], own, 2) in _LITTLE:
+        own.subtract(pairs[prose.pop()])
+    first, last = (prose[0], prose[-1]) if prose else (len(lines), len(lines))
     known = set(prose)
     rows = _rows(lines)
     for i, line in enumerate(lines):
-        found: list[str] = []
-        place = "before" if i < first else "behind" if i > last else "amid"
+        place = "before" if i < first else "behind" if i > last else "end" if i == last else "amid"
         stops = "stop" if line.stops else "open"
         after, before = _next(lines, i, 1), _next(lines, i, -1)
-        found.append(f"{place}-{stops}" + ("-over" if after in known else ""))
+        shared = _shared(pairs[i], own, 1 + (i in known))
+        found = [f"{place}-{stops}", shared, f"{place}-{shared}"]
+        if after in known:
+            found.append(f"{place}-{stops}-over")
+        if not _HAN.search(texts[i]):
+            found.append(f"{place}-no-han")
         if place == "behind":
             found.append(next((name for most, name in _NEAR if i - last <= most), "behind-9"))
         found.append(next((name for most, name in _ROW if rows[i] <= most), "row-4"))
-        if line.length <= 60:
-            found.append(_shared(_pairs(texts[i]), own, 1 + (i in known)))
         for name, near in (("over", after), ("under", before)):
             if 0 <= near < len(lines):
                 standing = lines[near].standing or ("site" if lines[near].kind else "")
@@ -137,6 +144,14 @@ def around(lines: Sequence[Line], texts: Sequence[str]) -> Iterator[list[str]]:
             else:
                 found.append(f"{name}-nothing")
         yield found
+
+
+def _parts(lines: Sequence[Line], texts: Sequence[str], prose: Sequence[int]) -> bool:
+    """True where a site's line stands before the last sentence, or the sentence talks as sites."""
+    between = lines[prose[-2] + 1 : prose[-1]]
+    return talk(texts[prose[-1]]) > 0 or any(
+        line.standing == "site" or line.kind for line in between
+    )
 
 
 def _is_prose(line: Line, text: str) -> bool:
@@ -173,7 +188,7 @@ def _pairs(text: str) -> set[str]:
     }
 
 
-def _shared(pairs: set[str], own: dict[str, int], least: int) -> str:
+def _shared(pairs: set[str], own: Mapping[str, int], least: int) -> str:
     if not pairs:
         return "shared-no-words"
     share = sum(own.get(pair, 0) >= least for pair in pairs) / len(pairs)

@@ -13,9 +13,9 @@ _STEPS = {
     ("over", "over"): 0.0,
     ("over", "own"): 0.0,
     ("own", "own"): 0.0,
-    ("own", "amid"): 1.5,
+    ("own", "amid"): 1.0,
     ("amid", "amid"): 0.3,
-    ("amid", "own"): 1.0,
+    ("amid", "own"): 0.6,
     ("own", "behind"): 0.5,
     ("behind", "behind"): 0.0,
 }
