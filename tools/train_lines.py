@@ -34,7 +34,7 @@ from briefgen.writers.json.article import block_text
 
 TABLE = Path(__file__).parents[1] / "briefgen/data/reading/lines.tsv"
 WINDOWS, OVER, UNDER = 5, 10, 20
-LINES = Path(__file__).with_name("site_lines.txt")
+LINES = Path(__file__).with_name("site_lines.tsv")
 MIXED = 6
 SITES, RUNS = 3, 600
 _KINDS = dict.fromkeys(("news", "opinion", "official", "report", "article"), 1.0)
@@ -67,17 +67,20 @@ def mixed(folders: Iterable[Path], split: str) -> Iterator[Window]:
         sites = json.loads((folder / "split.json").read_text("utf-8"))
         found = map(json.loads, (folder / "gold.jsonl").open(encoding="utf-8"))
         golds += [g for g in found if sites.get(g["site"]) == split and len(g["body"]) > 2]
-    lines = LINES.read_text("utf-8").rstrip("\n").split("\n")
+    rows = [row.split("\t") for row in LINES.read_text("utf-8").rstrip("\n").split("\n")[1:]]
+    lines = [line for whose, line in rows if whose == "site"]
+    ours = [line for whose, line in rows if whose == "own"]
     for gold in golds:
         for number in range(MIXED):
             chance = random.Random(f"{SEED}{gold['file']}{number}")
             others = [g["headline"] for g in golds if g["site"] != gold["site"] and g["headline"]]
-            yield _mixed(gold, number, chance, lines, others)
+            yield _mixed(gold, number, chance, (lines, ours, others))
 
 
 def _mixed(
-    gold: dict[str, Any], number: int, chance: random.Random, lines: list[str], others: list[str]
+    gold: dict[str, Any], number: int, chance: random.Random, words: tuple[list[str], ...]
 ) -> Window:
+    lines, ours, others = words
     body = [line for line in gold["body"] if line.strip()]
     start = chance.randrange(max(1, len(body) - 4))
     own = body[start : start + chance.randint(2, 9)]
@@ -89,18 +92,24 @@ def _mixed(
     for line in chance.sample(heads, min(len(heads), chance.randint(0, 3))):
         own.insert(chance.randrange(len(own)), line)
         gold = {**gold, "crossheads": [*gold["crossheads"], line]}
-    gold.pop("grams", None)
+    for line in chance.sample(ours, chance.randint(0, 3)):
+        own.insert(chance.randint(1, len(own)), line)
+        gold = {**gold, "crossheads": [*gold["crossheads"], line]}
+    gold = {key: value for key, value in gold.items() if key != "grams"}
     within = chance.sample(lines, chance.randint(0, 2))
     for line in within:
         own.insert(chance.randint(1, len(own)), line)
     over = chance.sample(lines, chance.randint(0, 3))
     under = chance.sample(lines, chance.randint(1, 9))
+    said = [line for line in lines if line.endswith(("。", "？"))]
+    under += chance.sample(said, chance.randint(0, 2))
+    chance.shuffle(under)
     links = chance.sample(others, chance.choice((0, 0, 2, 3, 5)))
     place = chance.randint(0, len(under))
     under[place:place] = links
     text = "\n".join([*over, gold["headline"] or "", *own, *under])
-    ours = frozenset(_bare(line) for line in (*over, *within, *under))
-    return Window(f"mixed {gold['site']}", f"{gold['file']}+{number}", text, gold, ours)
+    theirs = frozenset(_bare(line) for line in (*over, *within, *under))
+    return Window(f"mixed {gold['site']}", f"{gold['file']}+{number}", text, gold, theirs)
 
 
 def windows(folder: Path, split: str) -> Iterator[Window]:

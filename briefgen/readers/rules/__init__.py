@@ -51,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     *bylines.RULES,
     *captions.RULES,
     *datelines.RULES,
+    *crossheads.NUMBERED,
     *site.RULES,
     *headlines.RULES,
     *notes.RULES,

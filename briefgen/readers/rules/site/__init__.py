@@ -2,7 +2,7 @@
 
 from briefgen.readers.rules.site.claims import RULES
 from briefgen.readers.rules.site.line import SITES, Line, of
-from briefgen.readers.rules.site.model import GRAM, features, scores
+from briefgen.readers.rules.site.model import GRAM, Odds, features, odds, site_score
 from briefgen.readers.rules.site.sequence import decide
 
 __all__ = [
@@ -10,8 +10,10 @@ __all__ = [
     "RULES",
     "SITES",
     "Line",
+    "Odds",
     "decide",
     "features",
     "of",
-    "scores",
+    "odds",
+    "site_score",
 ]

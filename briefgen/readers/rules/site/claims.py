@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.readers.rules.rule import Found, Rule, Scene, claim
 from briefgen.readers.rules.site import line as lines
-from briefgen.readers.rules.site.model import scores
+from briefgen.readers.rules.site.model import odds
 from briefgen.readers.rules.site.sequence import decide
 
 _FRONT = 1.5
@@ -14,11 +14,11 @@ _FRONT = 1.5
 def _find_site(scene: Scene, index: int) -> Found:
     if "site" not in scene.facts:
         found = lines.of(scene.parts)
-        odds = scores(found)
-        states = decide(found, odds)
+        judged = odds(found)
+        states = decide(found, judged)
         scene.facts["site"] = 1
-        for place, (state, score) in enumerate(zip(states, odds, strict=True)):
-            gone = state in ("amid", "behind") or (state == "over" and score >= _FRONT)
+        for place, (state, one) in enumerate(zip(states, judged, strict=True)):
+            gone = state in ("amid", "behind") or (state == "over" and one.whole >= _FRONT)
             scene.facts[f"site {place}"] = int(gone)
     part = scene.parts[index]
     if not scene.facts.get(f"site {index}") or part.piece.form not in ("line", "heading"):

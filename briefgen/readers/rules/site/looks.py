@@ -16,6 +16,14 @@ from briefgen.readers.rules.site.line import Line
 
 GRAMS = (2, 3, 4)
 """Characters of a run that may have a weight of its own."""
+SAYS = frozenset(
+    """
+    table talk-1 talk-2 talk-3 sharing rights address bars goes hash number counted marked reader
+    behind-no-han
+    """.split()
+)
+"""What a line says by its own words and marks, wherever it stands."""
+
 _EDGE = 24  # characters at either end of a long line that are looked at
 _LONG = 60
 _SIZES = ((3, "words-1"), (6, "words-4"), (12, "words-7"), (24, "words-13"), (48, "words-25"))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from briefgen.readers.rules.lexicon import rows
-from briefgen.readers.rules.site.line import Line
-from briefgen.readers.rules.site.looks import around, folded, grams, shape
+from briefgen.readers.rules.site.line import Line, line
+from briefgen.readers.rules.site.looks import SAYS, around, folded, grams, shape
 
 GRAM = "~"
 """What stands before a run of characters in the table of weights."""
@@ -30,17 +31,33 @@ def weight(text: str) -> float:
     return min(1.0, (ROOM / max(1, len(text))) ** 0.5)
 
 
-def scores(lines: Sequence[Line]) -> list[float]:
-    """Return for each line the log odds that it is the site's; 0 is a toss."""
+@dataclass(frozen=True, slots=True)
+class Odds:
+    """How a line is judged: the log odds that it is the site's, and how much of that it says itself.
+
+    `said` is what its own words and marks add; the rest is where it stands and beside what.
+    """
+
+    whole: float
+    said: float
+
+
+def odds(lines: Sequence[Line]) -> list[Odds]:
+    """Return how each line is judged."""
     named, runs = _weights()
     known = runs.keys()
     bias = named.get("any", 0.0)
-    return [
-        bias
-        + sum(named.get(name, 0.0) for name in names)
-        + part * sum(runs[run] for run in known & found)
-        for names, found, part in features(lines)
-    ]
+    found: list[Odds] = []
+    for names, some, part in features(lines):
+        spoken = part * sum(runs[run] for run in known & some)
+        said = spoken + sum(max(0.0, named.get(name, 0.0)) for name in names if name in SAYS)
+        found.append(Odds(bias + spoken + sum(named.get(name, 0.0) for name in names), said))
+    return found
+
+
+def site_score(lines: Sequence[str]) -> list[float]:
+    """Return for each line of a text the log odds that it is the site's; 0 is a toss."""
+    return [one.whole for one in odds([line(text) for text in lines])]
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.readers.rules.site.line import Line
+from briefgen.readers.rules.site.model import Odds
 
 # The states in the order of a text, and what it costs to go from one to the next: a site's lines
 # stand over an article, in it and behind it, and behind its end nothing of it comes again.
@@ -20,21 +21,29 @@ _STEPS = {
     ("behind", "behind"): 0.0,
 }
 _SURE = 4.0
-"""How much a rule's claim counts; as much as one line can."""
+"""How much one line can count."""
+
+_SAYS = 0.5
+_SILENT = 2.5
+"""What it costs more that a run of a site's lines opens with one that says nothing of a site's."""
+_HINT = 0.5
+"""How much a line counts that a rule has dropped already: players stand amid the text too."""
 
 
-def decide(lines: Sequence[Line], scores: Sequence[float]) -> list[str]:
+def decide(lines: Sequence[Line], judged: Sequence[Odds]) -> list[str]:
     """Return the state of each line on the best way through the text (Viterbi, 1967)."""
     best = {"over": 0.0, "own": 0.0}
     ways: list[dict[str, str]] = []
-    for line, score in zip(lines, scores, strict=True):
-        odds = _odds(line, score)
+    for line, one in zip(lines, judged, strict=True):
+        odds = _odds(line, one.whole)
+        silent = _SILENT if one.said < _SAYS and line.standing != "site" else 0.0
         now: dict[str, float] = {}
         came: dict[str, str] = {}
         for (old, new), cost in _STEPS.items():
             if old not in best:
                 continue
-            value = best[old] - cost + (0.0 if new == "own" else odds)
+            opens = old == "own" and new != "own"
+            value = best[old] - cost + (0.0 if new == "own" else odds) - (silent if opens else 0.0)
             if new not in now or value > now[new]:
                 now[new], came[new] = value, old
         best = now
@@ -51,7 +60,7 @@ def decide(lines: Sequence[Line], scores: Sequence[float]) -> list[str]:
 
 def _odds(line: Line, score: float) -> float:
     if line.standing == "site":
-        return _SURE
+        return _HINT
     if line.standing == "own":
         return -_SURE
     if line.standing == "field" or not line.text:
