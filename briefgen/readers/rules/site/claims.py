@@ -7,24 +7,40 @@ from briefgen.readers.rules.site import line as lines
 from briefgen.readers.rules.site.model import odds
 from briefgen.readers.rules.site.sequence import decide
 
-_FRONT = 1.5
-"""Odds that a line over the lead needs: what stands there may be the headline or of it."""
+_FRONT, _SAID = 1.5, 0.0
+"""Odds that a line over the lead needs, and how much of them it must say itself: what stands there
+may be the headline or a field."""
+_HEAD = 2
+_FORMS = ("line", "heading")
 
 
 def _find_site(scene: Scene, index: int) -> Found:
     if "site" not in scene.facts:
-        found = lines.of(scene.parts)
-        judged = odds(found)
-        states = decide(found, judged)
         scene.facts["site"] = 1
-        for place, (state, one) in enumerate(zip(states, judged, strict=True)):
-            gone = state in ("amid", "behind") or (state == "over" and one.whole >= _FRONT)
-            scene.facts[f"site {place}"] = int(gone)
+        scene.facts |= {f"site {place}": 1 for place in _sites(scene)}
     part = scene.parts[index]
-    if not scene.facts.get(f"site {index}") or part.piece.form not in ("line", "heading"):
+    if f"site {index}" not in scene.facts or part.piece.form not in _FORMS:
         return None
-    kind = lines.line(part.string).kind or "furniture"
-    return (claim(part, "drop", kind=kind),)
+    return (claim(part, "drop", kind=lines.line(part.string).kind or "furniture"),)
+
+
+def _sites(scene: Scene) -> set[int]:
+    """Return the places of the lines that are the site's; none where no sentence would stay."""
+    found = lines.of(scene.parts)
+    judged = odds(found)
+    states = decide(found, judged)
+    own = [i for i, state in enumerate(states) if state == "own" and found[i].runs]
+    if not own:
+        return set()
+    gone = {i for i in range(own[0], len(states)) if states[i] in ("amid", "behind")}
+    over = [i for i in range(own[0]) if scene.parts[i].open and found[i].length >= _HEAD]
+    # One of the lines over the lead is the headline, most likely the least like a site's.
+    best = min(over, key=lambda i: judged[i].whole, default=-1)
+    for i in range(own[0]):
+        said = judged[i].whole >= _FRONT and judged[i].said >= _SAID
+        if said and i != best:
+            gone.add(i)
+    return gone
 
 
 RULES = (

@@ -23,7 +23,7 @@ _STEPS = {
 _SURE = 4.0
 """How much one line can count."""
 
-_SAYS = 0.5
+_SAYS, _SENTENCE = 0.5, 3.0
 _SILENT = 2.5
 """What it costs more that a run of a site's lines opens with one that says nothing of a site's."""
 _HINT = 0.5
@@ -36,7 +36,7 @@ def decide(lines: Sequence[Line], judged: Sequence[Odds]) -> list[str]:
     ways: list[dict[str, str]] = []
     for line, one in zip(lines, judged, strict=True):
         odds = _odds(line, one.whole)
-        silent = _SILENT if one.said < _SAYS and line.standing != "site" else 0.0
+        silent = 0.0 if _says(line, one) else _SILENT
         now: dict[str, float] = {}
         came: dict[str, str] = {}
         for (old, new), cost in _STEPS.items():
@@ -56,6 +56,12 @@ def decide(lines: Sequence[Line], judged: Sequence[Odds]) -> list[str]:
         found.append(state)
         state = came[state]
     return found[::-1]
+
+
+def _says(line: Line, one: Odds) -> bool:
+    """True for a line that can open a run; of a sentence more is asked, unless a table knows it."""
+    asked = _SENTENCE if line.stops and not line.kind else _SAYS
+    return line.standing == "site" or one.said >= asked
 
 
 def _odds(line: Line, score: float) -> float:
