@@ -18,7 +18,7 @@ import json
 import random
 import re
 import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -73,7 +73,7 @@ def mixed(folders: Iterable[Path], split: str) -> Iterator[Window]:
     ours = [line for whose, line in rows if whose == "own"]
     for gold in golds:
         for number in range(MIXED):
-            chance = random.Random(f"{SEED}{gold['file']}{number}")
+            chance = random.Random(f"{SEED}{gold['file']}{number}")  # noqa: S311 - no secret
             others = [g["headline"] for g in golds if g["site"] != gold["site"] and g["headline"]]
             yield _mixed(gold, number, chance, (lines, ours, others))
 
@@ -87,8 +87,8 @@ def _mixed(
     own = body[start : start + chance.randint(2, 9)]
     if number % 2:  # a short report, whose paragraphs share little
         own = [body[i] for i in sorted(chance.sample(range(len(body)), min(len(body), len(own))))]
-    rest = [c for line in body[start + 9 :] + body[:start] for c in re.split("[，。、；：？！,“”「」]", line)]
-    clauses = [c for c in rest if 4 <= len(c) <= 16]
+    rest = "\n".join(body[start + 9 :] + body[:start])
+    clauses = [c for c in re.split("[\n，。、；：？！,“”「」]", rest) if 4 <= len(c) <= 16]
     heads = list(gold["crossheads"]) + chance.sample(clauses, min(len(clauses), 3))
     for line in chance.sample(heads, min(len(heads), chance.randint(0, 3))):
         own.insert(chance.randrange(len(own)), line)
@@ -134,7 +134,7 @@ def printed(data: bytes, name: str) -> list[str]:
 
 def _cut(gold: dict[str, Any], lines: list[str]) -> Iterator[Window]:
     """Yield the whole page and some windows of it, the same ones whenever this runs."""
-    chance = random.Random(f"{SEED}{gold['file']}")
+    chance = random.Random(f"{SEED}{gold['file']}")  # noqa: S311 - no secret
     body = [i for i, line in enumerate(lines) if whose(line, gold) == 0]
     long = [i for i in body if len(lines[i]) >= 12] or body
     if not body:
@@ -200,21 +200,22 @@ def examples(found: Iterable[Window]) -> list[Example]:
     for window in found:
         parts = known(plaintext.page(window.text, window.name, {}).pieces, {})
         lines = site.of(parts)
-        right = [1 if _bare(line.text) in window.ours else whose(line.text, window.gold)
-                 for line in lines]
+        right = [
+            1 if _bare(line.text) in window.ours else whose(line.text, window.gold)
+            for line in lines
+        ]
         told = _told(parts, right)
         features = site.features(lines)
         for i in told:
             names, runs, part = features[i]
             ours = _bare(lines[i].text) in window.ours
             where = lines[i].text if ours else window.gold["site"]
-            out.append(Example(window.site, names, runs, part, right[i] or 0, _KINDS.get(window.gold["kind"], 0.1) / len(told), where))
-    by_site: Counter[str] = Counter()
+            weight = _KINDS.get(window.gold["kind"], 0.1) / len(told)
+            out.append(Example(window.site, names, runs, part, right[i] or 0, weight, where))
+    by_site: dict[str, float] = defaultdict(float)
     for one in out:
         by_site[one.site] += one.weight
-    return [
-        replace(e, weight=e.weight / max(1.0, by_site[e.site])) for e in out
-    ]
+    return [replace(e, weight=e.weight / max(1.0, by_site[e.site])) for e in out]
 
 
 def _told(parts: list[Part], right: list[int | None]) -> list[int]:

@@ -13,7 +13,7 @@ __all__ = [
     "Odds",
     "decide",
     "features",
-    "of",
     "odds",
+    "of",
     "site_score",
 ]

@@ -7,9 +7,9 @@ from briefgen.readers.rules.site import line as lines
 from briefgen.readers.rules.site.model import odds
 from briefgen.readers.rules.site.sequence import decide
 
-_FRONT, _SAID = 1.5, 0.0
-"""Odds that a line over the lead needs, and how much of them it must say itself: what stands there
-may be the headline or a field."""
+_FRONT, _SAID = 1.5, 0.7
+"""Odds that a line over the lead needs, where it may be the headline or a field, and how much of
+them one on a page must say itself."""
 _HEAD = 2
 _FORMS = ("line", "heading")
 
@@ -33,12 +33,14 @@ def _sites(scene: Scene) -> set[int]:
     if not own:
         return set()
     gone = {i for i in range(own[0], len(states)) if states[i] in ("amid", "behind")}
+    if any(part.piece.tag for part in scene.parts):
+        # Of a page the article's element is chosen already: only what speaks for itself goes.
+        gone = {i for i in gone if judged[i].said >= _SAID and judged[i].whole >= _FRONT}
     over = [i for i in range(own[0]) if scene.parts[i].open and found[i].length >= _HEAD]
     # One of the lines over the lead is the headline, most likely the least like a site's.
     best = min(over, key=lambda i: judged[i].whole, default=-1)
     for i in range(own[0]):
-        said = judged[i].whole >= _FRONT and judged[i].said >= _SAID
-        if said and i != best:
+        if judged[i].whole >= _FRONT and i != best:
             gone.add(i)
     return gone
 

@@ -16,10 +16,10 @@ Standing = Literal["", "site", "own", "field"]
 _FIELDS: tuple[Role, ...] = ("date", "modified", "byline", "source", "url")
 _OWN: tuple[Role, ...] = ("headline", "dek", "dateline", "crosshead", "paragraph", "caption")
 SITES = frozenset(
-    """
-    further-reading copyright player share follow subscribe button invitation tags link
-    navigation helpline
-    """.split()
+    (
+        *("further-reading", "copyright", "player", "share", "follow", "subscribe", "button"),
+        *("invitation", "tags", "link", "navigation", "helpline"),
+    )
 )
 """Kinds of dropped lines that are the site's own talk, and no field of the article."""
 

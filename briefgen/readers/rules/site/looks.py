@@ -17,10 +17,10 @@ from briefgen.readers.rules.site.line import Line
 GRAMS = (2, 3, 4)
 """Characters of a run that may have a weight of its own."""
 SAYS = frozenset(
-    """
-    table talk-1 talk-2 talk-3 sharing rights address bars goes hash number counted marked reader
-    behind-no-han
-    """.split()
+    (
+        *("table", "talk-1", "talk-2", "talk-3", "sharing", "rights", "address", "bars", "goes"),
+        *("hash", "number", "counted", "marked", "reader", "behind-no-han"),
+    )
 )
 """What a line says by its own words and marks, wherever it stands."""
 
@@ -32,6 +32,7 @@ _LITTLE = ("shared-none", "shared-few")
 _NEAR = ((1, "behind-1"), (3, "behind-2"), (8, "behind-4"))
 _ROW = ((1, "alone"), (3, "row-2"))
 
+_FIRST = "\u33ff"  # what is before the first ideograph; few marks stand behind it
 _LATIN = re.compile("[A-Za-z]")
 _DIGIT = re.compile(r"\d")
 _HAN = re.compile(f"[{HAN}]")
@@ -51,12 +52,7 @@ _QUOTED = re.compile(r"[「“\"『]")
 
 
 def grams(text: str) -> set[str]:
-    """Return the runs of two to four characters and the Latin words of a plain, low text.
-
-    Of a long line only the ends: what a site says it says there.
-    """
-    if len(text) > _LONG:
-        text = f"{text[:_EDGE]}。{text[-_EDGE:]}"
+    """Return the runs of two to four characters and the Latin words of a plain, low text."""
     found: set[str] = set()
     for run in _WORD.findall(text):
         if run[0].isascii():
@@ -71,6 +67,11 @@ def grams(text: str) -> set[str]:
 def folded(line: Line) -> str:
     """Return the words of a line in one script, half width and small letters."""
     return low(plain(line.text)).strip()
+
+
+def ends(text: str) -> str:
+    """Return both ends of a long text, and all of a short one: what a site says it says there."""
+    return text if len(text) <= _LONG else f"{text[:_EDGE]}。{text[-_EDGE:]}"
 
 
 def shape(line: Line, text: str) -> Iterator[str]:
@@ -126,7 +127,9 @@ def around(lines: Sequence[Line], texts: Sequence[str]) -> Iterator[list[str]]:
     for i in prose:
         own.update(pairs[i])
     # What shares nothing with the text before it is no end of it: a site's rules of use.
-    while len(prose) > 2 and _parts(lines, texts, prose) and _shared(pairs[prose[-1]], own, 2) in _LITTLE:
+    while len(prose) > 2 and _parts(lines, texts, prose):
+        if _shared(pairs[prose[-1]], own, 2) not in _LITTLE:
+            break
         own.subtract(pairs[prose.pop()])
     first, last = (prose[0], prose[-1]) if prose else (len(lines), len(lines))
     known = set(prose)
@@ -135,8 +138,10 @@ def around(lines: Sequence[Line], texts: Sequence[str]) -> Iterator[list[str]]:
         place = "before" if i < first else "behind" if i > last else "end" if i == last else "amid"
         stops = "stop" if line.stops else "open"
         after, before = _next(lines, i, 1), _next(lines, i, -1)
-        shared = _shared(pairs[i], own, 1 + (i in known))
-        found = [f"{place}-{stops}", shared, f"{place}-{shared}"]
+        found = [f"{place}-{stops}"]
+        if len(texts[i]) <= _LONG * 2:
+            shared = _shared(pairs[i], own, 1 + (i in known))
+            found += (shared, f"{place}-{shared}")
         if after in known:
             found.append(f"{place}-{stops}-over")
         if not _HAN.search(texts[i]):
@@ -191,9 +196,7 @@ def _rows(lines: Sequence[Line]) -> list[int]:
 
 
 def _pairs(text: str) -> set[str]:
-    return {
-        pair for run in _WORD.findall(text) for pair in map("".join, zip(run, run[1:], strict=False))
-    }
+    return {text[i : i + 2] for i in range(len(text) - 1) if text[i] > _FIRST < text[i + 1]}
 
 
 def _shared(pairs: set[str], own: Mapping[str, int], least: int) -> str:

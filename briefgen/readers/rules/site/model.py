@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from briefgen.readers.rules.lexicon import rows
 from briefgen.readers.rules.site.line import Line, line
-from briefgen.readers.rules.site.looks import SAYS, around, folded, grams, shape
+from briefgen.readers.rules.site.looks import SAYS, around, ends, folded, grams, shape
 
 GRAM = "~"
 """What stands before a run of characters in the table of weights."""
@@ -20,20 +21,21 @@ def features(lines: Sequence[Line]) -> list[tuple[list[str], set[str], float]]:
     """Return for every line its named features, its runs of characters, and what a run counts."""
     texts = [folded(line) for line in lines]
     beside = around(lines, texts)
+    shown = map(ends, texts)
     return [
         ([*shape(line, text), *near], grams(text), weight(text))
-        for line, text, near in zip(lines, texts, beside, strict=True)
+        for line, text, near in zip(lines, shown, beside, strict=True)
     ]
 
 
 def weight(text: str) -> float:
     """Return what one run of characters counts in a text of this length."""
-    return min(1.0, (ROOM / max(1, len(text))) ** 0.5)
+    return min(1.0, math.sqrt(ROOM / max(1, len(text))))
 
 
 @dataclass(frozen=True, slots=True)
 class Odds:
-    """How a line is judged: the log odds that it is the site's, and how much of that it says itself.
+    """How a line is judged: the log odds that it is the site's, and what of that it says itself.
 
     `said` is what its own words and marks add; the rest is where it stands and beside what.
     """
