@@ -30,7 +30,7 @@ from briefgen.readers.page import charset, tree
 from briefgen.readers.page.walk import Walker
 from briefgen.readers.piece import Part
 from briefgen.readers.rules import known, lexicon, site
-from briefgen.readers.rules.front.lexis import low, plain
+from briefgen.readers.rules.front import low, plain
 from briefgen.writers.json.article import block_text
 
 TABLE = Path(__file__).parents[1] / "briefgen/data/reading/lines.tsv"

@@ -6,7 +6,7 @@ from briefgen.readers.rules.front.field import Doubt, Field, FieldRole
 from briefgen.readers.rules.front.furniture import furniture
 from briefgen.readers.rules.front.furniture import talk as furniture_talk
 from briefgen.readers.rules.front.glued import glued
-from briefgen.readers.rules.front.lexis import plain
+from briefgen.readers.rules.front.lexis import lexis, low, plain
 from briefgen.readers.rules.front.line import fields, label_only
 from briefgen.readers.rules.front.scene import RULES, TAIL
 
@@ -23,6 +23,8 @@ __all__ = [
     "furniture_talk",
     "glued",
     "label_only",
+    "lexis",
+    "low",
     "plain",
     "search",
 ]

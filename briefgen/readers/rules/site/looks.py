@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefgen.readers.rules.front import furniture_talk as talk
-from briefgen.readers.rules.front.lexis import lexis, low, plain
+from briefgen.readers.rules.front import lexis, low, plain
 from briefgen.readers.rules.rule import HAN
 from briefgen.readers.rules.site.line import Line
 
