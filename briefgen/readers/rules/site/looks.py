@@ -16,10 +16,14 @@ from briefgen.readers.rules.site.line import Line
 
 GRAMS = (2, 3, 4)
 """Characters of a run that may have a weight of its own."""
+SIGNS = ("address", "number", "hash", "counted", "bars", "boxed", "digits")
+"""What counts for more under the last paragraph."""
 SAYS = frozenset(
     (
         *("table", "talk-1", "talk-2", "talk-3", "sharing", "rights", "address", "bars", "goes"),
         *("hash", "number", "counted", "marked", "reader", "behind-no-han"),
+        *("behind-address", "behind-number", "behind-hash", "behind-counted", "behind-bars"),
+        "behind-digits",
     )
 )
 """What a line says by its own words and marks, wherever it stands."""

@@ -9,7 +9,7 @@ from functools import cache
 
 from briefgen.readers.rules.lexicon import rows
 from briefgen.readers.rules.site.line import Line, line
-from briefgen.readers.rules.site.looks import SAYS, around, ends, folded, grams, shape
+from briefgen.readers.rules.site.looks import SAYS, SIGNS, around, ends, folded, grams, shape
 
 GRAM = "~"
 """What stands before a run of characters in the table of weights."""
@@ -22,10 +22,13 @@ def features(lines: Sequence[Line]) -> list[tuple[list[str], set[str], float]]:
     texts = [folded(line) for line in lines]
     beside = around(lines, texts)
     shown = map(ends, texts)
-    return [
-        ([*shape(line, text), *near], grams(text), weight(text))
-        for line, text, near in zip(lines, shown, beside, strict=True)
-    ]
+    found = []
+    for one, text, near in zip(lines, shown, beside, strict=True):
+        look = [*shape(one, text)]
+        # The signs of a site's line mean more where the text is over.
+        under = [f"behind-{name}" for name in look if name in SIGNS] if "behind" in near[0] else []
+        found.append(([*look, *near, *under], grams(text), weight(text)))
+    return found
 
 
 def weight(text: str) -> float:

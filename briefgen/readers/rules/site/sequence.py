@@ -23,8 +23,8 @@ _STEPS = {
 _SURE = 4.0
 """How much one line can count."""
 
-_SAYS, _SENTENCE = 0.5, 3.0
-_SILENT = 2.5
+_SAYS, _SENTENCE = 0.3, 3.0
+_SILENT = 2.0
 """What it costs more that a run of a site's lines opens with one that says nothing of a site's."""
 _HINT = 0.5
 """How much a line counts that a rule has dropped already: players stand amid the text too."""
