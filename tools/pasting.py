@@ -1,4 +1,4 @@
-"""Texts as somebody may paste them, cut from saved pages or put together, and whose each line is."""
+"""Texts as somebody may paste them, cut from pages or put together, and whose each line is."""
 
 from __future__ import annotations
 
