@@ -15,6 +15,7 @@ from briefgen.readers.rules import (
     headlines,
     lexicon,
     notes,
+    site,
     tails,
 )
 from briefgen.readers.rules.datelines import day
@@ -33,6 +34,7 @@ __all__ = [
     "front",
     "han",
     "is_dated",
+    "known",
     "label",
     "lexicon",
     "read_date",
@@ -52,16 +54,29 @@ RULES: tuple[Rule, ...] = (
     *bylines.RULES,
     *captions.RULES,
     *datelines.RULES,
+    *crossheads.NUMBERED,
+    *site.RULES,
     *headlines.RULES,
     *notes.RULES,
     *crossheads.RULES,
 )
 MARKED = tuple(r for r in RULES if r.id in ("caption-format", "crosshead-heading"))
 
+BEFORE = RULES[: RULES.index(site.RULES[0])]
+"""The rules that have spoken when the model of lines is asked."""
+
 _FIRST = {"head": 14, "front": 32}
 # A standfirst and a writer's own lines may be sentences, and fields stand under them.
 _LEADS = {"head": 1, "front": 2}
 _TAIL = 24
+
+
+def known(pieces: Sequence[Piece], fields: Mapping[str, object]) -> list[Part]:
+    """Return the parts as the model of lines finds them: after the rules before it."""
+    scene = Scene([_given(piece) for piece in crossheads.levelled(pieces)], fields)
+    for rule in BEFORE:
+        _run(rule, scene)
+    return scene.parts
 
 
 def label(

@@ -6,8 +6,9 @@ from briefgen.readers.rules.front.field import Doubt, Field, FieldRole
 from briefgen.readers.rules.front.forms import RULES as FORMS
 from briefgen.readers.rules.front.forms import form, opened
 from briefgen.readers.rules.front.furniture import furniture
+from briefgen.readers.rules.front.furniture import talk as furniture_talk
 from briefgen.readers.rules.front.glued import glued
-from briefgen.readers.rules.front.lexis import plain
+from briefgen.readers.rules.front.lexis import lexis, low, plain
 from briefgen.readers.rules.front.line import fields, label_only
 from briefgen.readers.rules.front.scene import RULES, TAIL
 from briefgen.readers.rules.front.shapes import is_unit
@@ -24,9 +25,12 @@ __all__ = [
     "fields",
     "form",
     "furniture",
+    "furniture_talk",
     "glued",
     "is_unit",
     "label_only",
+    "lexis",
+    "low",
     "opened",
     "plain",
     "search",
