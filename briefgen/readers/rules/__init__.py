@@ -54,10 +54,10 @@ RULES: tuple[Rule, ...] = (
     *bylines.RULES,
     *captions.RULES,
     *datelines.RULES,
+    *notes.RULES,
     *crossheads.NUMBERED,
     *site.RULES,
     *headlines.RULES,
-    *notes.RULES,
     *crossheads.RULES,
 )
 MARKED = tuple(r for r in RULES if r.id in ("caption-format", "crosshead-heading"))
