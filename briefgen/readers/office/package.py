@@ -11,12 +11,11 @@ from lxml.etree import _Element as Element
 
 from briefgen.errors import ContentError
 from briefgen.model import Source
-from briefgen.readers.sources import form
+from briefgen.readers.sources import BROKEN, form
 
 UNPACKED = 60_000_000
 """The most bytes that the parts which are read may unpack to; pictures are not unpacked."""
 _CHUNK = 1 << 20
-_BROKEN = (zipfile.BadZipFile, EOFError, RuntimeError, NotImplementedError, OSError, ValueError)
 
 
 @dataclass(slots=True)
@@ -45,7 +44,7 @@ class Package:
                     if self.left < 0:
                         raise self.huge()
                     chunks.append(chunk)
-        except _BROKEN as error:
+        except BROKEN as error:
             raise self.bad() from error
         return b"".join(chunks)
 
@@ -82,7 +81,7 @@ def opened(source: Source, what: str) -> Package:
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(source.data))
-    except _BROKEN as error:
+    except BROKEN as error:
         raise not_a(what, source) from error
     return Package(source, what, archive, frozenset(archive.namelist()))
 

@@ -194,7 +194,7 @@ def _month(part: dict[str, str | None]) -> int:
 
 def _number(written: str) -> int:
     """Return a number in digits or in Chinese: 115, 一一五, 一百一十五, 十二, 廿三."""
-    if written.isdigit() and written.isascii():
+    if written.isdecimal():  # of any script, as \d takes them
         return int(written)
     whole = written.replace("廿", "二十")
     if not set(whole) & set("十百"):
