@@ -15,6 +15,9 @@ from briefgen.readers.sources import BROKEN, form
 
 UNPACKED = 60_000_000
 """The most bytes that the parts which are read may unpack to; pictures are not unpacked."""
+TAGS = 2_000_000
+"""The most tags that a part may have: each takes some hundred bytes of memory when it is parsed, and
+a book of a million characters has less than half of them."""
 _CHUNK = 1 << 20
 
 
@@ -42,7 +45,7 @@ class Package:
                 while chunk := stream.read(_CHUNK):
                     self.left -= len(chunk)
                     if self.left < 0:
-                        raise self.huge()
+                        raise self.huge(f"unpacks to more than {UNPACKED // 1_000_000} MB")
                     chunks.append(chunk)
         except BROKEN as error:
             raise self.bad() from error
@@ -53,6 +56,12 @@ class Package:
         data = self.read(part)
         if data is None:
             return None
+        return self.root(data)
+
+    def root(self, data: bytes) -> Element:
+        """Return the root of some XML of the file. Raises ContentError as `read`."""
+        if data.count(b"<") > TAGS:
+            raise self.huge(f"has more than {TAGS} tags")
         try:
             return parsed(data)
         except etree.XMLSyntaxError as error:
@@ -63,11 +72,9 @@ class Package:
                 ) from error
             raise self.bad() from error
 
-    def huge(self) -> ContentError:
-        """Return the error that says that the file unpacks to too much."""
-        limit = UNPACKED // 1_000_000
-        name = self.source.name
-        return ContentError(f"{name} unpacks to more than {limit} MB; give one article a file.")
+    def huge(self, what: str) -> ContentError:
+        """Return the error that says how the file is too much for an article."""
+        return ContentError(f"{self.source.name} {what}; give one article a file.")
 
     def bad(self) -> ContentError:
         """Return the error that says that this is no file of its format."""
