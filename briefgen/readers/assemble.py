@@ -35,7 +35,7 @@ SHOWN = 30
 _LOOKS = ("strong", "emphasis")
 _REPEATS = frozenset(("headline-repeat", "repeated-caption", "date-line", "byline", "source-line"))
 # A sentence: at least fifteen characters of words and inner marks, and the mark that ends it.
-_SENTENCE = re.compile(r"[\w，、：；,:“”「」『』《》（）()·—%％ ]{15,}[。！？!?]")
+_SENTENCE = re.compile(r"(?<=[\w，、：；,:“”「」『』《》（）()·—%％ ]{15})[。！？!?]")
 _UNCLOSED = re.compile("[（(「『“《〈][^）)」』”》〉]*$")
 _BRACKETS = "（）()〔〕[]　 "
 

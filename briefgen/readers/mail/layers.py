@@ -52,7 +52,8 @@ class _Layer:
 
 def unquoted(rows: Sequence[str]) -> list[str]:
     """Return the rows without the `> ` that mail puts before what it quotes."""
-    return [_QUOTE.sub("", row, count=1) for row in rows]
+    found = (_QUOTE.match(row) for row in rows)
+    return [row[f.end() :] if f else row for f, row in zip(found, rows, strict=True)]
 
 
 def sort(rows: Sequence[str], outer: Header | None = None) -> Sorted | None:
@@ -155,7 +156,7 @@ def _prose(rows: Sequence[str]) -> int:
 @cache
 def _forward() -> re.Pattern[str]:
     return re.compile(
-        rf"[\s>*]*[-_=－─—*]*\s*(?:{feet.any_of('forward')})\s*[:：]?\s*[-_=－─—*]*", re.I
+        rf"[\s>*]*+[-_=－─—*]*+\s*+(?:{feet.any_of('forward')})\s*+[:：]?\s*+[-_=－─—*]*+", re.I
     )
 
 

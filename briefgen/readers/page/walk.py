@@ -36,9 +36,7 @@ _SHOWN_BLOCK = re.compile(r"(?<![\w-])display\s*:\s*(?:block|flex|grid|table|lis
 _SHOWN_INLINE = re.compile(r"(?<![\w-])display\s*:\s*inline\b(?!-)", re.I)
 # Two ideographic spaces after a line feed are a paragraph's indent, where a page has lost its tags.
 _INDENT = re.compile(r"(?<=[。！？…」』”）])[ \t\r]*\n[ \t\r\n]*(?=\u3000\u3000)")
-_BLANK_LINE = re.compile(r"[ \t]*\n(?:[ \t]*\n)+")
-_MARKED = 1_000
-"""A line with more marks than this is read without them: to nest them takes their square."""
+_BLANK_LINE = re.compile(r"(?<![ \t])[ \t]*+\n(?:[ \t]*+\n)+")
 
 
 @dataclass(slots=True)
@@ -195,7 +193,7 @@ class Walker:
         line, self._line = self._line, Line()
         if line.readings:
             self.dropped.append(Dropped("reading", " ".join(line.readings), look.row))
-        written = tidy(line.string, line.marks if len(line.marks) <= _MARKED else ())
+        written = tidy(line.string, line.marks)
         if not written.string:
             return
         lead = len(line.string) - len(line.string.lstrip())

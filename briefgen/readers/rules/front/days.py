@@ -65,6 +65,8 @@ _YEARLESS = rf"\d{{1,2}}(?:月\d{{1,2}}日|{_SLASHED})"  # 1月12日, 01-12 08:3
 _AGO = rf"\d{{1,3}}\s?{_UNIT}\s?(?:之?前|ago)|(?:just now|剛剛|剛才)"  # 9小時前, 2 days ago
 _NEAR = "昨天|昨日|今天|今日|今晨|今早|前天|yesterday|today"  # 昨天 18:30
 
+_FIRST = pattern(r"(?<![\d.])(?:\d|民國|中華民國|[a-z]{3}|[一二三四五六七八九])", re.I)
+
 
 @dataclass(frozen=True, slots=True)
 class Day:
@@ -84,7 +86,6 @@ def _compiled(name: str) -> tuple[re.Pattern[str], ...]:
         "aside": (rf"{_JOINT}{_WEEKDAY}", rf"{_JOINT}{_ZONE}(?![A-Za-z])"),
         "time": (_TIME,),
         "vague": (_AGO, _NEAR, _YEARLESS),
-        "first": (r"(?<![\d.])(?:\d|民國|中華民國|[a-z]{3}|[一二三四五六七八九])",),
         "weekday": (rf"{_WEEKDAY},?\s*",),
     }
     return tuple(pattern(form, re.I) for form in forms[name])
@@ -114,7 +115,7 @@ def at(text: str, start: int, *, sure: bool = False) -> Day | None:
 
 def search(text: str) -> Day | None:
     """Return the first day in a text in half width that is one wherever it stands."""
-    for first in _compiled("first")[0].finditer(text):
+    for first in _FIRST.finditer(text):
         found = at(text, first.start(), sure=True)
         if found:
             return found

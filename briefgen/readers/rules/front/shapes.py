@@ -114,7 +114,7 @@ def shaped(text: str, start: int) -> Iterator[Shape]:
 def crumbs(text: str, start: int) -> Iterator[int]:
     """Yield the end of a breadcrumb: short words parted by >, the first or last one a section."""
     found = _one(_CRUMBS).match(text, start)
-    parts = re.split(r"\s*[>»›]\s*", low(found[0])) if found else []
+    parts = re.split(r"(?<!\s)\s*[>»›]\s*", low(found[0])) if found else []
     if found and any(lexis("sections").has(part) for part in (parts[0], parts[-1])):
         yield found.end()
 
