@@ -24,16 +24,35 @@ from typing import Any
 
 METHODS = ("search", "match", "fullmatch")
 SEARCHES = frozenset(("search", "sub", "subn", "split", "findall", "finditer"))
-SIZES = (64, 256, 1024, 4096)
+DIRECT = SEARCHES | frozenset(METHODS)
+SIZES = (64, 1024, 4096)
 FLOOR = 0.004
 """Seconds below which the time of a size says nothing."""
 MOST = 9.0
 """Times the time of a quarter of the text that a text may take: 4 is linear, 16 the square."""
-LONGEST = 1.0
+TRIES = 20
+QUICK = 0.0003
+"""Seconds of the last size but one that are no square of it."""
+LONGEST = 2.0
 """Seconds that one try may take."""
 UNITS = (
     *" 　1aA甲王（(【「、，。／/：—-*|年攝月<>=%[#_.@\n\t",
-    *("甲a", "a ", "甲 ", "1 ", " -", "記者", "1月", "\n ", "a=", "。 ", "（ ", "甲，", "1,", "｜ "),
+    *(
+        "甲a",
+        "a ",
+        "甲 ",
+        "1 ",
+        " -",
+        "記者",
+        "1月",
+        "\n ",
+        "a=",
+        "。 ",
+        "（ ",
+        "甲，",
+        "1,",
+        "｜ ",
+    ),
 )
 
 
@@ -58,7 +77,7 @@ def compiled(package: str) -> list[Use]:
             frame = frame.f_back  # `script.pattern` compiles for others
         where = str(frame.f_globals["__name__"])
         if where.startswith(package):
-            made.append((found, where, caller))
+            made.append((found, where, caller if caller != "compile" else frame.f_code.co_name))
         return found
 
     script = "briefgen.readers.rules.script"
@@ -74,12 +93,14 @@ def compiled(package: str) -> list[Use]:
     names = {id(one): name for m in modules for name, one in vars(m).items() if _is_pattern(one)}
     uses: dict[tuple[str | bytes, int, str], Use] = {}
     for pattern, where, caller in made:
-        name = names.get(id(pattern), "")
-        if caller != "compile":
-            methods = (caller,)
+        name = names.get(id(pattern), caller)
+        own = [sources[m.__name__] for m in modules if vars(m).get(name) is pattern]
+        own = own or [sources[where]]
+        if caller in DIRECT:
+            methods = _known((caller,))
         else:
-            methods = _by_name(name, sources) if name else ()
-            methods = methods or _others(name, sources, where)
+            methods = _known(found for text in own for found in _uses(name, text))
+            methods = methods or _others(own)
         key = (pattern.pattern, pattern.flags, where)
         before = uses[key].methods if key in uses else ()
         uses[key] = Use(pattern, f"{where}.{name}", tuple(sorted({*before, *methods})))
@@ -90,17 +111,15 @@ def _is_pattern(one: object) -> bool:
     return isinstance(one, re.Pattern)
 
 
-def _by_name(name: str, sources: dict[str, str]) -> tuple[str, ...]:
-    """Return how a pattern is used where it is named: `_NAME.search(…)`."""
-    form = re.compile(rf"\b{name}\.(\w+)\(")
-    return _known(found for source in sources.values() for found in form.findall(source))
+def _uses(name: str, text: str) -> list[str]:
+    """Return how what is named is used: `_NAME.search(…)`, `_made("it")[0].match(…)`."""
+    return re.findall(rf"\b{re.escape(name)}(?:\([^()]*\))?(?:\[\w+\])?\.(\w+)\(", text)
 
 
-def _others(name: str, sources: dict[str, str], where: str) -> tuple[str, ...]:
+def _others(sources: Iterable[str]) -> tuple[str, ...]:
     """Return how patterns without a name are used in the modules that one may come to."""
     form = re.compile(r"(?<![A-Z_])(?<!\bre)\.(\w+)\(")
-    own = [text for module, text in sources.items() if module == where or (name and name in text)]
-    said = (found for text in own for found in form.findall(text) if found != "split")
+    said = (found for text in sources for found in form.findall(text) if found != "split")
     return _known(said) or METHODS
 
 
@@ -138,7 +157,12 @@ def sampled(pattern: re.Pattern[Any]) -> tuple[list[str], str]:
     written = pattern.pattern
     text = written.decode("latin-1") if isinstance(written, bytes) else written
     parts: set[str] = set()
-    whole = _walk(parser.parse(text, pattern.flags & ~re.DEBUG & ~(re.U if isinstance(written, bytes) else 0)), parts)
+    whole = _walk(
+        parser.parse(
+            text, pattern.flags & ~re.DEBUG & ~(re.U if isinstance(written, bytes) else 0)
+        ),
+        parts,
+    )
     return sorted(part for part in parts if 0 < len(part) < 40), whole[:200]
 
 
@@ -199,12 +223,12 @@ def texts(pattern: re.Pattern[Any]) -> list[tuple[str, str]]:
     return [(start, unit) for unit in units if unit for start in starts]
 
 
-class _Long(Exception):
+class _LongError(Exception):
     """A try took too long."""
 
 
-def _stop(*_: object) -> None:
-    raise _Long
+def stop(*_: object) -> None:
+    raise _LongError
 
 
 def timed(run: Callable[[Any], object], text: Any) -> float:
@@ -213,7 +237,7 @@ def timed(run: Callable[[Any], object], text: Any) -> float:
     signal.setitimer(signal.ITIMER_REAL, LONGEST)
     try:
         run(text)
-    except _Long:
+    except _LongError:
         return LONGEST
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
@@ -221,26 +245,34 @@ def timed(run: Callable[[Any], object], text: Any) -> float:
 
 
 def grows(pattern: re.Pattern[Any], method: str, start: str, unit: str) -> float:
-    """Return how many times longer a text four times as long takes, where that is too much; 0."""
+    """Return how many times longer a text four times as long takes, where that is too much; 0.
+
+    The small sizes come first: a pattern whose time has no end is not asked for the large ones.
+    What is suspected is timed again and again and the quickest taken, so that what the machine
+    does beside is no growth.
+    """
     run: Callable[[Any], object] = getattr(pattern, method)
-    # What `findall` and others do is to search again and again.
-    before = 0.0
-    for size in SIZES:
-        text: Any = start + unit * (size // len(unit)) + "\x01"
-        text = text.encode("utf-8") if isinstance(pattern.pattern, bytes) else text
-        took = timed(run, text)
-        if took >= LONGEST:
-            return 4.0**len(SIZES)
-        if took > FLOOR and before and took / before > MOST:
-            took = min(took, *(timed(run, text) for _ in range(2)))
-            small = start + unit * (size // 4 // len(unit)) + "\x01"
-            other: Any = small.encode("utf-8") if isinstance(pattern.pattern, bytes) else small
-            # The slowest of the small ones: what the machine does beside is no growth.
-            ratio = took / max(timed(run, other) for _ in range(3))
-            if took > FLOOR and ratio > MOST:
-                return ratio
-        before = took
-    return 0.0
+    texts = [_said(pattern, start, unit, size) for size in SIZES]
+    took: list[float] = []
+    for text in texts:
+        took.append(timed(run, text))
+        if took[-1] >= LONGEST:
+            return 4.0 ** len(SIZES)
+        if len(took) == len(SIZES) - 1 and took[-1] < QUICK:
+            return 0.0
+    # Below the last size but one, the bounds of quantifiers still grow with the text.
+    small, large = took[-2:]
+    for _ in range(TRIES):
+        if large <= FLOOR or large / max(small, 1e-6) <= MOST:
+            return 0.0
+        small = min(small, timed(run, texts[-2]))
+        large = min(large, timed(run, texts[-1]))
+    return large / max(small, 1e-6)
+
+
+def _said(pattern: re.Pattern[Any], start: str, unit: str, size: int) -> Any:
+    text = start + unit * (size // len(unit)) + "\x01"
+    return text.encode("utf-8") if isinstance(pattern.pattern, bytes) else text
 
 
 def worst(use: Use) -> str:
@@ -256,7 +288,7 @@ def worst(use: Use) -> str:
 
 def main(packages: list[str]) -> None:
     """Print what is wrong, a line a pattern, and how many there are."""
-    signal.signal(signal.SIGALRM, _stop)
+    signal.signal(signal.SIGALRM, stop)
     uses = [use for package in packages for use in compiled(package)]
     for use in uses:
         if found := worst(use):

@@ -16,8 +16,8 @@ from briefgen.readers.sources import BROKEN, form
 UNPACKED = 60_000_000
 """The most bytes that the parts which are read may unpack to; pictures are not unpacked."""
 TAGS = 2_000_000
-"""The most tags that a part may have: each takes some hundred bytes of memory when it is parsed, and
-a book of a million characters has less than half of them."""
+"""The most tags that a part may have: each takes some hundred bytes of memory when it is parsed,
+and a book of a million characters has less than half of them."""
 _CHUNK = 1 << 20
 
 

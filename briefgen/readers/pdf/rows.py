@@ -77,9 +77,7 @@ def _stretch(glyphs: Sequence[Glyph]) -> Stretch:
     last: Glyph | None = None
     note = ""
     for glyph in glyphs:
-        raised = (
-            glyph.em <= em * _RAISED and glyph.char.isdigit() and glyph.middle < middle
-        )
+        raised = glyph.em <= em * _RAISED and glyph.char.isdigit() and glyph.middle < middle
         if note and not raised:
             words, note = f"{words}[{note}]", ""
         if raised:

@@ -41,7 +41,9 @@ def signed(text: str) -> tuple[Text, ...]:
     if _NUMBER.fullmatch(text) or (known and all(f.role in _NO_AUTHORS for f in known)):
         return ()
     latin = re.fullmatch(r"[\x00-ɏ]+", text)
-    parts = re.split(r"(?<!\s)\s*[,;]\s*|(?<!\s)\s+and\s+", text) if latin else map(str, names(text))
+    parts = (
+        re.split(r"(?<!\s)\s*[,;]\s*|(?<!\s)\s+and\s+", text) if latin else map(str, names(text))
+    )
     bare = (_TITLE.sub("", part.partition("_")[0]).strip() for part in parts)
     return tuple(Text(name) for name in bare if name)
 

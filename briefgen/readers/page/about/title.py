@@ -18,7 +18,7 @@ _LOOSE = "-·•‧"
 """Joints that stand inside words and names too, so they part nothing by themselves."""
 _BLANKS = re.compile(r"[ \t\n\xa0]+")
 _MOST = 12
-"""Names of sites and channels that a title has at most on either side; it would be none with more."""
+"""Names of sites and channels that a title has at most on either side."""
 _SURE = 6
 """Ideographs and words of a headline that no page has by chance."""
 _LONGEST_NAME = 12

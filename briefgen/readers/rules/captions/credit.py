@@ -72,9 +72,13 @@ _BEHIND = (
 )
 _GENERAL = r"本文圖片[^。]{4,50}"  # 本文图片除特别标注外，均为…
 
-_BRACKETED = pattern(rf"(?P<form>{_OPEN}\s*+(?:{'|'.join(_BRACKETS)})\s*+{_CLOSE})\s*+[。.]?$", re.I)
+_BRACKETED = pattern(
+    rf"(?P<form>{_OPEN}\s*+(?:{'|'.join(_BRACKETS)})\s*+{_CLOSE})\s*+[。.]?$", re.I
+)
 _END = r"(?<=[。！？…）)])"
-_BARE = pattern(rf"(?:{_END}\s*+|(?<=[\s／/])|^\s*+)(?=\S)(?P<form>{'|'.join(_BARES)}|{_GENERAL})\s*+$", re.I)
+_BARE = pattern(
+    rf"(?:{_END}\s*+|(?<=[\s／/])|^\s*+)(?=\S)(?P<form>{'|'.join(_BARES)}|{_GENERAL})\s*+$", re.I
+)
 _BEHIND_IT = pattern(rf"{_END}\s*+(?P<form>{'|'.join(_BEHIND)})\s*+$", re.I)
 _ALONE = pattern(rf"\s*+(?:{'|'.join((*_BARES, *_BEHIND[:-1], _GENERAL))})\s*+", re.I)
 

@@ -18,7 +18,9 @@ _TALKS = 2  # signs of talk that a sentence needs beside its first words
 _ALL_TALK = 3  # signs that a sentence needs without them
 _AHEAD = re.compile(r"[\s【〔（(\[「▌■►▶▸☞*#·•\-–—=~↓▼>|☟👇👉]*")
 _BEHIND = " \t】〕）)]」:：▼↓>*·•-–—=~|☟👇。.!！…"
-_CONTACT = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++\.\w+|https?://|www\.|\d{3,4}-\d{3,}", re.ASCII)
+_CONTACT = re.compile(
+    r"(?<![\w.+-])[\w.+-]++@[\w-]++\.\w+|https?://|www\.|\d{3,4}-\d{3,}", re.ASCII
+)
 # Where a site is beside its pages: what it asks its readers to go to.
 _HERE = re.compile(
     "instagram|youtube|telegram|whatsapp|threads|facebook|line|app|"

@@ -1,0 +1,118 @@
+"""Time grows as texts do: every pattern of the package, readers on texts made to be slow."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from briefgen import readers
+from briefgen.errors import ContentError
+from briefgen.model import Source
+from tests.readers import patterns
+from tests.readers.office.kit import paragraph, run, word
+from tests.readers.received.showing import CHINESE
+
+ROOT = Path(__file__).parents[2]
+BOUNDED = ROOT / "tests" / "data" / "readers" / "bounded.tsv"
+TITLE = "貨櫃中心擴建案通過審查"
+PROSE = CHINESE[0]
+MOST = 10.0
+"""Times the time of a quarter of the text that a text may take: 4 is linear, 16 the square."""
+
+
+def test_no_pattern_takes_more_than_its_texts_length() -> None:
+    """A process of its own, because what is compiled can only be seen from its start."""
+    found = subprocess.run(
+        [sys.executable, "-P", "-m", "tests.readers.patterns", "briefgen"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    *slow, counted = found.stdout.splitlines()
+    bounded = {line.split("\t")[0] for line in BOUNDED.read_text("utf-8").splitlines()[1:]}
+    assert [line for line in slow if line.split()[0] not in bounded] == []
+    assert int(counted.split()[0]) > 400  # all of them were seen
+
+
+@pytest.mark.parametrize(
+    ("expression", "method"),
+    [(r"\s*x", "search"), (r"^(?:a+)+$", "match"), (r"\w+@", "search"), (r"a*b?a*$", "match")],
+)
+def test_a_slow_pattern_is_seen(expression: str, method: str) -> None:
+    before = signal.signal(signal.SIGALRM, patterns.stop)
+    try:
+        assert patterns.worst(patterns.Use(re.compile(expression), "here", (method,)))
+    finally:
+        signal.signal(signal.SIGALRM, before)
+
+
+TEXTS: dict[str, Callable[[int], str]] = {
+    # White space: in a line, before a mark, in a row of a mail.
+    "spaces.txt": lambda n: f"{TITLE}\n\n甲{'　' * n}乙\n\n{PROSE}{' ' * n}{PROSE}",
+    "cells.txt": lambda n: f"{TITLE}\n\n{PROSE}\n{PROSE[:30]}\t{' ' * n}{PROSE}",
+    "mail.txt": lambda n: f"From: 甲 <a@example.org>\nSubject: {TITLE}\n\n{PROSE}{' ' * n}{PROSE}",
+    # Marks: of one line, of highlights and comments without end.
+    "marks.md": lambda n: f"# {TITLE}\n\n{'**甲** *乙* ' * (n // 8)}\n\n{PROSE}",
+    "highlights.md": lambda n: f"# {TITLE}\n\n{PROSE}{'==甲 ' * (n // 4)}",
+    "comments.md": lambda n: f"# {TITLE}\n\n" + "%%\n甲\n%%\n" * (n // 4) + PROSE,
+    "shortcodes.md": lambda n: f"# {TITLE}\n\n{PROSE}{'{{<' * (n // 3)}",
+    "title.html": lambda n: f"<title>{'標題 - 甲 | 乙' * (n // 8)}</title><p>{PROSE}</p>",
+    "lists.html": lambda n: f"<h1>{TITLE}</h1><p>{PROSE}</p>{'<ul><li>甲' * (n // 24)}",
+    # Lines: of one paragraph, and the same one again.
+    "wrapped.txt": lambda n: f"{TITLE}\n\n" + "\n".join([PROSE[:20]] * (n // 4)),
+    "repeats.txt": lambda n: f"{TITLE}\n\n" * (n // 4) + PROSE,
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_text_four_times_as_long(name: str) -> None:
+    """Each is of a kind that took the square of its length, or more."""
+    assert _grows(name, lambda size: TEXTS[name](size).encode(), 1_500) < MOST
+
+
+def _grows(name: str, made: Callable[[int], bytes], size: int) -> float:
+    """Return how many times longer a text four times as long takes, in the quickest of some tries.
+
+    Less than a tenth of a second says nothing.
+    """
+    small, large = made(size), made(size * 4)
+    least, most, ratio = 9e9, 9e9, 0.0
+    for _ in range(6):
+        least, most = min(least, _took(name, small)), min(most, _took(name, large))
+        ratio = most / max(least, 0.025)
+        if ratio < MOST:
+            break
+    return ratio
+
+
+def _took(name: str, data: bytes) -> float:
+    begun = time.perf_counter()
+    readers.read(Source(name, data))
+    return time.perf_counter() - begun
+
+
+def test_many_runs_of_one_paragraph() -> None:
+    def made(count: int) -> bytes:
+        runs = "<w:r><w:rPr><w:b/></w:rPr><w:t>甲</w:t></w:r><w:r><w:t>乙</w:t></w:r>" * count
+        return word(paragraph(runs) + paragraph(run(PROSE)))
+
+    assert _grows("a.docx", made, 500) < MOST
+
+
+def test_a_small_file_with_too_many_tags_is_refused_before_it_is_parsed() -> None:
+    data = word(paragraph(run("甲")) * 350_000)
+    begun = time.perf_counter()
+    with pytest.raises(ContentError, match="more than 2000000 tags"):
+        readers.read(Source("a.docx", data))
+    assert len(data) < 200_000
+    assert time.perf_counter() - begun < 5
