@@ -21,7 +21,6 @@ from tests.readers.office.kit import paragraph, run, word
 from tests.readers.received.showing import CHINESE
 
 ROOT = Path(__file__).parents[2]
-BOUNDED = ROOT / "tests" / "data" / "readers" / "bounded.tsv"
 TITLE = "貨櫃中心擴建案通過審查"
 PROSE = CHINESE[0]
 MOST = 10.0
@@ -39,8 +38,7 @@ def test_no_pattern_takes_more_than_its_texts_length() -> None:
         check=True,
     )
     *slow, counted = found.stdout.splitlines()
-    bounded = {line.split("\t")[0] for line in BOUNDED.read_text("utf-8").splitlines()[1:]}
-    assert [line for line in slow if line.split()[0] not in bounded] == []
+    assert slow == []
     assert int(counted.split()[0]) > 400  # all of them were seen
 
 
@@ -49,11 +47,11 @@ def test_no_pattern_takes_more_than_its_texts_length() -> None:
     [(r"\s*x", "search"), (r"^(?:a+)+$", "match"), (r"\w+@", "search"), (r"a*b?a*$", "match")],
 )
 def test_a_slow_pattern_is_seen(expression: str, method: str) -> None:
-    before = signal.signal(signal.SIGALRM, patterns.stop)
+    before = signal.signal(signal.SIGVTALRM, patterns.stop)
     try:
         assert patterns.worst(patterns.Use(re.compile(expression), "here", (method,)))
     finally:
-        signal.signal(signal.SIGALRM, before)
+        signal.signal(signal.SIGVTALRM, before)
 
 
 TEXTS: dict[str, Callable[[int], str]] = {
@@ -96,9 +94,9 @@ def _grows(name: str, made: Callable[[int], bytes], size: int) -> float:
 
 
 def _took(name: str, data: bytes) -> float:
-    begun = time.perf_counter()
+    begun = time.thread_time()
     readers.read(Source(name, data))
-    return time.perf_counter() - begun
+    return time.thread_time() - begun
 
 
 def test_many_runs_of_one_paragraph() -> None:
@@ -111,8 +109,8 @@ def test_many_runs_of_one_paragraph() -> None:
 
 def test_a_small_file_with_too_many_tags_is_refused_before_it_is_parsed() -> None:
     data = word(paragraph(run("甲")) * 350_000)
-    begun = time.perf_counter()
+    begun = time.thread_time()
     with pytest.raises(ContentError, match="more than 2000000 tags"):
         readers.read(Source("a.docx", data))
     assert len(data) < 200_000
-    assert time.perf_counter() - begun < 5
+    assert time.thread_time() - begun < 5
