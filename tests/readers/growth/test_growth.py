@@ -16,11 +16,12 @@ import pytest
 from briefgen import readers
 from briefgen.errors import ContentError
 from briefgen.model import Source
-from tests.readers import patterns
+from tests.readers.growth import timing
+from tests.readers.growth.patterns import Use
 from tests.readers.office.kit import paragraph, run, word
 from tests.readers.received.showing import CHINESE
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 TITLE = "貨櫃中心擴建案通過審查"
 PROSE = CHINESE[0]
 MOST = 10.0
@@ -30,7 +31,7 @@ MOST = 10.0
 def test_no_pattern_takes_more_than_its_texts_length() -> None:
     """A process of its own, because what is compiled can only be seen from its start."""
     found = subprocess.run(
-        [sys.executable, "-P", "-m", "tests.readers.patterns", "briefgen"],
+        [sys.executable, "-P", "-m", "tests.readers.growth.timing", "briefgen"],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
@@ -47,9 +48,9 @@ def test_no_pattern_takes_more_than_its_texts_length() -> None:
     [(r"\s*x", "search"), (r"^(?:a+)+$", "match"), (r"\w+@", "search"), (r"a*b?a*$", "match")],
 )
 def test_a_slow_pattern_is_seen(expression: str, method: str) -> None:
-    before = signal.signal(signal.SIGVTALRM, patterns.stop)
+    before = signal.signal(signal.SIGVTALRM, timing.stop)
     try:
-        assert patterns.worst(patterns.Use(re.compile(expression), "here", (method,)))
+        assert timing.worst(Use(re.compile(expression), "here", (method,)))
     finally:
         signal.signal(signal.SIGVTALRM, before)
 
