@@ -22,6 +22,7 @@ from briefgen.model import (
     Source,
     Text,
 )
+from briefgen.readers.clean import join
 from briefgen.readers.metadata import dated, with_metadata
 from briefgen.readers.piece import Page, Part
 from briefgen.readers.rules import fold, label
@@ -231,7 +232,11 @@ def _caption(part: Part, origin: Origin) -> Caption:
     start, end = part.credit
     form = text.string[start:end]
     credit = Text(part.value or form.strip(_BRACKETS))
-    return Caption(text.cut(0, start).strip(), credit, src, form, origin=origin)
+    words, rest = text.cut(0, start).strip(), text.cut(end, len(text.string))
+    if any(char.isalnum() for char in rest.string):
+        # A page may mark the credit in the middle of a caption; what follows is the caption's.
+        words = join((words, rest), "").strip()
+    return Caption(words, credit, src, form, origin=origin)
 
 
 def _titled(built: Article) -> Article:

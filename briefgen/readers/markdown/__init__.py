@@ -18,7 +18,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from briefgen.errors import ContentError
 from briefgen.model import Dropped, Item, ListBlock, Mark, Quote, Source, Table, Text
 from briefgen.readers.clean import join
-from briefgen.readers.markdown import dialects, emphasis, inline, markup
+from briefgen.readers.markdown import dialects, emphasis, inline, markup, ragged
 from briefgen.readers.metadata import frontmatter
 from briefgen.readers.piece import Page, Piece
 from briefgen.readers.sources import decode
@@ -75,6 +75,7 @@ def read(source: Source) -> tuple[Page, ...]:
     markup.tamed(tokens)
     dropped = [Dropped("comment", words, line) for line, words in hidden]
     dropped += _gone(tokens)
+    dropped += ragged.past(tokens, text)
     root = SyntaxTreeNode(tokens)
     pieces: list[Piece] = []
     for node in root.children:
