@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -105,12 +105,19 @@ def at(text: str, start: int, *, sure: bool = False) -> Day | None:
         time, place = _clock(ahead), ahead.end() + _spaces(text, ahead.end())
     named = _compiled("weekday")[0].match(text, place)
     place = named.end() if named else place
+    shaped: re.Match[str] | None = None
     for form in _compiled("sure" if sure else "loose"):
         found = form.match(text, place)
         value, doubt = _read(found) if found else ("", "")
         if found and value:
             return _timed(text, Day(start, found.end(), value, doubt), time)
-    return None if sure or ahead else _vague(text, start)
+        if found and not found[0].isdigit():
+            shaped = shaped or found
+    if sure or ahead:
+        return None
+    if shaped:  # A day that there is not is no day of the article's, and no words of its text.
+        return _timed(text, Day(start, shaped.end(), "", "impossible"), "")
+    return _vague(text, start)
 
 
 def search(text: str) -> Day | None:
@@ -142,7 +149,9 @@ def _timed(text: str, day: Day, time: str) -> Day:
     while found := next((m for p in left if (m := p.match(text, end))), None):
         if "hour" in found.re.groupindex:
             time = time or _clock(found)
-            if not time:
+            if not time and day.doubt in ("", "impossible"):
+                day = replace(day, doubt="impossible")
+            elif not time:
                 break
         end = found.end()
         left.remove(found.re)
