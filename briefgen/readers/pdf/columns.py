@@ -67,12 +67,17 @@ def _band(rows: Sequence[Sequence[Stretch]], start: int) -> tuple[int, Span | No
     end = start
     best: tuple[int, Span] | None = None
     left, right = 1e6, 0.0
+    prose = number = 0
     while end < len(rows) and end - (best[0] if best else start) < _SHOWN:
         left, right = min(left, rows[end][0].left), max(right, *(one.right for one in rows[end]))
+        prose += sum(map(_is_prose, rows[end]))
+        number += len(rows[end])
         gaps = [cut for gap in gaps for cut in _free(gap, rows[end])]
         if not gaps:
             break
         end += 1
+        if prose * 2 < number:
+            continue  # On one side of any gap most are no prose.
         for gap in gaps:
             # What is left or right of all text is a margin.
             if left < sum(gap) / 2 < right and _parts(rows[start:end], gap):
@@ -117,10 +122,11 @@ def _parts(rows: Sequence[Sequence[Stretch]], gap: Span) -> bool:
     most = any(n * 2 >= len(side) for n, side in zip(beside, sides, strict=True))
     if min(beside) < _ROWS or not most:
         return False
-    return all(
-        sum(one.right - one.left >= one.em * _PROSE for one in side) * 2 >= len(side)
-        for side in sides
-    )
+    return all(sum(map(_is_prose, side)) * 2 >= len(side) for side in sides)
+
+
+def _is_prose(one: Stretch) -> bool:
+    return one.right - one.left >= one.em * _PROSE
 
 
 def _beside(mine: Sequence[Stretch], other: Sequence[Stretch]) -> int:

@@ -98,7 +98,7 @@ def damaged(data: bytes) -> bytes:
     ],
 )
 def test_a_damaged_stream(name: str, data: bytes) -> None:
-    with pytest.raises(ContentError, match="is not an? "):
+    with pytest.raises(ContentError, match=r"is not an? "):
         read(name, damaged(data))
 
 
