@@ -18,6 +18,8 @@ UNPACKED = 60_000_000
 TAGS = 2_000_000
 """The most tags that a part may have: each takes some hundred bytes of memory when it is parsed,
 and a book of a million characters has less than half of them."""
+PARAGRAPHS = 100_000
+"""The most paragraphs, those without words too: an article has at most half as many lines."""
 _CHUNK = 1 << 20
 
 
@@ -63,7 +65,7 @@ class Package:
         if data.count(b"<") > TAGS:
             raise self.huge(f"has more than {TAGS} tags")
         try:
-            return parsed(data)
+            root = parsed(data)
         except etree.XMLSyntaxError as error:
             if "depth" in str(error).lower():
                 name = self.source.name
@@ -71,6 +73,9 @@ class Package:
                     f"{name} is nested too deeply to be an article; copy its text into a new file."
                 ) from error
             raise self.bad() from error
+        if sum(1 for _ in root.iter("{*}p", "{*}h")) > PARAGRAPHS:
+            raise self.huge(f"has more than {PARAGRAPHS} paragraphs")
+        return root
 
     def huge(self, what: str) -> ContentError:
         """Return the error that says how the file is too much for an article."""
