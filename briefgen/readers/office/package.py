@@ -47,7 +47,7 @@ class Package:
                 while chunk := stream.read(_CHUNK):
                     self.left -= len(chunk)
                     if self.left < 0:
-                        raise self.huge(f"unpacks to more than {UNPACKED // 1_000_000} MB")
+                        raise huge(self.source, f"unpacks to more than {UNPACKED // 1_000_000} MB")
                     chunks.append(chunk)
         except BROKEN as error:
             raise self.bad() from error
@@ -58,14 +58,8 @@ class Package:
         data = self.read(part)
         if data is None:
             return None
-        return self.root(data)
-
-    def root(self, data: bytes) -> Element:
-        """Return the root of some XML of the file. Raises ContentError as `read`."""
-        if data.count(b"<") > TAGS:
-            raise self.huge(f"has more than {TAGS} tags")
         try:
-            root = parsed(data)
+            return parsed(data, self.source)
         except etree.XMLSyntaxError as error:
             if "depth" in str(error).lower():
                 name = self.source.name
@@ -73,13 +67,6 @@ class Package:
                     f"{name} is nested too deeply to be an article; copy its text into a new file."
                 ) from error
             raise self.bad() from error
-        if sum(1 for _ in root.iter("{*}p", "{*}h")) > PARAGRAPHS:
-            raise self.huge(f"has more than {PARAGRAPHS} paragraphs")
-        return root
-
-    def huge(self, what: str) -> ContentError:
-        """Return the error that says how the file is too much for an article."""
-        return ContentError(f"{self.source.name} {what}; give one article a file.")
 
     def bad(self) -> ContentError:
         """Return the error that says that this is no file of its format."""
@@ -113,11 +100,19 @@ def not_a(what: str, source: Source) -> ContentError:
     return ContentError(f"{source.name} is not {format_}; {remedy}.")
 
 
-def parsed(data: bytes) -> Element:
-    """Return the root of some XML; nothing is fetched and no entity is resolved.
+def huge(source: Source, what: str) -> ContentError:
+    """Return the error that says how a file is too much for an article."""
+    return ContentError(f"{source.name} {what}; give one article a file.")
 
-    lxml's own limits hold for depth and size (XML_PARSE_HUGE is off). Raises XMLSyntaxError.
+
+def parsed(data: bytes, source: Source) -> Element:
+    """Return the root of some XML of a source; nothing is fetched and no entity is resolved.
+
+    lxml's own limits hold for depth and size (XML_PARSE_HUGE is off). Raises XMLSyntaxError, and
+    ContentError where it has too many tags, which is known before it is parsed, or paragraphs.
     """
+    if data.count(b"<") > TAGS:
+        raise huge(source, f"has more than {TAGS} tags")
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -125,4 +120,7 @@ def parsed(data: bytes) -> Element:
         remove_comments=True,
         remove_pis=True,
     )
-    return etree.fromstring(data, parser)
+    root = etree.fromstring(data, parser)
+    if sum(1 for _ in root.iter("{*}p", "{*}h")) > PARAGRAPHS:
+        raise huge(source, f"has more than {PARAGRAPHS} paragraphs")
+    return root

@@ -9,7 +9,7 @@ import pytest
 
 from briefgen import readers
 from briefgen.errors import ContentError
-from briefgen.model import Article, Caption, Source
+from briefgen.model import Article, Caption, Source, texts
 from briefgen.readers.sources import charset
 from tests.readers.office.kit import odt, paragraph, word
 from tests.readers.received.showing import CHINESE
@@ -25,7 +25,7 @@ def read(name: str, data: bytes | str) -> Article:
 
 
 def whole(article: Article) -> str:
-    return "\n".join(str(block.text) for block in article.blocks)
+    return "\n".join(text.string for block in article.blocks for text in texts(block))
 
 
 @pytest.mark.parametrize("declared", NOBODYS)
