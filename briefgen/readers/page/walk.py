@@ -29,6 +29,8 @@ _MARKS: dict[str, MarkKind] = {
     "code": "code",
     "a": "link",
 }
+_WRITTEN = ("text", "search", "submit", "reset", "button")
+"""The kinds of inputs whose value a page shows."""
 _SCHEMES = ("http://", "https://", "mailto:")
 
 
@@ -75,6 +77,9 @@ class Walker:
         tag = element.tag
         if tag in SILENT:
             return
+        written = element.get("value") if tag == "input" else ""
+        if written and (element.get("type") or "text").lower() in _WRITTEN:
+            self.dropped.append(Dropped("control", written, row(element)))
         kind = self.cut.get(element) or UNREAD.get(tag, "")
         # The button that opens a part of an accordion is the part's heading.
         if kind and not (tag == "button" and (look.level or look.tag in ("summary", "dt"))):

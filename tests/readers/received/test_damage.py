@@ -166,3 +166,16 @@ def test_only_the_marks_before_a_row_of_a_mail_are_its_quotation() -> None:
     said = whole(read("a.txt", f"轉寄如下：\n\n{mail}"))
     assert "甲 > 乙" in said
     assert "丙 > 丁" in said
+
+
+def test_what_no_page_shows_at_once_is_listed() -> None:
+    text = (
+        f"# {TITLE}\n\n{PROSE}[看](http://example.org '題名')\n\n```港文\n碼\n```\n\n"
+        "[//]: # (編者註)\n"
+    )
+    gone = [(one.kind, one.text) for one in read("a.md", text).dropped]
+    assert {("link-title", "題名"), ("code-language", "港文")} <= set(gone)
+    assert ("link-address", "[//]: # 編者註") in gone
+    inputs = "<input type=submit value=送出><input value=請填><input type=checkbox value=一>"
+    article = read("a.html", f"<h1>{TITLE}</h1><p>{PROSE}</p><p>{CHINESE[1]}{inputs}</p>")
+    assert [one.text for one in article.dropped if one.kind == "control"] == ["送出", "請填"]
