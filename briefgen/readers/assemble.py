@@ -158,7 +158,14 @@ def _sections(parts: Sequence[Part], lowest: int) -> tuple[Section, ...]:
     def close() -> None:
         if head is not None:
             level = max(1, head.piece.level - lowest + 1)
-            sections.append(Section(_plain(head.piece.text), tuple(blocks), level, _origin(head)))
+            sections.append(
+                Section(
+                    _plain(head.piece.text),
+                    tuple(blocks),
+                    level,
+                    Origin(head.piece.line, head.rule, head.confidence),
+                )
+            )
         elif blocks:
             sections.append(Section(None, tuple(blocks)))
         blocks.clear()
@@ -205,12 +212,8 @@ def _pulled(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     return tuple(replace(s, blocks=tuple(map(marked, s.blocks))) for s in sections)
 
 
-def _origin(part: Part) -> Origin:
-    return Origin(part.piece.line, part.rule, part.confidence)
-
-
 def _block(part: Part) -> Block | None:
-    piece, origin = part.piece, _origin(part)
+    piece, origin = part.piece, Origin(part.piece.line, part.rule, part.confidence)
     match part.role:
         case "paragraph":
             return Paragraph(piece.text, origin)
@@ -233,9 +236,8 @@ def _caption(part: Part, origin: Origin) -> Caption:
     form = text.string[start:end]
     credit = Text(part.value or form.strip(_BRACKETS))
     words, rest = text.cut(0, start).strip(), text.cut(end, len(text.string))
-    if any(char.isalnum() for char in rest.string):
-        # A page may mark the credit in the middle of a caption; what follows is the caption's.
-        words = join((words, rest), "").strip()
+    # A page may mark the credit in the middle of a caption; what follows is the caption's.
+    words = join((words, rest), "").strip() if re.search(r"\w", rest.string) else words
     return Caption(words, credit, src, form, origin=origin)
 
 
