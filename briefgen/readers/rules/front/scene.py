@@ -15,7 +15,7 @@ from briefgen.readers.rules.rule import Found, Rule, Scene, claim, runs, words
 _KEPT = ("date", "modified", "byline", "source", "url")
 _BUTTONS = frozenset(("section", "share", "label", "place"))
 _KINDS = {"date": "date-line", "modified": "date-line", "source": "source-line", "url": "link"}
-_DOUBTS = {"order": "date-order", "relative": "date-relative"}
+_DOUBTS = {"order": "date-order", "relative": "date-relative", "impossible": "date-impossible"}
 _NAME = 3  # characters of a whole name; two may be a word (方案, 黃金)
 _DASHES = ("—", "–", "-")
 _LEAST = 4  # words of the shortest line that may be a headline
