@@ -15,13 +15,13 @@ from briefgen.model import (
     Dropped,
     Image,
     Notice,
-    Origin,
     Paragraph,
     Quote,
     Section,
     Source,
     Text,
 )
+from briefgen.readers.clean import join
 from briefgen.readers.metadata import dated, with_metadata
 from briefgen.readers.piece import Page, Part
 from briefgen.readers.rules import fold, label
@@ -35,7 +35,7 @@ SHOWN = 30
 _LOOKS = ("strong", "emphasis")
 _REPEATS = frozenset(("headline-repeat", "repeated-caption", "date-line", "byline", "source-line"))
 # A sentence: at least fifteen characters of words and inner marks, and the mark that ends it.
-_SENTENCE = re.compile(r"[\w，、：；,:“”「」『』《》（）()·—%％ ]{15,}[。！？!?]")
+_SENTENCE = re.compile(r"(?<=[\w，、：；,:“”「」『』《》（）()·—%％ ]{15})[。！？!?]")
 _UNCLOSED = re.compile("[（(「『“《〈][^）)」』”》〉]*$")
 _BRACKETS = "（）()〔〕[]　 "
 
@@ -52,6 +52,7 @@ def article(page: Page, source: Source, variant: str, house: House) -> Article:
         variant=variant,
         sections=_pulled(_sections(parts, _lowest(parts, page.marked))),
         url=source.url,
+        language=page.language,
         dropped=page.dropped,
         notices=page.notices,
     )
@@ -156,8 +157,8 @@ def _sections(parts: Sequence[Part], lowest: int) -> tuple[Section, ...]:
 
     def close() -> None:
         if head is not None:
-            level = max(1, head.piece.level - lowest + 1)
-            sections.append(Section(_plain(head.piece.text), tuple(blocks), level, _origin(head)))
+            level, words = max(1, head.piece.level - lowest + 1), _plain(head.piece.text)
+            sections.append(Section(words, tuple(blocks), level, head.origin))
         elif blocks:
             sections.append(Section(None, tuple(blocks)))
         blocks.clear()
@@ -204,17 +205,13 @@ def _pulled(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     return tuple(replace(s, blocks=tuple(map(marked, s.blocks))) for s in sections)
 
 
-def _origin(part: Part) -> Origin:
-    return Origin(part.piece.line, part.rule, part.confidence)
-
-
 def _block(part: Part) -> Block | None:
-    piece, origin = part.piece, _origin(part)
+    piece, origin = part.piece, part.origin
     match part.role:
         case "paragraph":
             return Paragraph(piece.text, origin)
         case "caption":
-            return _caption(part, origin)
+            return _caption(part)
         case "image":
             return Image(piece.image or "", piece.text, origin)
         case "block":
@@ -224,14 +221,16 @@ def _block(part: Part) -> Block | None:
             return None
 
 
-def _caption(part: Part, origin: Origin) -> Caption:
+def _caption(part: Part) -> Caption:
     text, src = part.piece.text, part.piece.image or None
     if part.credit is None:
-        return Caption(text, src=src, origin=origin)
+        return Caption(text, src=src, origin=part.origin)
     start, end = part.credit
-    form = text.string[start:end]
+    words, rest, form = text.cut(0, start), text.cut(end, len(text)), text.string[start:end]
     credit = Text(part.value or form.strip(_BRACKETS))
-    return Caption(text.cut(0, start).strip(), credit, src, form, origin=origin)
+    # A page may mark the credit in the middle of a caption; what follows is the caption's.
+    own = join((words.strip(), rest), "") if re.search(r"\w", rest.string) else words
+    return Caption(own.strip(), credit, src, form, origin=part.origin)
 
 
 def _titled(built: Article) -> Article:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from briefgen.model import Block, Dropped, Notice, Text
+from briefgen.model import Block, Dropped, Notice, Origin, Text
 
 Form = Literal["line", "heading", "caption", "verse", "image", "block"]
 
@@ -78,6 +78,11 @@ class Part:
         return self.piece.text.string
 
     @property
+    def origin(self) -> Origin:
+        """Where it came from, and which rule said so."""
+        return Origin(self.piece.line, self.rule, self.confidence)
+
+    @property
     def open(self) -> bool:
         """True while no rule has claimed it."""
         return not self.role
@@ -94,7 +99,8 @@ class Page:
     """What a format's reader found: pieces in order, and the fields that the format itself names.
 
     `fields` holds what is beside the text (JSON-LD, a feed's entry), by the metadata keys of front
-    matter. `marked` is true where the source says itself what each piece is, so no rule may guess.
+    matter. `language` is the tag that a page gives itself. `marked` is true where the source says
+    itself what each piece is, so no rule may guess.
     """
 
     pieces: tuple[Piece, ...]
@@ -102,3 +108,4 @@ class Page:
     dropped: tuple[Dropped, ...] = ()
     notices: tuple[Notice, ...] = ()
     marked: bool = False
+    language: str = ""

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from briefgen.model import Dropped, Text
 from briefgen.readers.lines import blocks, breaks, furniture, joining
+from briefgen.readers.lines.breaks import paragraphs
 from briefgen.readers.lines.furniture import is_page_number
 from briefgen.readers.lines.line import Line, columns, lines
+from briefgen.readers.lines.marks import is_item
 from briefgen.readers.piece import Piece
 from briefgen.readers.rules import ends_sentence, words
 
@@ -16,9 +18,11 @@ __all__ = [
     "Laid",
     "Line",
     "columns",
+    "is_item",
     "is_page_number",
     "laid",
     "lines",
+    "paragraphs",
     "read",
 ]
 
@@ -60,11 +64,11 @@ def laid(found: Sequence[Line]) -> Laid:
     """Lay out lines: a piece a paragraph, head, list, table or verse."""
     kept, dropped = furniture.without(found)
     unspaced = joining.is_spaced([line.words for line in kept])
-    whole = "\n".join(line.words for line in kept)
+    known = joining.hyphened(kept)
     paragraphs: list[_Paragraph] = []
     broken = False
     for own in breaks.paragraphs(kept):
-        text, hyphens = joining.join(own, whole)
+        text, hyphens = joining.join(own, known)
         dropped += hyphens
         broken = broken or len(own) > 1
         paragraphs.append(_Paragraph(own[0], joining.unspaced(text) if unspaced else text))

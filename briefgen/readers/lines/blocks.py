@@ -14,7 +14,7 @@ Row = tuple[int, str]
 """A line's number and its words; of a paragraph, those of its first line and all of its words."""
 
 _PIPES = re.compile(r"^\|.*\|$")
-_RULE_ROW = re.compile(r"^\|?(?:\s*:?-{2,}:?\s*\|?)+$")
+_RULE_ROW = re.compile(r"^\|?(?:\s*+:?-{2,}+:?\s*+\|?)++$")
 _QUOTED = re.compile(r"(?:>[ \t]?)+")
 
 
@@ -79,7 +79,7 @@ def _rows(lines: Sequence[Row], first: int) -> list[tuple[Text, ...]]:
         stripped = line.strip()
         if _PIPES.match(stripped):
             cells = [] if _RULE_ROW.match(stripped) else stripped[1:-1].split("|")
-        elif "\t" in stripped:
+        elif "\t" in line.strip("\n"):
             cells = line.strip("\n").split("\t")
         else:
             break

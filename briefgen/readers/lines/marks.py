@@ -17,7 +17,7 @@ _ORDINAL = re.compile(
     r"|(?P<circled>[①-⑳])"
 )
 _LABEL = re.compile(r"[^\s，。；：:「」『』“”（）()]{1,8}[：:](?=.)")
-_CELLS = re.compile(r"\S(?: {3,}|　{2,}|\t)\S.*")
+_CELLS = re.compile(r"\S(?: {3,}|　{2,})\S|\t")
 _PIPES = re.compile(r"\|.*\|")
 _RULE = re.compile(r"[-=_*~─━—＿＊·]{3,}")
 
@@ -34,6 +34,11 @@ def ordinal(words: str) -> tuple[str, int] | None:
         return None
     kind = found.lastgroup or ""
     return kind, _value(found[kind])
+
+
+def is_item(words: str) -> bool:
+    """True for a line that opens an item or a numbered head."""
+    return bullet(words) or ordinal(words) is not None
 
 
 def label(words: str) -> bool:
@@ -63,7 +68,7 @@ _DIGITS = {figure: value for value, same in enumerate(_FIGURES) for figure in sa
 
 def _value(written: str) -> int:
     """Return a count from 1 to 99, in figures of either kind; 0 for what is no such count."""
-    if written.isascii():
+    if written.isdecimal():
         return int(written)
     if len(written) == 1 and "①" <= written <= "⑳":
         return ord(written) - ord("①") + 1

@@ -12,6 +12,7 @@ from typing import Any
 
 from briefgen.errors import ContentError
 from briefgen.readers.clean import clean
+from briefgen.readers.pdf.grids import Grid, grids
 
 _BOLD = ("bold", "black", "heavy", "semibold", "demi", "-bd", "_bd", "w7", "w8", "w9", "heiti")
 _HEAVY = 600
@@ -42,7 +43,8 @@ class Glyph:
 class Sheet:
     """One page: its size, its characters in the file's order, and how many have no letter.
 
-    `aside` are the level lines of a page whose text is vertical: its running heads.
+    `aside` are the level lines of a page whose text is vertical: its running heads; `grids` are the
+    tables that a page of level lines rules.
     """
 
     width: float
@@ -50,6 +52,7 @@ class Sheet:
     glyphs: tuple[Glyph, ...]
     odd: int = 0
     aside: tuple[str, ...] = ()
+    grids: tuple[Grid, ...] = ()
 
 
 @contextmanager
@@ -116,15 +119,17 @@ def page(document: Any, number: int) -> Sheet:
                 _bold(raw, text, index, fonts),
             )
         )
+    drawn = grids(leaf, height)
     text.close()
     leaf.close()
     if not _is_vertical(found):
-        return Sheet(width, height, tuple(found), odd)
+        return Sheet(width, height, tuple(found), odd, grids=drawn)
     level = _level(found)
+    apart = {place for run in level for place in run}
     turned = tuple(
         Glyph(g.char, g.top, width - g.right, g.bottom, width - g.left, g.em, g.bold)
         for place, g in enumerate(found)
-        if not any(place in run for run in level)
+        if place not in apart
     )
     aside = tuple("".join(found[place].char for place in run) for run in level)
     return Sheet(height, width, turned, odd, aside)

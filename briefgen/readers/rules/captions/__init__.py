@@ -3,5 +3,6 @@
 from briefgen.readers.rules.captions.credit import bracketed, credit_span
 from briefgen.readers.rules.captions.finding import RIGHTS, RULES
 from briefgen.readers.rules.captions.joining import joined
+from briefgen.readers.rules.captions.units import RULES as UNITS
 
-__all__ = ["RIGHTS", "RULES", "bracketed", "credit_span", "joined"]
+__all__ = ["RIGHTS", "RULES", "UNITS", "bracketed", "credit_span", "joined"]

@@ -1,7 +1,7 @@
 """Crossheads: the short lines that open a section, their numbers, and headings that are none."""
 
-from briefgen.readers.rules.crossheads.finding import RULES
+from briefgen.readers.rules.crossheads.finding import NUMBERED, RULES
 from briefgen.readers.rules.crossheads.levels import levelled
 from briefgen.readers.rules.crossheads.numbering import joined
 
-__all__ = ["RULES", "joined", "levelled"]
+__all__ = ["NUMBERED", "RULES", "joined", "levelled"]

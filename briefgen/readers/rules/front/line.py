@@ -19,6 +19,7 @@ from briefgen.readers.rules.front.shapes import (
     is_edge,
     own,
     shaped,
+    units,
 )
 
 LONGEST = 240
@@ -149,6 +150,10 @@ class _Reader:
         end = next(place for place in range(start, len(text) + 1) if is_edge(text, place))
         if column and end - start <= _COLUMN:
             yield ((start, Shape("section", end, WEAK)),)
+        if before is None or before.role != "source":
+            for shape in units(text, start):
+                if self._ends(shape):
+                    yield ((start, shape),)
 
     def _ends(self, shape: Shape) -> bool:
         """True where a field may end: at an edge, or where a label or a day may follow at once."""

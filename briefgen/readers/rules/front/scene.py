@@ -15,7 +15,7 @@ from briefgen.readers.rules.rule import Found, Rule, Scene, claim, runs, words
 _KEPT = ("date", "modified", "byline", "source", "url")
 _BUTTONS = frozenset(("section", "share", "label", "place"))
 _KINDS = {"date": "date-line", "modified": "date-line", "source": "source-line", "url": "link"}
-_DOUBTS = {"order": "date-order", "relative": "date-relative"}
+_DOUBTS = {"order": "date-order", "relative": "date-relative", "impossible": "date-impossible"}
 _NAME = 3  # characters of a whole name; two may be a word (方案, 黃金)
 _DASHES = ("—", "–", "-")
 _LEAST = 4  # words of the shortest line that may be a headline
@@ -87,6 +87,8 @@ def _find_front(scene: Scene, index: int) -> Found:
         return None  # Over a table: 單位：萬箱.
     if part.piece.form == "heading" and all(one.role in _BUTTONS for one in found):
         return None
+    if part.piece.tag.startswith("title") and {one.role for one in found} == {"source"}:
+        return None  # A document's own title may be its publication's name: 松濤港務通訊.
     if found[0].role == "place" and part.string.rstrip().endswith(_DASHES):
         return None  # 華盛頓 — over the lead: the dateline.
     if any(one.role == "url" for one in found) and len(found) == 1 and not found[0].start:
