@@ -85,6 +85,12 @@ def test_an_article_without_paragraphs_gives_empty_parts() -> None:
     assert (made.timeline, made.names, made.figures, made.quotations) == ((), (), (), ())
 
 
+def test_a_mark_that_points_to_a_picture_goes_for_the_figures_number() -> None:
+    made = composed(Caption(Text("▲ 貨輪▲靠岸。")), Caption(Text("▼")), LEAD)
+    shown = [(b.number, b.text.string) for b in made.article.blocks if isinstance(b, Caption)]
+    assert shown == [(1, "貨輪▲靠岸。"), (2, "▼")]
+
+
 def test_excerpts_keep_marks() -> None:
     text = Text("甲。乙丙丁。", (Mark(2, 4, "strong"), Mark(0, 1, "emphasis")))
     whole = article(LEAD)
