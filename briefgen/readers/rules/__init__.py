@@ -12,7 +12,7 @@ from briefgen.readers.rules import (
     crossheads,
     datelines,
     front,
-    headlines,
+    heads,
     lexicon,
     notes,
     tails,
@@ -20,7 +20,7 @@ from briefgen.readers.rules import (
 from briefgen.readers.rules.datelines import day
 from briefgen.readers.rules.dates import find_date, is_dated, read_date
 from briefgen.readers.rules.front import fields
-from briefgen.readers.rules.rule import Rule, Scene, ends_sentence, fold, han, runs, words
+from briefgen.readers.rules.rule import Pass, Rule, Scene, ends_sentence, fold, han, runs, words
 
 __all__ = [
     "bylines",
@@ -40,16 +40,16 @@ __all__ = [
 
 # The order matters: what stands at the edges is named first, and crossheads last, because a
 # crosshead is what remains short among the paragraphs.
-RULES: tuple[Rule, ...] = (
-    *headlines.REPEATS,
+RULES: tuple[Rule | Pass, ...] = (
+    *heads.REPEATS,
     *captions.RIGHTS,
+    *heads.RULES,
     *front.RULES,
     *tails.RULES,
     *front.TAIL,
     *bylines.RULES,
     *captions.RULES,
     *datelines.RULES,
-    *headlines.RULES,
     *notes.RULES,
     *crossheads.RULES,
 )
@@ -72,7 +72,10 @@ def label(
     scene = Scene([_given(piece) for piece in given], fields)
     scene.roles = {part.role for part in scene.parts}
     for rule in MARKED if marked else RULES:
-        _run(rule, scene)
+        if isinstance(rule, Pass):
+            _pass(rule, scene)
+        else:
+            _run(rule, scene)
     parts = [replace(p, role="paragraph", rule="prose") if p.open else p for p in scene.parts]
     return parts if marked else crossheads.joined(captions.joined(parts))
 
@@ -104,6 +107,13 @@ def _run(rule: Rule, scene: Scene) -> None:
         scene.roles |= {p.role for p in named}
         # What is still open behind a claim may be claimed by the same rule again.
         index += max(1, next((i for i, p in enumerate(named) if p.open), len(named)))
+
+
+def _pass(whole: Pass, scene: Scene) -> None:
+    for place, made in sorted(whole.find(scene).items(), reverse=True):
+        kept = [p for p in made if p.string or p.piece.form in ("image", "block")]
+        scene.parts[place : place + 1] = kept
+        scene.roles |= {p.role for p in kept if p.role}
 
 
 def _given(piece: Piece) -> Part:

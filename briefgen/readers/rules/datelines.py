@@ -45,6 +45,7 @@ _RUN = pattern(rf"(?:記者)(?P<names>[{HAN}]{{3}})(?=[{HAN}]{{2,}}\d{{0,2}}日?
 _DAY = pattern(r"(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日")
 
 
+_BEHIND = 12  # words of the text behind a stamp
 _BRACKETS = "（(〔【［[）)〕】］] "
 
 
@@ -62,6 +63,15 @@ def day(dateline: str) -> tuple[int, int] | None:
     """Return a dateline's month (0 where it has none) and day."""
     found = _DAY.search(dateline)
     return (int(found["month"] or 0), int(found["day"])) if found else None
+
+
+def stamped(text: str) -> bool:
+    """True for a text that opens with a stamp and goes on with running text."""
+    for form in (_BRACKETED, _AGENCY, _DESK):
+        found = form.match(text)
+        if found and words(text[found.end() :]) >= _BEHIND:
+            return True
+    return False
 
 
 def _cut(part: Part, end: int) -> Found:
@@ -82,7 +92,7 @@ def _stamp(scene: Scene, index: int, pattern: re.Pattern[str]) -> Found:
         end = again.end()
     rest = words(part.string[end:])
     # On a line of its own, or before running text; never before a short line (a crosshead 【…】).
-    return _cut(part, end) if rest == 0 or rest >= 12 else None
+    return _cut(part, end) if rest == 0 or rest >= _BEHIND else None
 
 
 def _find_bracketed(scene: Scene, index: int) -> Found:

@@ -92,6 +92,14 @@ class Rule:
     blocks: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """What looks at the whole scene once and says what some of its parts become, by their places."""
+
+    id: str
+    find: Callable[[Scene], Mapping[int, tuple[Part, ...]]]
+
+
 def claim(part: Part, role: Role, *, kind: str = "", value: str = "") -> Part:
     """Return the part with a role."""
     return replace(part, role=role, kind=kind, value=value)

@@ -48,6 +48,26 @@ def _credit(part: Part, sure: float = 1.0) -> Found:
     return (replace(part, role="caption", credit=whole, value=value, confidence=sure),)
 
 
+def credit_only(text: str) -> bool:
+    """True for a line that is all credit: 圖像來源，…, 图片来源：…, © …."""
+    return is_line(text) or is_alone(text) or is_rights(text)
+
+
+def credited(text: str) -> bool:
+    """True for a line that its credit, its mark or its label shows to be a caption or part of one.
+
+    Running text that ends in brackets is one too: a caption may be a sentence.
+    """
+    if words(text) > 160:
+        return False
+    return bool(credit_only(text) or spoken(text) or points(text) or credit_span(text))
+
+
+def made(part: Part) -> tuple[Part, ...]:
+    """Return the parts that a caption's line is made of: its label dropped, its credit found."""
+    return (_credit(part) if credit_only(part.string) else _caption(part)) or ()
+
+
 def _unlabelled(credit: str) -> str:
     """Return the words of a credit behind a label that is read out; empty without a label."""
     start = labelled(credit)

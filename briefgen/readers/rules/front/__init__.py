@@ -7,7 +7,7 @@ from briefgen.readers.rules.front.furniture import furniture
 from briefgen.readers.rules.front.glued import glued
 from briefgen.readers.rules.front.lexis import plain
 from briefgen.readers.rules.front.line import fields, label_only
-from briefgen.readers.rules.front.scene import RULES, TAIL
+from briefgen.readers.rules.front.scene import RULES, TAIL, named
 
 __all__ = [
     "RULES",
@@ -21,6 +21,7 @@ __all__ = [
     "furniture",
     "glued",
     "label_only",
+    "named",
     "plain",
     "search",
 ]

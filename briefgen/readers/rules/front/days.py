@@ -34,7 +34,7 @@ _WEEKDAY = rf"(?:[(\[]\s?(?:{_NAMED}|[一二三四五六日])\s?[)\]]|{_NAMED})"
 _HALF = "(?P<half>上午|下午|中午|晚上|晚間|凌晨|清晨|早上|傍晚)"
 _MINUTE = r"(?:[:時點](?P<minute>\d{2})(?:[:分]\d{2}(?:\.\d+)?秒?|分)?|[時點]整?)"
 _NOON = r"(?P<noon>[ap]\.?m\.?(?![a-z]))"
-_ZONE = r"(?:\(?(?:HKT|CST|SGT|MYT|GMT|UTC|Z)(?:\s?[+-]\d{1,2}(?::?\d{2})?)?\)?|[+-]\d{2}:?\d{2})"
+_ZONE = r"(?:\(?(?:HKT|CST|SGT|MYT|JST|KST|GMT|UTC|[EP][SD]?T|Z)(?:\s?[+-]\d{1,2}(?::?\d{2})?)?\)?|[+-]\d{2}:?\d{2})"
 _UNIT = "(?:秒|分鐘|個?小時|天|日|周|週|個月|minutes?|mins?|hours?|days?|weeks?)"
 
 _JOINT = r"\s*(?:[T,·|/@-]\s*)?"
@@ -55,6 +55,7 @@ _SURE = (
 _LOOSE = (
     rf"{_SHORT}\s?年\s?{_M}\s?月\s?{_D}\s?日",  # 115年1月12日
     rf"{_SHORT}(?P<sign>[-/.]){_M}(?P=sign){_D}{_END}",  # 115/01/12
+    rf"{_YEAR}\s{_M}(?P<sign>[-/.]){_D}{_END}",  # 2026 03/04
     rf"{_M}月{_D}日[,\s]\s?{_YEAR}{_END}年?",  # 1月12日 2026
     rf"(?P<a>\d{{1,2}})(?P<sign>[-/.])(?P<b>\d{{1,2}})(?P=sign){_YEAR}{_END}",  # 12/01/2026
     rf"(?P<year>20\d{{2}})(?P<month>\d{{2}})(?P<day>\d{{2}}){_END}",  # 20260112

@@ -74,21 +74,21 @@ def labelled(text: str, start: int) -> Iterator[Shape]:
         elif marked or (row["joint"] == "space" and place > end) or row["joint"] == "glued":
             loose = not marked
             yield from _FINDERS.get(row["field"], _value)(text, place, role, loose)
-        elif row["field"] in _PEOPLE and place == end:
-            yield from _signed(text, place, role, True)  # 攝影羅以謙
+        elif row["field"] in _PEOPLE:
+            yield from _signed(text, place, role, True)  # 攝影羅以謙, 文 林美玉
 
 
-def bare(text: str) -> FieldRole | None:
+def bare(text: str, *, heads: bool = False) -> FieldRole | None:
     """Return the role of a plain line that is a label and no more, with its colon or without.
 
-    Without one 標題 or 摘要 may be a headline or a head of the text itself.
+    Without one 標題 or 摘要 may be a headline or a head of the text itself; with `heads` they count.
     """
     word = text.rstrip(" :/|")
     for end, row in _labels(low(text), 0):
         if (
             row["joint"] != "alone"
             and end == len(word)
-            and (word != text or row["field"] not in _PROSE)
+            and (heads or word != text or row["field"] not in _PROSE)
         ):
             return cast(FieldRole, row["field"])
     return None
@@ -128,7 +128,8 @@ def _space(text: str, end: int) -> int:
 
 
 def _dated(text: str, place: int, role: FieldRole, _: bool) -> Iterator[Shape]:
-    for shape in dated(text, place):
+    # The day alone first: a word behind it may be the next label (发布/… 14:20更新/…).
+    for shape in reversed(tuple(dated(text, place))):
         yield shape._replace(role=role, strength=STRONG)
 
 

@@ -54,9 +54,12 @@ def fields(text: str, *, near: bool = False, under: str = "") -> tuple[Field, ..
     return _fields(text, near)
 
 
-def label_only(text: str) -> bool:
-    """True for a line that is a label, with its colon or without, and no value."""
-    return len(text) <= 24 and bare(plain(text).strip()) is not None
+def label_only(text: str, *, heads: bool = False) -> bool:
+    """True for a line that is a label, with its colon or without, and no value.
+
+    With `heads` also 摘要 and the like without a colon, which may be a head of the text itself.
+    """
+    return len(text) <= 24 and bare(plain(text).strip(), heads=heads) is not None
 
 
 def _moved(one: Field, by: int) -> Field:
@@ -142,7 +145,7 @@ class _Reader:
         if account:
             yield account
         for shape in shaped(text, start):
-            if self._ends(shape) and is_edge(text, shape.end):
+            if self._ends(shape) and (is_edge(text, shape.end) or self._stamped(shape)):
                 yield ((start, shape),)
         if self.text.startswith(_OWN) and before is not None and before.role == "date":
             yield ((start, Shape("place", len(text.rstrip()), WEAK)),)  # 2026年9月3日 18:20 新加坡
@@ -150,9 +153,15 @@ class _Reader:
         if column and end - start <= _COLUMN:
             yield ((start, Shape("section", end, WEAK)),)
 
+    def _stamped(self, shape: Shape) -> bool:
+        """True for a section with the day glued to it: 政治2026年3月4日."""
+        return shape.role == "section" and any(dated(self.text, shape.end))
+
     def _ends(self, shape: Shape) -> bool:
         """True where a field may end: at an edge, or where a label or a day may follow at once."""
         text, end = self.text, shape.end
         if shape.role not in ("label", "share") and text[end:].lstrip().startswith(":"):
             return False  # What a colon follows is a label.
-        return is_edge(text, end) or shape.role in ("date", "modified") or any(labelled(text, end))
+        if is_edge(text, end) or shape.role in ("date", "modified"):
+            return True
+        return self._stamped(shape) or any(labelled(text, end))

@@ -16,9 +16,6 @@ _KEPT = ("date", "modified", "byline", "source", "url")
 _BUTTONS = frozenset(("section", "share", "label", "place"))
 _KINDS = {"date": "date-line", "modified": "date-line", "source": "source-line", "url": "link"}
 _DOUBTS = {"order": "date-order", "relative": "date-relative"}
-_NAME = 3  # characters of a whole name; two may be a word (方案, 黃金)
-_DASHES = ("—", "–", "-")
-_LEAST = 4  # words of the shortest line that may be a headline
 
 
 def named(part: Part, found: Sequence[Field], known: Collection[str] = ()) -> tuple[Part, ...]:
@@ -56,106 +53,15 @@ def _claimed(part: Part, one: Field) -> Part:
     return claim(part, "drop", kind=kind)
 
 
-def _titled(scene: Scene) -> bool:
-    return bool(scene.known("title")) or scene.has("headline")
-
-
-def _known(scene: Scene) -> set[str]:
-    known = {"headline"} if _titled(scene) else set()
-    return known | ({"dek"} if scene.known("dek") or scene.has("dek") else set())
-
-
-def _find_front(scene: Scene, index: int) -> Found:
-    """Claim a line of fields over the lead, alone or beside a line that is one."""
-    part = scene.parts[index]
-    if part.piece.form not in ("line", "verse", "heading") or words(part.string) > 80:
-        return None
-    before_it = sum(runs(p) for p in scene.parts[:index])
-    opened = before_it > 0
-    # A standfirst may be a sentence, and labels may stand under it.
-    found = (_under(scene, index) if before_it <= 1 else ()) or fields(part.string)
-    if opened and not any(map(runs, scene.parts[index + 1 :])):
-        return None  # Under all of the text: see front-tail.
-    if not found and not opened:
-        found = _beside(scene, index)
-    before = scene.before(index)
-    pictured = opened or (before is not None and before.role == "image")
-    left = ({*_BUTTONS} if opened else set()) | ({"credit"} if pictured else set())
-    if not found or {one.role for one in found} <= left:
-        return None  # A picture's credit is its caption's; a button's word may be a crosshead.
-    if opened and all(one.role == "source" for one in found):
-        return None  # Over a table: 單位：萬箱.
-    if part.piece.form == "heading" and all(one.role in _BUTTONS for one in found):
-        return None
-    if found[0].role == "place" and part.string.rstrip().endswith(_DASHES):
-        return None  # 華盛頓 — over the lead: the dateline.
-    if any(one.role == "url" for one in found) and len(found) == 1 and not found[0].start:
-        found = (replace(found[0], value=found[0].value if "：" in part.string else ""),)
-    return named(part, found, _known(scene))
-
-
-def _under(scene: Scene, index: int) -> tuple[Field, ...]:
-    """Return the fields of a line whose label stands alone on the line above."""
-    above = scene.parts[index - 1] if index else None
-    if above is None or not (above.rule == "front-label" or label_only(above.string)):
-        return ()
-    return fields(scene.parts[index].string, under=above.string)
-
-
-def _beside(scene: Scene, index: int) -> tuple[Field, ...]:
-    """Return the fields of a line that only those around it show: a name over a date."""
-    part = scene.parts[index]
-    above = scene.parts[index - 1] if index else None
-    near = (above is not None and above.rule.startswith("front")) or _sure_below(scene, index)
-    found = fields(part.string, near=True) if near or _signs(scene, index) else ()
-    return found if found and _has_title(scene, index) else ()
-
-
 def _sure_below(scene: Scene, index: int) -> bool:
     """True where a line of fields stands below, perhaps behind others that only it shows."""
     for part in scene.parts[index + 1 : index + 4]:
-        if part.rule == "front-label":
-            return True
         found = fields(part.string) if part.open else ()
         if found:
             return any(one.role not in _BUTTONS for one in found)
         if not part.open or not fields(part.string, near=True):
             return False
     return False
-
-
-def _signs(scene: Scene, index: int) -> bool:
-    """True for a whole name alone between the headline and the lead."""
-    part, after = scene.parts[index], scene.after(index)
-    found = fields(part.string, near=True)
-    whole = len(found) == 1 and found[0].role == "byline" and len(found[0].value) >= _NAME
-    return whole and index > 0 and after is not None and runs(after)
-
-
-def _has_title(scene: Scene, index: int) -> bool:
-    """True where a headline is known or another line over the lead may be one."""
-    if _titled(scene):
-        return True
-    for place, part in enumerate(scene.parts):
-        if runs(part):
-            return False
-        if place == index or not part.open or words(part.string) < _LEAST:
-            continue
-        if not fields(part.string):
-            return True
-    return False
-
-
-def _find_label(scene: Scene, index: int) -> Found:
-    """Claim a label alone on its line, whose value stands on the next."""
-    part, below = scene.parts[index], scene.after(index, skip=())
-    if part.piece.form != "line" or below is None or not label_only(part.string):
-        return None
-    if not fields(below.string, under=part.string):
-        return None
-    if sum(runs(p) for p in scene.parts[:index]) > part.string.rstrip().endswith(("：", ":")):
-        return None
-    return (claim(part, "drop", kind="label"),)
 
 
 def _find_glued(scene: Scene, index: int) -> Found:
@@ -212,10 +118,6 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 RULES = (
-    # 發布日期 over 115-03-04: a table pasted cell by cell (offices' press releases).
-    Rule("front-label", _find_label, 0.97, "front"),
-    # 2026/03/16 05:30 記者林若晴／台北報導; 首頁 > 國際; 分享 Facebook X: fields and no more.
-    Rule("front-line", _find_front, 0.96, "front"),
     # 2026年1月12日　…, 【2026-01-12】…: the date stands before the first sentence.
     Rule("front-glued", _find_glued, 0.95, "front"),
 )

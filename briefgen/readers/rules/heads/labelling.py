@@ -1,0 +1,87 @@
+"""What the labels of the lines over a lead make of their pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefgen.readers.piece import Part
+from briefgen.readers.rules import captions
+from briefgen.readers.rules.front import fields, furniture, named
+from briefgen.readers.rules.heads.evidence import evidence
+from briefgen.readers.rules.heads.path import Label, best, emissions, weights
+from briefgen.readers.rules.heads.row import Row, rows
+from briefgen.readers.rules.rule import Pass, Scene, claim, fold
+
+_SURE: dict[Label, float] = {"headline": 0.95, "dek": 0.85, "field": 0.96, "over": 0.9}
+
+
+def _find(scene: Scene) -> dict[int, tuple[Part, ...]]:
+    """Return the parts that those over the text become, by their places."""
+    lines, prose = rows(scene)
+    if not prose:
+        return {}
+    given, shown = weights(), evidence(lines, prose, scene.known("title"))
+    titled = bool(scene.known("title")) or scene.has("headline")
+    decked = bool(scene.known("dek")) or scene.has("dek")
+    scores = emissions(lines, shown, given, pictures=scene.has("image"))
+    labels = best(lines, scores, given, titled=titled, decked=decked)
+    found: dict[int, tuple[Part, ...]] = {}
+    for place, (row, label) in enumerate(zip(lines, labels, strict=True)):
+        if label in ("body", "settled") and not (row.start and row.place in found):
+            continue
+        after = lines[place + 1].text if place + 1 < len(lines) else ""
+        made = _made(scene, row, label, after, titled=titled, decked=decked)
+        made = tuple(replace(p, rule=f"head-{label}", confidence=_SURE.get(label, 0.9)) if not p.open else p for p in made)
+        found[row.place] = (*found.get(row.place, ()), *made)
+        for further in range(row.place + 1, row.place + row.count):
+            found[further] = (claim(scene.parts[further], "drop", kind="date-line"),)
+    return found
+
+
+def _made(scene: Scene, row: Row, label: Label, after: str, *, titled: bool, decked: bool) -> tuple[Part, ...]:
+    part = row.part
+    match label:
+        case "body" | "settled":
+            return (part,)
+        case "headline" | "dek" if any(one.role in ("headline", "dek") for one in row.fields):
+            known = [r for r, told in (("headline", titled), ("dek", decked)) if told]
+            return named(part, row.fields, known)
+        case "headline" if row.boxed:
+            whole = scene.parts[row.place]
+            marks = (whole.cut(0, row.start), whole.cut(row.start + len(part.string), row.end))
+            opened, closed = (claim(one, "drop", kind="headline-mark") for one in marks)
+            return opened, claim(part, "headline"), closed
+        case "headline":
+            return (claim(part, "headline"),)
+        case "dek":
+            return (claim(part, "dek"),)
+        case "field":
+            return _fields(row)
+        case "caption":
+            if fold(after).startswith(fold(row.text)):
+                return (claim(part, "drop", kind="repeated-caption"),)
+            return captions.made(part)
+        case "label":
+            return (claim(part, "drop", kind="label"),)
+        case "button":
+            return (claim(part, "drop", kind=furniture(row.text) or "headline-repeat"),)
+        case _:
+            found = row.fields or fields(row.text, near=True)
+            return named(part, found) if found else (claim(part, "drop", kind="over-headline"),)
+
+
+def _fields(row: Row) -> Sequence[Part]:
+    if row.count > 1:
+        return (claim(row.part, "date", value=row.fields[0].value),)
+    found = row.fields
+    if len(found) == 1 and found[0].role == "url" and not found[0].start:
+        labelled = "：" in row.text
+        found = (replace(found[0], value=found[0].value if labelled else ""),)
+    return named(row.part, found)
+
+
+RULES = (
+    # All lines from the top to the lead, labelled together.
+    Pass("head", _find),
+)

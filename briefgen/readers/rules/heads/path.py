@@ -1,0 +1,152 @@
+"""The best way to label all lines over a lead together: one Viterbi pass over their order.
+
+Over a headline stand a site's, a section's and a series' words, under it a standfirst, fields,
+captions and buttons in any order, and then the text. The weights (`reading/heads.tsv`) are measured
+by `tools/train_heads.py`; a row says what one sign adds to one label, and why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from math import inf
+from typing import Literal
+
+from briefgen.readers.rules.heads.row import Row
+from briefgen.readers.rules.lexicon import rows as table
+from briefgen.readers.rules.rule import words
+
+Label = Literal["over", "headline", "dek", "field", "label", "button", "caption", "settled", "body"]
+
+LABELS: tuple[Label, ...] = (
+    "over",
+    "headline",
+    "dek",
+    "field",
+    "label",
+    "button",
+    "caption",
+    "settled",
+    "body",
+)
+Weights = Mapping[tuple[str, str], float]
+State = tuple[int, Label]
+"""How far a front has come (0 over the headline, 1 under it, 2 under the dek, 3 the text) and the
+label of the last line."""
+
+_LONGEST: dict[Label, int] = {"over": 26, "headline": 45, "dek": 120, "label": 12, "caption": 160}
+_LEAST: dict[Label, int] = {"headline": 2, "dek": 4}
+
+
+@cache
+def weights() -> Weights:
+    """Return what each sign adds to each label."""
+    return {(row["label"], row["sign"]): float(row["weight"]) for row in table("heads")}
+
+
+def may(row: Row, signs: frozenset[str], label: Label, *, pictures: bool) -> bool:
+    """True if a line may have a label at all. With `pictures` captions go by the pictures."""
+    if row.settled or label == "settled":
+        return row.settled and label == "settled"
+    if "labelled" in signs:
+        role = {one.role for one in row.fields}
+        return label == ("headline" if "headline" in role else "dek")
+    if not _LEAST.get(label, 0) <= words(row.text) <= _LONGEST.get(label, 1000):
+        return False
+    match label:
+        case "over":
+            return not row.runs
+        case "headline":
+            return "other-form" not in signs and "two" not in signs
+        case "field":
+            return bool(row.fields)
+        case "label":
+            return bool({"label", "says", "loose"} & signs)
+        case "button":
+            return bool({"furniture", "twin"} & signs)
+        case "caption":
+            return not pictures and bool({"credit", "credit-near", "said-below"} & signs)
+        case _:
+            return "other-form" not in signs or label == "body"
+
+
+def emissions(
+    rows: Sequence[Row], signs: Sequence[frozenset[str]], given: Weights, *, pictures: bool
+) -> list[dict[Label, float]]:
+    """Return what speaks for each label of each line."""
+    found: list[dict[Label, float]] = []
+    for row, shown in zip(rows, signs, strict=True):
+        score: dict[Label, float] = {}
+        for label in LABELS:
+            if may(row, shown, label, pictures=pictures):
+                score[label] = given.get((label, "always"), 0.0) + sum(
+                    given.get((label, sign), 0.0) for sign in shown
+                )
+        found.append(score)
+    return found
+
+
+def best(
+    rows: Sequence[Row],
+    scores: Sequence[Mapping[Label, float]],
+    given: Weights,
+    *,
+    titled: bool = False,
+    decked: bool = False,
+) -> list[Label]:
+    """Return the labels of the best path; with `titled` or `decked` the page has told those."""
+    start: State = (0, "settled")
+    reached: dict[State, float] = {start: 0.0}
+    back: list[dict[State, State]] = []
+    for row, score in zip(rows, scores, strict=True):
+        now: dict[State, float] = {}
+        via: dict[State, State] = {}
+        for state, sum_ in reached.items():
+            first = not back
+            for label, own in score.items():
+                phase = _next(state[0], label, row, titled=titled, decked=decked)
+                if phase < 0 or (state[1] == "body" and label not in ("body", "settled")):
+                    continue
+                step = sum_ + own + _step(state, label, phase, given, first=first, titled=titled)
+                after = (phase, "body" if state[1] == "body" else label)
+                if step > now.get(after, -inf):
+                    now[after], via[after] = step, state
+        reached = now
+        back.append(via)
+    if not reached:
+        return ["body"] * len(rows)
+    state = max(reached, key=lambda one: reached[one])
+    found: list[Label] = []
+    for via, row in zip(reversed(back), reversed(rows), strict=True):
+        found.append("settled" if row.settled else state[1])
+        state = via[state]
+    return found[::-1]
+
+
+def _next(phase: int, label: Label, row: Row, *, titled: bool, decked: bool) -> int:
+    """Return how far a front has come with a label behind what it had; -1 where it may not be."""
+    if label == "body":
+        return 3
+    if label == "settled":
+        repeats = row.part.role == "headline" or row.part.kind == "headline-repeat"
+        return max(phase, 1) if repeats and phase < 3 else phase
+    if label == "headline":
+        return 1 if phase == 0 and not titled else -1
+    if label == "over":
+        return 0 if phase == 0 else -1
+    if label == "dek":
+        return 2 if not decked and (phase == 1 or (titled and phase == 0)) else -1
+    return phase
+
+
+def _step(
+    state: State, label: Label, phase: int, given: Weights, *, first: bool, titled: bool
+) -> float:
+    """Return what the line before says for a label."""
+    if state[1] == "body":
+        return 0.0
+    before = "start" if first else state[1]
+    found = given.get((label, f"after {before}"), 0.0)
+    if label == "body" and state[0] == 0 and not titled:
+        found += given.get(("body", "no headline"), 0.0)
+    return found
