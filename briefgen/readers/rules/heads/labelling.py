@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from briefgen.readers.piece import Part
 from briefgen.readers.rules import captions
-from briefgen.readers.rules.front import fields, furniture, named
+from briefgen.readers.rules.front import fields, furniture, label_only, named
 from briefgen.readers.rules.heads.evidence import evidence
 from briefgen.readers.rules.heads.path import Label, best, emissions, weights
 from briefgen.readers.rules.heads.row import Row, rows
@@ -75,6 +75,8 @@ def _fields(row: Row) -> Sequence[Part]:
     if row.count > 1:
         return (claim(row.part, "date", value=row.fields[0].value),)
     found = row.fields
+    if label_only(row.text) and not any(one.value for one in found):
+        return (claim(row.part, "drop", kind="label"),)
     if len(found) == 1 and found[0].role == "url" and not found[0].start:
         labelled = "：" in row.text
         found = (replace(found[0], value=found[0].value if labelled else ""),)

@@ -75,8 +75,12 @@ def emissions(
 ) -> list[dict[Label, float]]:
     """Return what speaks for each label of each line."""
     found: list[dict[Label, float]] = []
-    for row, shown in zip(rows, signs, strict=True):
+    last = max((place for place, row in enumerate(rows) if row.runs), default=-1)
+    for place, (row, shown) in enumerate(zip(rows, signs, strict=True)):
         score: dict[Label, float] = {}
+        if place == last:  # the text that a front needs
+            found.append({"body": 0.0})
+            continue
         for label in LABELS:
             if may(row, shown, label, pictures=pictures):
                 score[label] = given.get((label, "always"), 0.0) + sum(

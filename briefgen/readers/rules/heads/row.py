@@ -102,7 +102,9 @@ def _dated(parts: Sequence[Part], place: int) -> list[Row]:
 def _boxed(part: Part, place: int) -> list[Row]:
     """Return a headline in brackets and the text behind it, as short posts have them."""
     found = _BOXED.match(part.string)
-    if not found or _STAMP.search(found["words"]) or part.piece.form != "line":
+    if not found or part.piece.form != "line":
+        return []
+    if _STAMP.search(found["words"]) or fields(found["words"]):
         return []
     end = found.end()
     rest = part.cut(end, len(part.string))
