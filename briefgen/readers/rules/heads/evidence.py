@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from briefgen.readers.rules import captions
+from briefgen.readers.rules.crossheads import is_numbered
 from briefgen.readers.rules.datelines import stamped
 from briefgen.readers.rules.front import furniture, label_only, plain
 from briefgen.readers.rules.heads.row import Row
@@ -34,8 +36,10 @@ def evidence(rows: Sequence[Row], prose: str, title: str) -> list[frozenset[str]
     shares = [_share(gram, text, row) for gram, row in zip(said, rows, strict=True)]
     heads = [s for s, row in zip(shares, rows, strict=True) if _may_head(row)]
     most = max(heads, default=0.0)
+    again = _restated(rows, said)
     return [
         own[place] | frozenset(_among(rows, own, place)) | frozenset(_told(rows[place], shares[place], most))
+        | ({"restated"} if place in again else frozenset())
         for place in range(len(rows))
     ]
 
@@ -93,6 +97,8 @@ def _own(row: Row) -> Iterator[str]:
         yield "bars"
     if _PREDICATE.search(text):
         yield "predicate"
+    if is_numbered(text):
+        yield "numbered"
     if text.endswith("是"):
         yield "says"
     if stamped(text):
@@ -147,6 +153,16 @@ def _told(row: Row, share: float, most: float) -> Iterator[str]:
     yield "none" if not share else "few" if share < 0.25 else "some" if share < 0.5 else "many"
     if most and share == most and _may_head(row):
         yield "most"
+
+
+def _restated(rows: Sequence[Row], said: Sequence[set[str]]) -> set[int]:
+    """Return the places of running text that the next running text says again, as a lead does."""
+    prose = [place for place, row in enumerate(rows) if row.runs]
+    found = set()
+    for place, below in pairwise(prose):
+        if len(said[place] & said[below]) * 3 >= len(said[place]):
+            found.add(place)
+    return found
 
 
 def _grams(text: str) -> set[str]:

@@ -56,8 +56,10 @@ def _made(scene: Scene, row: Row, label: Label, after: str, *, titled: bool, dec
             return (claim(part, "headline"),)
         case "dek":
             return (claim(part, "dek"),)
-        case "field":
+        case "field" | "aside":
             return _fields(row)
+        case "caption" if scene.has("image"):
+            return (part,)  # The rules of captions know the pictures.
         case "caption":
             if fold(after).startswith(fold(row.text)):
                 return (claim(part, "drop", kind="repeated-caption"),)

@@ -16,7 +16,7 @@ from briefgen.readers.rules.heads.row import Row
 from briefgen.readers.rules.lexicon import rows as table
 from briefgen.readers.rules.rule import words
 
-Label = Literal["over", "headline", "dek", "field", "label", "button", "caption", "settled", "body"]
+Label = Literal["over", "headline", "dek", "field", "label", "button", "caption", "settled", "body", "aside"]
 
 LABELS: tuple[Label, ...] = (
     "over",
@@ -28,6 +28,7 @@ LABELS: tuple[Label, ...] = (
     "caption",
     "settled",
     "body",
+    "aside",
 )
 Weights = Mapping[tuple[str, str], float]
 State = tuple[int, Label]
@@ -35,6 +36,8 @@ State = tuple[int, Label]
 label of the last line."""
 
 _LONGEST: dict[Label, int] = {"over": 26, "headline": 45, "dek": 120, "label": 12, "caption": 160}
+_OTHERS = frozenset(("source", "credit"))
+"""Fields that are a caption's or a table's where they stand among paragraphs."""
 _LEAST: dict[Label, int] = {"headline": 2, "dek": 4}
 
 
@@ -53,6 +56,9 @@ def may(row: Row, signs: frozenset[str], label: Label, *, pictures: bool) -> boo
         return label == ("headline" if "headline" in role else "dek")
     if not _LEAST.get(label, 0) <= words(row.text) <= _LONGEST.get(label, 1000):
         return False
+    shown = pictures and bool({"credit", "pictured", "other-form"} & signs)
+    if shown and label in ("over", "headline", "dek"):
+        return False
     match label:
         case "over":
             return not row.runs
@@ -60,12 +66,14 @@ def may(row: Row, signs: frozenset[str], label: Label, *, pictures: bool) -> boo
             return "other-form" not in signs and "two" not in signs
         case "field":
             return bool(row.fields)
+        case "aside":
+            return "fields" in signs and not {one.role for one in row.fields} <= _OTHERS
         case "label":
             return bool({"label", "says", "loose"} & signs)
         case "button":
             return bool({"furniture", "twin"} & signs)
         case "caption":
-            return not pictures and bool({"credit", "credit-near", "said-below"} & signs)
+            return shown or bool({"credit", "credit-near", "said-below"} & signs)
         case _:
             return "other-form" not in signs or label == "body"
 
@@ -82,6 +90,8 @@ def emissions(
             found.append({"body": 0.0})
             continue
         for label in LABELS:
+            if label == "aside" and place > last:
+                continue  # under all of the text: see front-tail
             if may(row, shown, label, pictures=pictures):
                 score[label] = given.get((label, "always"), 0.0) + sum(
                     given.get((label, sign), 0.0) for sign in shown
@@ -109,10 +119,10 @@ def best(
             first = not back
             for label, own in score.items():
                 phase = _next(state[0], label, row, titled=titled, decked=decked)
-                if phase < 0 or (state[1] == "body" and label not in ("body", "settled")):
+                if phase < 0:
                     continue
                 step = sum_ + own + _step(state, label, phase, given, first=first, titled=titled)
-                after = (phase, "body" if state[1] == "body" else label)
+                after = (phase, label)
                 if step > now.get(after, -inf):
                     now[after], via[after] = step, state
         reached = now
@@ -131,9 +141,11 @@ def _next(phase: int, label: Label, row: Row, *, titled: bool, decked: bool) -> 
     """Return how far a front has come with a label behind what it had; -1 where it may not be."""
     if label == "body":
         return 3
+    if label == "aside" or phase == 3:
+        return 3 if phase == 3 and label in ("aside", "settled") else -1
     if label == "settled":
         repeats = row.part.role == "headline" or row.part.kind == "headline-repeat"
-        return max(phase, 1) if repeats and phase < 3 else phase
+        return max(phase, 1) if repeats else phase
     if label == "headline":
         return 1 if phase == 0 and not titled else -1
     if label == "over":
@@ -147,7 +159,7 @@ def _step(
     state: State, label: Label, phase: int, given: Weights, *, first: bool, titled: bool
 ) -> float:
     """Return what the line before says for a label."""
-    if state[1] == "body":
+    if state[0] == 3 and label == "body":
         return 0.0
     before = "start" if first else state[1]
     found = given.get((label, f"after {before}"), 0.0)

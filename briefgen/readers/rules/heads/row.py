@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from briefgen.readers.piece import Part
-from briefgen.readers.rules.front import Field, fields, label_only
+from briefgen.readers.rules import captions
+from briefgen.readers.rules.front import Field, fields, furniture, label_only
 from briefgen.readers.rules.rule import Scene, runs, words
 from briefgen.readers.rules.script import pattern
 
@@ -19,10 +21,12 @@ _LOOKED = 6
 _FIGURES = re.compile(r"[\d/:.\- 年月日]{2,12}")
 _BOXED = pattern(r"\s*【(?P<words>[^】。]{6,60})】(?=\s*\S)")
 _STAMP = pattern(r"[專專]?訊|[電报報][導道]?$|記者|文\s*[/／]")
+_DASHES = ("—", "–")  # 華盛頓 — over the lead: the dateline
+_CLOSED = 20  # words of text behind whose stop brackets stand
 _BEHIND = 12  # words of the text behind a headline in brackets
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """One line to label: its words, the parts from `place` on that it is made of, its fields.
 
@@ -44,10 +48,15 @@ class Row:
     settled: bool = False
     boxed: bool = False
 
-    @property
+    @cached_property
     def runs(self) -> bool:
-        """True for running text."""
-        return not self.settled and not self.fields and runs(self.part)
+        """True for running text of the article's own; a mark of the end may stand behind it."""
+        if self.settled or self.fields or self.part.piece.form not in ("line", "verse"):
+            return False
+        closed = "。" in self.text and words(self.text) >= _CLOSED
+        if not (runs(self.part) or closed):
+            return False
+        return not (closed and captions.credited(self.text)) and not furniture(self.text)
 
 
 def rows(scene: Scene) -> tuple[list[Row], str]:
@@ -74,7 +83,7 @@ def rows(scene: Scene) -> tuple[list[Row], str]:
 
 def _row(part: Part, place: int, label: str) -> Row:
     text = part.string
-    if part.piece.form == "caption" or words(text) > 80:
+    if part.piece.form == "caption" or words(text) > 80 or text.rstrip().endswith(_DASHES):
         return Row(place, text, part)
     if label and (below := fields(text, under=label)):
         return Row(place, text, part, fields=below, under=True)
