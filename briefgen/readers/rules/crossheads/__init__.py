@@ -2,6 +2,6 @@
 
 from briefgen.readers.rules.crossheads.finding import RULES
 from briefgen.readers.rules.crossheads.levels import levelled
-from briefgen.readers.rules.crossheads.numbering import is_numbered, joined
+from briefgen.readers.rules.crossheads.numbering import is_count, is_numbered, joined
 
-__all__ = ["RULES", "is_numbered", "joined", "levelled"]
+__all__ = ["RULES", "is_count", "is_numbered", "joined", "levelled"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from briefgen.readers.rules import captions
-from briefgen.readers.rules.crossheads import is_numbered
+from briefgen.readers.rules.crossheads import is_count, is_numbered
 from briefgen.readers.rules.datelines import stamped
 from briefgen.readers.rules.front import furniture, label_only, plain
 from briefgen.readers.rules.heads.row import Row
@@ -16,9 +16,11 @@ from briefgen.readers.rules.rule import CLOSING, HAN, ends_sentence, fold, words
 from briefgen.readers.rules.script import pattern
 
 _SIZES = ((3, "1-3"), (7, "4-7"), (14, "8-14"), (26, "15-26"), (45, "27-45"), (80, "46-80"))
+_WORDY = 4  # words of the shortest line whose words in the text say much
 _LOOKED = 1500
 """Characters of the paragraphs that are looked at."""
 _BUTTONS = frozenset(("section", "share", "label", "place", "counter", "reading-time"))
+_CREDITS = frozenset(("credit", "source"))
 _GRAMS = re.compile(rf"(?=([{HAN}]{{2}}))|([A-Za-z]{{2,}}|\d{{2,}})")
 _PREDICATE = pattern(any_of("predicates"))
 _LOOSE = pattern(r"[，,、；;：:]$")
@@ -66,6 +68,8 @@ def _own(row: Row) -> Iterator[str]:
         yield "buttons" if roles <= _BUTTONS else "weak" if row.weak else "fields"
         if roles & {"headline", "dek"}:
             yield "labelled"
+        if roles == {"url"}:
+            yield "address"
         if row.under:
             yield "under"
     elif kind := furniture(text):
@@ -74,12 +78,13 @@ def _own(row: Row) -> Iterator[str]:
         yield "label"
     if row.boxed:
         yield "boxed"
-    if captions.credited(text):
+    own = {one.role for one in row.fields} if not row.weak else set()
+    if own <= _CREDITS and captions.credited(text):
         yield "credit"
     bare = text.rstrip(CLOSING)
     if bare.endswith(("？", "?", "！", "!")):
         yield "asks"
-    elif ends_sentence(text):
+    elif ends_sentence(text) or (row.runs and "。" in text):
         yield "stop"
     elif _LOOSE.search(text):
         yield "loose"
@@ -97,7 +102,7 @@ def _own(row: Row) -> Iterator[str]:
         yield "bars"
     if _PREDICATE.search(text):
         yield "predicate"
-    if is_numbered(text):
+    if is_numbered(text) or is_count(text):
         yield "numbered"
     if text.endswith("是"):
         yield "says"
@@ -120,6 +125,8 @@ def _among(rows: Sequence[Row], own: Sequence[frozenset[str]], place: int) -> It
         yield "twin"
     if "fields" in above:
         yield "fields-above"
+    if "numbered" in above:
+        yield "numbered-above"
     if "fields" in below:
         yield "fields-below"
     if "prose" in below:
@@ -151,7 +158,7 @@ def _told(row: Row, share: float, most: float) -> Iterator[str]:
     if row.settled or words(row.text) > 80:
         return
     yield "none" if not share else "few" if share < 0.25 else "some" if share < 0.5 else "many"
-    if most and share == most and _may_head(row):
+    if most and share == most and _may_head(row) and words(row.text) >= _WORDY:
         yield "most"
 
 

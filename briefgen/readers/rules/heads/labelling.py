@@ -11,8 +11,10 @@ from briefgen.readers.rules.front import fields, furniture, label_only, named
 from briefgen.readers.rules.heads.evidence import evidence
 from briefgen.readers.rules.heads.path import Label, best, emissions, weights
 from briefgen.readers.rules.heads.row import Row, rows
+from briefgen.readers.rules.heads.years import settled
 from briefgen.readers.rules.rule import Pass, Scene, claim, fold
 
+_FIELDS = ("field", "aside", "over")
 _SURE: dict[Label, float] = {"headline": 0.95, "dek": 0.85, "field": 0.96, "over": 0.9}
 
 
@@ -26,6 +28,7 @@ def _find(scene: Scene) -> dict[int, tuple[Part, ...]]:
     decked = bool(scene.known("dek")) or scene.has("dek")
     scores = emissions(lines, shown, given, pictures=scene.has("image"))
     labels = best(lines, scores, given, titled=titled, decked=decked)
+    lines = _dated(lines, labels)
     found: dict[int, tuple[Part, ...]] = {}
     for place, (row, label) in enumerate(zip(lines, labels, strict=True)):
         if label in ("body", "settled") and not (row.start and row.place in found):
@@ -37,6 +40,20 @@ def _find(scene: Scene) -> dict[int, tuple[Part, ...]]:
         for further in range(row.place + 1, row.place + row.count):
             found[further] = (claim(scene.parts[further], "drop", kind="date-line"),)
     return found
+
+
+def _dated(lines: Sequence[Row], labels: Sequence[Label]) -> list[Row]:
+    """Return the rows with the days settled that another day of the front settles."""
+    days = [
+        one.value
+        for row, label in zip(lines, labels, strict=True)
+        if label in _FIELDS
+        for one in row.fields
+        if one.role in ("date", "modified") and one.value and not one.doubt
+    ]
+    if not days:
+        return list(lines)
+    return [replace(row, fields=settled(row.fields, row.text, days[0])) for row in lines]
 
 
 def _made(scene: Scene, row: Row, label: Label, after: str, *, titled: bool, decked: bool) -> tuple[Part, ...]:

@@ -35,7 +35,9 @@ State = tuple[int, Label]
 """How far a front has come (0 over the headline, 1 under it, 2 under the dek, 3 the text) and the
 label of the last line."""
 
-_LONGEST: dict[Label, int] = {"over": 26, "headline": 45, "dek": 120, "label": 12, "caption": 160}
+_LONGEST: dict[Label, int] = {"over": 45, "headline": 45, "dek": 120, "label": 12, "caption": 160}
+_TOPIC = 7
+"""Characters of a topic that may stand under a headline too: 都更."""
 _OTHERS = frozenset(("source", "credit"))
 """Fields that are a caption's or a table's where they stand among paragraphs."""
 _LEAST: dict[Label, int] = {"headline": 2, "dek": 4}
@@ -149,7 +151,7 @@ def _next(phase: int, label: Label, row: Row, *, titled: bool, decked: bool) -> 
     if label == "headline":
         return 1 if phase == 0 and not titled else -1
     if label == "over":
-        return 0 if phase == 0 else -1
+        return phase if phase == 0 or len(row.text) <= _TOPIC else -1
     if label == "dek":
         return 2 if not decked and (phase == 1 or (titled and phase == 0)) else -1
     return phase
