@@ -73,10 +73,10 @@ def rows(scene: Scene) -> tuple[list[Row], str]:
         cut = _dated(parts, place) or _boxed(part, place)
         new = cut or [_row(part, place, label)]
         found += new
-        begun += runs(part)
+        begun += any(row.runs for row in new)
         label = part.string if label_only(part.string) else ""
         place += new[0].count
-    prose = [p.string for p in parts[:place] if p.open and runs(p)]
+    prose = [row.text for row in found if row.runs]
     prose += [p.string for p in parts[place : place + _LOOKED] if runs(p)]
     return found, "\n".join(prose)
 
