@@ -94,7 +94,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Pass:
-    """What looks at the whole scene once and says what some of its parts become, by their places."""
+    """What looks at the whole scene once and says what some parts become, by their places."""
 
     id: str
     find: Callable[[Scene], Mapping[int, tuple[Part, ...]]]

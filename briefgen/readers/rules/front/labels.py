@@ -81,7 +81,7 @@ def labelled(text: str, start: int) -> Iterator[Shape]:
 def bare(text: str, *, heads: bool = False) -> FieldRole | None:
     """Return the role of a plain line that is a label and no more, with its colon or without.
 
-    Without one 標題 or 摘要 may be a headline or a head of the text itself; with `heads` they count.
+    Without one 標題 or 摘要 may be a headline or a head of the text; with `heads` they count.
     """
     word = text.rstrip(" :/|")
     for end, row in _labels(low(text), 0):

@@ -82,7 +82,11 @@ def _holds(found: Read, near: bool) -> bool:
         return True
     roles = {shape.role for _, shape in found}
     # 林美玉／港都日報, 港都日報 3月4日: either is weak, the two together are not.
-    if roles >= {"byline", "source"} or roles >= {"section", "source"} or ("date" in roles and len(roles) > 1):
+    if (
+        roles >= {"byline", "source"}
+        or roles >= {"section", "source"}
+        or ("date" in roles and len(roles) > 1)
+    ):
         return True
     return min(strengths) >= ALONE
 

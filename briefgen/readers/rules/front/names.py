@@ -82,7 +82,7 @@ def split(names: str) -> str:
 
 def _is_no_name(part: str) -> bool:
     house = len(part) in outlets(part, 0) and not _compiled("one").fullmatch(part)
-    return house or lexis("places").has(low(part))
+    return house or lexis("places").has(low(part)) or lexis("offices").has(low(part))
 
 
 class Signed(NamedTuple):

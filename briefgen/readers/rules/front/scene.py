@@ -9,7 +9,7 @@ from briefgen.readers.piece import Part
 from briefgen.readers.rules.front.field import Field
 from briefgen.readers.rules.front.furniture import furniture
 from briefgen.readers.rules.front.glued import glued
-from briefgen.readers.rules.front.line import fields, label_only
+from briefgen.readers.rules.front.line import fields
 from briefgen.readers.rules.rule import Found, Rule, Scene, claim, runs, words
 
 _KEPT = ("date", "modified", "byline", "source", "url")

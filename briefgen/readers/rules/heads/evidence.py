@@ -1,4 +1,4 @@
-"""What each line over a lead shows: its length, its marks, its words in the text, its neighbours."""
+"""What each line over a lead shows: its length, marks, words in the text, and neighbours."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ _PREDICATE = pattern(any_of("predicates"))
 _LOOSE = pattern(r"[，,、；;：:]$")
 _ISSUE = re.compile(r"(?:#|No\.?\s?|Vol\.?\s?|[第])\s?\d{1,5}", re.I)
 _GAP = re.compile(rf"[{HAN}”」』0-9A-Za-z]\s+[{HAN}“「『0-9]")
-_NOTE = re.compile(rf"[（(][^（()）]{{2,12}}[）)]$")
+_NOTE = re.compile(r"[（(][^（()）]{2,12}[）)]$")
 _SERIES = re.compile(r"[｜|丨︱／/·>›»]")
 
 
-def evidence(rows: Sequence[Row], prose: str, title: str) -> list[frozenset[str]]:
-    """Return what each row shows, by name; `title` is a headline known beside the text."""
+def evidence(rows: Sequence[Row], prose: str) -> list[frozenset[str]]:
+    """Return what each row shows, by name; `prose` is what the paragraphs say."""
     own = [frozenset(_own(row)) for row in rows]
     said = [_grams(row.text) for row in rows]
     text = plain(prose[:_LOOKED])
@@ -40,14 +40,18 @@ def evidence(rows: Sequence[Row], prose: str, title: str) -> list[frozenset[str]
     most = max(heads, default=0.0)
     again = _restated(rows, said)
     return [
-        own[place] | frozenset(_among(rows, own, place)) | frozenset(_told(rows[place], shares[place], most))
+        own[place]
+        | frozenset(_among(rows, own, place))
+        | frozenset(_told(rows[place], shares[place], most))
         | ({"restated"} if place in again else frozenset())
         for place in range(len(rows))
     ]
 
 
 def _may_head(row: Row) -> bool:
-    return not row.settled and not row.runs and (not row.fields or row.weak) and words(row.text) <= 45
+    return (
+        not row.settled and not row.runs and (not row.fields or row.weak) and words(row.text) <= 45
+    )
 
 
 def _own(row: Row) -> Iterator[str]:
@@ -72,7 +76,7 @@ def _own(row: Row) -> Iterator[str]:
             yield "address"
         if row.under:
             yield "under"
-    elif kind := furniture(text):
+    elif furniture(text):
         yield "furniture"
     if label_only(text, heads=True):
         yield "label"
@@ -141,7 +145,11 @@ def _among(rows: Sequence[Row], own: Sequence[frozenset[str]], place: int) -> It
         after = rows[place + 1]
         if not after.runs and words(after.text) * 2 >= words(row.text) * 3:
             yield "longer-below"
-        if len(row.text) >= 4 and fold(after.text).startswith(fold(row.text)) and after.text != row.text:
+        if (
+            len(row.text) >= 4
+            and fold(after.text).startswith(fold(row.text))
+            and after.text != row.text
+        ):
             yield "said-below"
     if any("stamp" in one for one in own[place + 1 : place + 5]):
         yield "stamp-below"

@@ -23,7 +23,7 @@ def _find(scene: Scene) -> dict[int, tuple[Part, ...]]:
     lines, prose = rows(scene)
     if not prose:
         return {}
-    given, shown = weights(), evidence(lines, prose, scene.known("title"))
+    given, shown = weights(), evidence(lines, prose)
     titled = bool(scene.known("title")) or scene.has("headline")
     decked = bool(scene.known("dek")) or scene.has("dek")
     scores = emissions(lines, shown, given, pictures=scene.has("image"))
@@ -35,7 +35,10 @@ def _find(scene: Scene) -> dict[int, tuple[Part, ...]]:
             continue
         after = lines[place + 1].text if place + 1 < len(lines) else ""
         made = _made(scene, row, label, after, titled=titled, decked=decked)
-        made = tuple(replace(p, rule=f"head-{label}", confidence=_SURE.get(label, 0.9)) if not p.open else p for p in made)
+        made = tuple(
+            replace(p, rule=f"head-{label}", confidence=_SURE.get(label, 0.9)) if not p.open else p
+            for p in made
+        )
         found[row.place] = (*found.get(row.place, ()), *made)
         for further in range(row.place + 1, row.place + row.count):
             found[further] = (claim(scene.parts[further], "drop", kind="date-line"),)
@@ -56,7 +59,9 @@ def _dated(lines: Sequence[Row], labels: Sequence[Label]) -> list[Row]:
     return [replace(row, fields=settled(row.fields, row.text, days[0])) for row in lines]
 
 
-def _made(scene: Scene, row: Row, label: Label, after: str, *, titled: bool, decked: bool) -> tuple[Part, ...]:
+def _made(
+    scene: Scene, row: Row, label: Label, after: str, *, titled: bool, decked: bool
+) -> tuple[Part, ...]:
     part = row.part
     match label:
         case "body" | "settled":
@@ -90,7 +95,7 @@ def _made(scene: Scene, row: Row, label: Label, after: str, *, titled: bool, dec
             return named(part, found) if found else (claim(part, "drop", kind="over-headline"),)
 
 
-def _fields(row: Row) -> Sequence[Part]:
+def _fields(row: Row) -> tuple[Part, ...]:
     if row.count > 1:
         return (claim(row.part, "date", value=row.fields[0].value),)
     found = row.fields

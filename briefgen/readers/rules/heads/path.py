@@ -16,7 +16,9 @@ from briefgen.readers.rules.heads.row import Row
 from briefgen.readers.rules.lexicon import rows as table
 from briefgen.readers.rules.rule import words
 
-Label = Literal["over", "headline", "dek", "field", "label", "button", "caption", "settled", "body", "aside"]
+Label = Literal[
+    "over", "headline", "dek", "field", "label", "button", "caption", "settled", "body", "aside"
+]
 
 LABELS: tuple[Label, ...] = (
     "over",
@@ -123,7 +125,7 @@ def best(
                 phase = _next(state[0], label, row, titled=titled, decked=decked)
                 if phase < 0:
                     continue
-                step = sum_ + own + _step(state, label, phase, given, first=first, titled=titled)
+                step = sum_ + own + _step(state, label, given, first=first, titled=titled)
                 after = (phase, label)
                 if step > now.get(after, -inf):
                     now[after], via[after] = step, state
@@ -157,9 +159,7 @@ def _next(phase: int, label: Label, row: Row, *, titled: bool, decked: bool) -> 
     return phase
 
 
-def _step(
-    state: State, label: Label, phase: int, given: Weights, *, first: bool, titled: bool
-) -> float:
+def _step(state: State, label: Label, given: Weights, *, first: bool, titled: bool) -> float:
     """Return what the line before says for a label."""
     if state[0] == 3 and label == "body":
         return 0.0

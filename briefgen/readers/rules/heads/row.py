@@ -1,4 +1,4 @@
-"""The lines over a lead as they are labelled: one a piece, a piece cut in two, or several as one."""
+"""The lines over a lead as they are labelled: a piece, a piece cut in two, several as one."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ class Row:
 
     `start` and `end` are where it stands in a part that is cut; `end` is 0 for a whole part.
     `under` is true where the fields are the value of a label on the line above; `weak` where only
-    their shape shows them. `settled` rows have their role: pictures, repeats of the headline. A `boxed`
-    one stood in brackets before the text.
+    their shape shows them. `settled` rows have their role: pictures, repeats of the headline. A
+    `boxed` one stood in brackets before the text.
     """
 
     place: int

@@ -41,7 +41,9 @@ def _with_year(words: str, whole: str) -> str:
     if not found:
         return ""
     year = int(whole[:4])
-    near = [(_distance(day, whole), day) for y in (year - 1, year, year + 1) if (day := _iso(y, found))]
+    near = [
+        (_distance(day, whole), day) for y in (year - 1, year, year + 1) if (day := _iso(y, found))
+    ]
     away, day = min(near, default=(_FAR + 1, ""))
     time = _TIME.search(words, found.end())
     clock = f"T{int(time['hour']):02d}:{time['minute']}" if time and int(time["hour"]) < 24 else ""
