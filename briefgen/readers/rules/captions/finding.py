@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from briefgen.readers.piece import Part
@@ -26,6 +27,7 @@ from briefgen.readers.rules.captions.shows import (
 from briefgen.readers.rules.rule import Found, Rule, Scene, claim, ends_sentence, fold, words
 from briefgen.readers.rules.script import pattern
 
+_COLON = re.compile(r"[^，,:：]{1,12}[:：]")
 _FROM = pattern(r"來源\s*[:：]")
 
 
@@ -36,7 +38,9 @@ def _caption(part: Part, sure: float = 1.0) -> Found:
         label = claim(part.cut(0, start), "drop", kind="caption-label")
         return label, *(_caption(part.cut(start, len(part.string)), sure) or ())
     credit = part.piece.credit or credit_span(part.string)
-    value = _unlabelled(part.string[slice(*credit)]) if credit else ""
+    words_ = part.string[slice(*credit)] if credit else ""
+    # A label with a colon is printed; one with a comma is only read out (BBC).
+    value = "" if _COLON.match(words_) else _unlabelled(words_)
     return (replace(part, role="caption", credit=credit, value=value, confidence=sure),)
 
 

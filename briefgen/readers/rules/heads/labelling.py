@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +15,8 @@ from briefgen.readers.rules.heads.row import Row, rows
 from briefgen.readers.rules.heads.years import settled
 from briefgen.readers.rules.rule import Pass, Scene, claim, fold
 
+# 【…】 of a post, *…* of a message: a headline set apart by what is around it.
+_MARKED = re.compile(r"\s*(?:【(?P<box>[^】]+)】|(?P<star>\*{1,2})(?P<starred>[^*]+)(?P=star))\s*")
 _FIELDS = ("field", "aside", "over")
 _SURE: dict[Label, float] = {"headline": 0.95, "dek": 0.85, "field": 0.96, "over": 0.9}
 
@@ -74,6 +77,11 @@ def _made(
             marks = (whole.cut(0, row.start), whole.cut(row.start + len(part.string), row.end))
             opened, closed = (claim(one, "drop", kind="headline-mark") for one in marks)
             return opened, claim(part, "headline"), closed
+        case "headline" if (marked := _MARKED.fullmatch(part.string)) is not None:
+            start, end = marked.span("box" if marked["box"] else "starred")
+            marks = (part.cut(0, start), part.cut(end, len(part.string)))
+            opened, closed = (claim(one, "drop", kind="headline-mark") for one in marks)
+            return opened, claim(part.cut(start, end), "headline"), closed
         case "headline":
             return (claim(part, "headline"),)
         case "dek":
