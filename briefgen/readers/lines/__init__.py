@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.model import Dropped, Text
 from briefgen.readers.lines import blocks, breaks, furniture, joining
+from briefgen.readers.lines.breaks import paragraphs
 from briefgen.readers.lines.furniture import is_page_number
 from briefgen.readers.lines.line import Line, columns, lines
 from briefgen.readers.piece import Piece
@@ -19,6 +20,7 @@ __all__ = [
     "is_page_number",
     "laid",
     "lines",
+    "paragraphs",
     "read",
 ]
 
