@@ -12,6 +12,7 @@ from briefgen.readers.rules.datelines import stamped
 from briefgen.readers.rules.front import furniture, label_only, plain
 from briefgen.readers.rules.heads.row import Row
 from briefgen.readers.rules.lexicon import any_of
+from briefgen.readers.rules.notes import is_note
 from briefgen.readers.rules.rule import CLOSING, HAN, ends_sentence, fold, words
 from briefgen.readers.rules.script import pattern
 
@@ -108,6 +109,8 @@ def _own(row: Row) -> Iterator[str]:
         yield "predicate"
     if is_numbered(text) or is_count(text):
         yield "numbered"
+    if is_note(text):
+        yield "note of the desk"
     if text.endswith("是"):
         yield "says"
     if stamped(text):

@@ -25,7 +25,7 @@ def _find(scene: Scene) -> dict[int, tuple[Part, ...]]:
     """Return the parts that those over the text become, by their places."""
     lines, prose = rows(scene)
     if not prose:
-        return {}
+        return _sure(scene, lines)
     given, shown = weights(), evidence(lines, prose)
     titled = bool(scene.known("title")) or scene.has("headline")
     decked = bool(scene.known("dek")) or scene.has("dek")
@@ -38,14 +38,33 @@ def _find(scene: Scene) -> dict[int, tuple[Part, ...]]:
             continue
         after = lines[place + 1].text if place + 1 < len(lines) else ""
         made = _made(scene, row, label, after, titled=titled, decked=decked)
-        made = tuple(
-            replace(p, rule=f"head-{label}", confidence=_SURE.get(label, 0.9)) if not p.open else p
-            for p in made
-        )
-        found[row.place] = (*found.get(row.place, ()), *made)
+        found[row.place] = (*found.get(row.place, ()), *_ruled(made, label))
         for further in range(row.place + 1, row.place + row.count):
             found[further] = (claim(scene.parts[further], "drop", kind="date-line"),)
     return found
+
+
+def _sure(scene: Scene, lines: Sequence[Row]) -> dict[int, tuple[Part, ...]]:
+    """Return what is sure without any text under it: lines of fields, a heading of level one."""
+    found: dict[int, tuple[Part, ...]] = {}
+    known = {"headline"} if scene.known("title") else set()
+    known |= {"dek"} if scene.known("dek") else set()
+    for row in lines:
+        top = row.part.piece.form == "heading" and row.part.piece.level == 1
+        if row.settled:
+            continue
+        if row.fields and not row.weak:
+            found[row.place] = _ruled(named(row.part, row.fields, known), "field")
+        elif top and "headline" not in known:
+            found[row.place] = _ruled((claim(row.part, "headline"),), "headline")
+        known |= {part.role for part in found.get(row.place, ())}
+    return found
+
+
+def _ruled(made: Sequence[Part], label: Label) -> tuple[Part, ...]:
+    """Return parts with the rule that claimed them and how sure it is."""
+    rule, sure = f"head-{label}", _SURE.get(label, 0.9)
+    return tuple(p if p.open else replace(p, rule=rule, confidence=sure) for p in made)
 
 
 def _dated(lines: Sequence[Row], labels: Sequence[Label]) -> list[Row]:
@@ -112,7 +131,7 @@ def _fields(row: Row) -> tuple[Part, ...]:
     if len(found) == 1 and found[0].role == "url" and not found[0].start:
         labelled = "：" in row.text
         found = (replace(found[0], value=found[0].value if labelled else ""),)
-    return named(row.part, found)
+    return named(row.part, found, ("headline", "dek"))
 
 
 RULES = (

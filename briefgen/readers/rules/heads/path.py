@@ -55,10 +55,15 @@ def may(row: Row, signs: frozenset[str], label: Label, *, pictures: bool) -> boo
     """True if a line may have a label at all. With `pictures` captions go by the pictures."""
     if row.settled or label == "settled":
         return row.settled and label == "settled"
+    if "note of the desk" in signs:
+        return label == "body"  # It stays in the article.
     if "labelled" in signs:
         role = {one.role for one in row.fields}
-        return label == ("headline" if "headline" in role else "dek")
+        # As a field it only repeats what another line has told.
+        return label in ("headline" if "headline" in role else "dek", "field")
     if not _LEAST.get(label, 0) <= words(row.text) <= _LONGEST.get(label, 1000):
+        return False
+    if row.part.piece.form == "verse" and label not in ("field", "aside", "body"):
         return False
     shown = pictures and bool({"credit", "pictured", "other-form"} & signs)
     if shown and label in ("over", "headline", "dek"):
