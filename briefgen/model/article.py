@@ -209,7 +209,8 @@ class Article:
     `name` is what the user called the source (a path, an address, `-`), `sha256` the hex digest of
     its bytes. `headline` is None where the source has none; `working_title` is then the opening
     words, for file names and PDF metadata only. `original` is set where this is the corrected text
-    of another file.
+    of another file. `language` is the tag that a page gives itself (`zh-SG`), "" where it gives
+    none: no more than evidence of the variant.
     """
 
     name: str
@@ -225,6 +226,7 @@ class Article:
     date_published: str | None = None
     date_modified: str | None = None
     working_title: Text = Text("")
+    language: str = ""
     desk: Desk = Desk()
     original: Original | None = None
     dropped: tuple[Dropped, ...] = ()

@@ -52,6 +52,7 @@ def article(page: Page, source: Source, variant: str, house: House) -> Article:
         variant=variant,
         sections=_pulled(_sections(parts, _lowest(parts, page.marked))),
         url=source.url,
+        language=page.language,
         dropped=page.dropped,
         notices=page.notices,
     )

@@ -94,7 +94,8 @@ class Page:
     """What a format's reader found: pieces in order, and the fields that the format itself names.
 
     `fields` holds what is beside the text (JSON-LD, a feed's entry), by the metadata keys of front
-    matter. `marked` is true where the source says itself what each piece is, so no rule may guess.
+    matter. `language` is the tag that a page gives itself. `marked` is true where the source says
+    itself what each piece is, so no rule may guess.
     """
 
     pieces: tuple[Piece, ...]
@@ -102,3 +103,4 @@ class Page:
     dropped: tuple[Dropped, ...] = ()
     notices: tuple[Notice, ...] = ()
     marked: bool = False
+    language: str = ""

@@ -10,6 +10,7 @@ from briefgen.readers.lines import blocks, breaks, furniture, joining
 from briefgen.readers.lines.breaks import paragraphs
 from briefgen.readers.lines.furniture import is_page_number
 from briefgen.readers.lines.line import Line, columns, lines
+from briefgen.readers.lines.marks import is_item
 from briefgen.readers.piece import Piece
 from briefgen.readers.rules import ends_sentence, words
 
@@ -17,6 +18,7 @@ __all__ = [
     "Laid",
     "Line",
     "columns",
+    "is_item",
     "is_page_number",
     "laid",
     "lines",

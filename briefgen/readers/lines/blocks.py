@@ -79,7 +79,7 @@ def _rows(lines: Sequence[Row], first: int) -> list[tuple[Text, ...]]:
         stripped = line.strip()
         if _PIPES.match(stripped):
             cells = [] if _RULE_ROW.match(stripped) else stripped[1:-1].split("|")
-        elif "\t" in stripped:
+        elif "\t" in line.strip("\n"):
             cells = line.strip("\n").split("\t")
         else:
             break

@@ -17,7 +17,7 @@ _ORDINAL = re.compile(
     r"|(?P<circled>[①-⑳])"
 )
 _LABEL = re.compile(r"[^\s，。；：:「」『』“”（）()]{1,8}[：:](?=.)")
-_CELLS = re.compile(r"\S(?: {3,}|　{2,}|\t)\S.*")
+_CELLS = re.compile(r"\S(?: {3,}|　{2,})\S|\t")
 _PIPES = re.compile(r"\|.*\|")
 _RULE = re.compile(r"[-=_*~─━—＿＊·]{3,}")
 
@@ -34,6 +34,11 @@ def ordinal(words: str) -> tuple[str, int] | None:
         return None
     kind = found.lastgroup or ""
     return kind, _value(found[kind])
+
+
+def is_item(words: str) -> bool:
+    """True for a line that opens an item or a numbered head."""
+    return bullet(words) or ordinal(words) is not None
 
 
 def label(words: str) -> bool:

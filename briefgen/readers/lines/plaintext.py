@@ -29,9 +29,13 @@ def read(source: Source) -> tuple[Page, ...]:
     if not re.search(r"\w", text):
         raise ContentError(f"{source.name} has no words; give a file with an article in it.")
     fields, text = frontmatter.found(text, source.name)
+    if not fields and (chat := mail.chat(text, source.name)):
+        return (replace(chat, notices=(*notices, *chat.notices)),)
     if not fields and (forwarded := mail.found(text, source.name)):
         return (replace(forwarded, notices=(*notices, *forwarded.notices)),)
-    return (page(text, source.name, fields, notices),)
+    text, gone = mail.bare(text)
+    found = page(text, source.name, fields, notices)
+    return (replace(found, dropped=(*gone, *found.dropped)),)
 
 
 def page(text: str, name: str, fields: dict[str, object], notices: tuple[Notice, ...] = ()) -> Page:

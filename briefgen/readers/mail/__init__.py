@@ -1,12 +1,15 @@
-"""Mail, saved or pasted with its head: the article, without those who passed it on."""
+"""Mail and chats, saved or pasted: the article, without those who passed it on."""
 
 from __future__ import annotations
 
 from briefgen.model import Source
-from briefgen.readers.mail.text import found
+from briefgen.readers.mail.chats import found as chat
+from briefgen.readers.mail.text import bare, found
 from briefgen.readers.piece import Page
 
 __all__ = [
+    "bare",
+    "chat",
     "found",
     "read",
 ]

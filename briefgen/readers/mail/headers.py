@@ -38,7 +38,8 @@ class Header:
     @property
     def subject(self) -> str:
         """The subject without what forwarding and answering put before it."""
-        return _prefixes().sub("", self.values.get("subject", "")).strip()
+        bare = _prefixes().sub("", self.values.get("subject", "")).strip()
+        return _tag().sub("", bare).strip() or bare
 
     @property
     def publisher(self) -> str:
@@ -148,6 +149,12 @@ def _label() -> re.Pattern[str]:
 def _prefixes() -> re.Pattern[str]:
     words = "|".join(map(re.escape, lexicon.words("mail", "part", "prefix")))
     return re.compile(rf"^(?:\s*(?:{words})\s*(?:\[\d+\])?\s*[:：]\s*)+", re.I)
+
+
+@cache
+def _tag() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, lexicon.words("mail", "part", "tag")))
+    return re.compile(rf"^[【\[(（][^】\])）]{{0,6}}(?:{words})[^】\])）]{{0,6}}[】\])）]\s*", re.I)
 
 
 @cache

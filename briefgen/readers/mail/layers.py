@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from briefgen.readers.mail import feet, headers
+from briefgen.readers.mail import courtesy, feet, headers
 from briefgen.readers.mail.headers import Header
 from briefgen.readers.rules import ends_sentence, words
 
@@ -80,6 +80,7 @@ def sort(rows: Sequence[str], outer: Header | None = None) -> Sorted | None:
         for place in range(layer.body, layer.end):
             if number != chosen and not kinds[place]:
                 kinds[place] = NOTE if number < chosen else EARLIER
+    courtesy.mark(bare, layers[chosen].body, layers[chosen].end, kinds)
     if not layers[chosen].head.publisher:
         _lead_in(bare, layers[chosen], kinds)
     heads = tuple(layer.head for layer in reversed(layers[: chosen + 1]))

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
 from briefgen.model import Dropped, Notice, Text
 from briefgen.readers import lines
-from briefgen.readers.mail import fields, layers
+from briefgen.readers.mail import courtesy, fields, layers
 from briefgen.readers.mail.headers import Header
 from briefgen.readers.piece import Page, Piece
+from briefgen.readers.rules import ends_sentence
+
+_HEADS = 4
+"""Pieces over the text among which a page in a mail has its headline."""
 
 
 def found(text: str, name: str, outer: Header | None = None) -> Page | None:
@@ -47,9 +52,10 @@ def sorted_pieces(pieces: Sequence[Piece], name: str, outer: Header) -> Page:
         if rest:
             kept.append(replace(piece, text=Text(rest)))
     known, notices = fields.fields([piece.string for piece in kept], kinds.heads, name)
-    first = next((piece for piece in kept if piece.string), None)
-    if first is not None and first.form == "heading":
-        known["title"] = first.string.replace("\n", " ")
+    over = itertools.takewhile(lambda piece: not ends_sentence(piece.string), kept[:_HEADS])
+    headed = next((piece for piece in over if piece.form == "heading"), None)
+    if headed is not None:
+        known["title"] = headed.string.replace("\n", " ")
     return Page(tuple(kept), known, tuple(gone), (*notices, *noticed(gone, name)))
 
 
@@ -68,3 +74,14 @@ def noticed(gone: Sequence[Dropped], name: str) -> tuple[Notice, ...]:
             message = f"{what} was left out: {shown}; `briefgen parse` lists all of it"
             notices.append(Notice(name, own[0].line, kind, message))
     return tuple(notices)
+
+
+def bare(text: str) -> tuple[str, tuple[Dropped, ...]]:
+    """Return a pasted text without the courtesies of the mail that it was copied from."""
+    rows = text.split("\n")
+    kinds = [""] * len(rows)
+    courtesy.mark(rows, 0, len(rows), kinds, mail=False)
+    if not any(kinds):
+        return text, ()
+    kept = [row if not kind else "" for kind, row in zip(kinds, rows, strict=True)]
+    return "\n".join(kept), tuple(_gone(kinds, rows))

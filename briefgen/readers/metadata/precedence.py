@@ -38,9 +38,9 @@ class Guess(Protocol):
 
 
 class Detect(Protocol):
-    """Guesses the variant of a text, whose address may be known."""
+    """Guesses the variant of a text, whose address may be known and the language it names."""
 
-    def __call__(self, text: str, url: str = "") -> Guess:
+    def __call__(self, text: str, url: str = "", language: str = "") -> Guess:
         """Return the guess."""
 
 
@@ -116,7 +116,8 @@ def _known(article: Article) -> Article:
 
 
 def _guessed(article: Article, detect: Detect) -> Article:
-    found = detect("\n".join(str(text) for text in texts(article)), article.url or "")
+    whole = "\n".join(str(text) for text in texts(article))
+    found = detect(whole, article.url or "", article.language)
     if found.variant == "und":
         why = f"{article.name}: its variant cannot be told ({'; '.join(found.evidence)})"
         raise ContentError(f"{why}; if it is Chinese, name the variant with --variant")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from briefgen.model import Table, Text
 from briefgen.readers.clean import join
 from briefgen.readers.piece import Piece
+from briefgen.readers.rules import form
 
 WIDEST = 64
 """The most columns: Word has 63, and a file may say a thousand million."""
@@ -31,6 +32,9 @@ def grid(rows: Sequence[Sequence[Cell]], line: int) -> list[Piece]:
     and is a line of its own.
     """
     rows = [row for row in rows if any(cell.pieces for cell in row)]
+    made = form([[cell.pieces for cell in row] for row in rows])
+    if made is not None:
+        return made
     over, under = 0, len(rows)
     while under - over > 2 and _is_whole(rows[over]):
         over += 1

@@ -20,7 +20,8 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from briefgen.readers.page import finding
+from briefgen.readers.page import finding, grids
+from briefgen.readers.page.walk import Walker
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Body:
 
     The remarks are comments and replies, in the element and outside it; `head` is the last element
     over the article's that prints the headline, and `within` is true where one inside it does.
+    `loose` are paragraphs outside that nothing explains.
     """
 
     element: HtmlElement
@@ -36,6 +38,7 @@ class Body:
     remarks: frozenset[HtmlElement] = frozenset()
     head: HtmlElement | None = None
     within: bool = False
+    loose: tuple[str, ...] = ()
 
 
 def find(root: HtmlElement, title: str = "") -> Body:
@@ -52,10 +55,12 @@ def find(root: HtmlElement, title: str = "") -> Body:
         for e in finding.candidates(root, page, heads)
     )
     best = finding.whole(max(ranked, key=lambda pair: pair[0])[1], page, groups)
+    best = grids.formed(best, lambda cell: Walker().walk(cell))
     cut = finding.cuts(best, page, groups, said.title + "\n" + said.summary)
     start, end = page.counts[best].start, page.counts[best].end
     shown = [(page.counts[head].start, head) for head in heads if head.tag != "title"]
     over = [head for place, head in shown if place < start]
     within = not over and any(start <= place < end for place, _ in shown)
     left = finding.remarks(best, page, groups, cut)
-    return Body(best, cut, left, over[-1] if over else None, within)
+    loose = finding.loose(best, page, groups, left, said.title + "\n" + said.summary)
+    return Body(best, cut, left, over[-1] if over else None, within, tuple(loose))

@@ -10,6 +10,7 @@ from briefgen.model import Item, ListBlock, Table, Text
 from briefgen.readers.page.looks import ink
 from briefgen.readers.page.words import SILENT
 from briefgen.readers.piece import Piece
+from briefgen.readers.rules import form as rules_form
 
 Walk = Callable[[HtmlElement], list[Piece]]
 """Returns the pieces of an element."""
@@ -19,6 +20,8 @@ GRIDS = ("ul", "ol", "table", "blockquote")
 """The elements that may be one finished block."""
 
 _NESTED = 12
+_FORM = 40
+"""Rows of the longest form."""
 
 
 def deep(root: HtmlElement) -> set[HtmlElement]:
@@ -72,6 +75,22 @@ def _is_linked(element: HtmlElement) -> bool:
     """True for a list that is only links: to other articles."""
     linked = sum(ink(a.text_content()) for a in element.iter("a"))
     return linked >= ink(element.text_content()) * 0.8
+
+
+def form(element: HtmlElement, walk: Walk) -> list[Piece] | None:
+    """Return the pieces of a table that is a clipping form, None for any other."""
+    if element.tag != "table" or next(element.iterdescendants("table"), None) is not None:
+        return None
+    rows = [[c for c in row if c.tag in ("td", "th")] for row in element.iter("tr")]
+    if not 2 <= len(rows) <= _FORM or sum(map(len, rows)) > _FORM * 4:
+        return None
+    return rules_form([[walk(cell) for cell in row] for row in rows])
+
+
+def formed(element: HtmlElement, walk: Walk) -> HtmlElement:
+    """Return the form that an element is a cell of, or the element itself."""
+    around = [e for e in element.iterancestors("table") if form(e, walk) is not None]
+    return around[0] if around else element
 
 
 def table(element: HtmlElement, walk: Walk) -> Table | None:

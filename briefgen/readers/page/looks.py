@@ -25,6 +25,9 @@ _CAPTION_CLASS = re.compile(
     r"(?:caption|figcaption|desc(?:ription)?|note|intro|explain|alt|tit(?:le)?|txt|text)(?:$|[\s_-])",
     re.I,
 )
+_ANCHOR = 16
+_SIGN = re.compile("[#¶§∞🔗⚓︎\\s]{1,3}|::")
+_EDIT = re.compile(r"[\[〔［]\s*(?:編[輯辑]|编辑|修改|edit)[^\]〕］]{0,12}[\]〕］]", re.I)
 _PHOTO_CLASS = re.compile(r"img|image|pic|photo|figure|caption|media", re.I)
 
 
@@ -90,6 +93,16 @@ def _level(tag: str, around: int) -> int:
     if tag in _HEADS:
         return int(tag[1])
     return 0 if tag == "p" else around
+
+
+def is_anchor(element: HtmlElement) -> bool:
+    """True for a heading's link to itself or to its editor: #, ¶, [編輯]; none of its words."""
+    said = "".join(element.itertext()).strip()
+    if not said or len(said) > _ANCHOR:
+        return False
+    inner = element if element.tag == "a" else next(element.iter("a"), None)
+    linked = inner is not None and (_SIGN.fullmatch(said) or _EDIT.fullmatch(said))
+    return bool(linked)
 
 
 def is_credit(element: HtmlElement) -> bool:

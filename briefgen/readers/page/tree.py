@@ -32,6 +32,9 @@ _RAW = frozenset(("iframe", "noembed", "noframes", "script", "style", "textarea"
 # What XML cannot hold, and no page shows.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NAME = re.compile(r"[A-Za-z_][\w.:-]*", re.A)
+# AMP's elements for those of HTML (AMP HTML, "HTML tags").
+_SAME = {"amp-img": "img", "amp-anim": "img", "amp-video": "video", "amp-audio": "audio"}
+_SAME |= {"amp-iframe": "iframe"}
 _FOUND = re.compile(r"[^\s&<>\xa0]{4,24}")
 
 
@@ -155,9 +158,10 @@ def _put(text: str, here: HtmlElement, last: HtmlElement | None, lines: _Lines) 
 
 def _element(parent: HtmlElement, node: Any) -> HtmlElement:
     given = {key: value or "" for key, value in node.attributes.items()}
+    name = _SAME.get(node.tag, node.tag)
     try:
-        return etree.SubElement(parent, node.tag, given)
+        return etree.SubElement(parent, name, given)
     except ValueError:  # a name that XML does not allow: `<p @click>`
-        tag = node.tag if _NAME.fullmatch(node.tag) else "span"
+        tag = name if _NAME.fullmatch(name) else "span"
         fit = {key: value for key, value in given.items() if _NAME.fullmatch(key)}
         return etree.SubElement(parent, tag, fit)

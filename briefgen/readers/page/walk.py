@@ -17,8 +17,9 @@ from briefgen.model import Block, Dropped, Mark, MarkKind, Quote, Text
 from briefgen.readers.clean import clean, tidy
 from briefgen.readers.page import grids, pictures
 from briefgen.readers.page.line import Line
-from briefgen.readers.page.looks import Look, ink, is_credit, row
+from briefgen.readers.page.looks import Look, ink, is_anchor, is_credit, row
 from briefgen.readers.page.words import BLOCKS, SILENT, UNREAD, is_prose, lines
+from briefgen.readers.page.wraps import soft
 from briefgen.readers.piece import Form, Piece
 
 _MARKS: dict[str, MarkKind] = {
@@ -55,12 +56,14 @@ class Walker:
     _todo: list[Callable[[], None]] = field(default_factory=list)
     _grids: dict[HtmlElement, tuple[Block | None, list[Dropped]]] = field(default_factory=dict)
     _deep: set[HtmlElement] | None = None
+    _soft: frozenset[HtmlElement] = frozenset()
 
     def walk(self, root: HtmlElement) -> list[Piece]:
         """Return the pieces of an element, in order."""
         if self._deep is None:
-            self._deep = grids.deep(root)
-        self._children(root, Look())
+            self._deep, self._soft = grids.deep(root), soft(root, self.cut)
+        if root.tag != "table" or not self._form(root):
+            self._children(root, Look())
         while self._todo:
             self._todo.pop()()
         self._flush(Look())
@@ -78,11 +81,12 @@ class Walker:
         if tag in SILENT:
             return
         kind = self.cut.get(element) or UNREAD.get(tag, "")
+        kind = kind or ("anchor" if look.level and is_anchor(element) else "")
         # The button that opens a part of an accordion is the part's heading.
         if kind and not (tag == "button" and (look.level or look.tag in ("summary", "dt"))):
             self._drop(element, kind)
         elif tag == "br":
-            self._break(look)
+            self._break(element, look)
         elif tag == "img":
             self._image(element, look)
         elif self._is_block(element):
@@ -143,8 +147,10 @@ class Walker:
                 self._flush(look)
             self._line.keep(part, look)
 
-    def _break(self, look: Look) -> None:
-        if look.white == "pre" and not self._line.string.endswith("\n"):
+    def _break(self, element: HtmlElement, look: Look) -> None:
+        if element in self._soft:
+            self._line.write("\n", look)
+        elif look.white == "pre" and not self._line.string.endswith("\n"):
             self._line.keep("\n", look)
         else:
             self._flush(look)
@@ -159,6 +165,8 @@ class Walker:
         """Add a list, a table or a quotation as one finished block; False where it is none."""
         if element.tag not in grids.GRIDS or element in (self._deep or ()):
             return False
+        if self._form(element):
+            return True
         if element not in self._grids:
             inner: list[Dropped] = []
             block = self._made(element, partial(self._within, inner))
@@ -174,6 +182,17 @@ class Walker:
         self.pieces.append(Piece(Text(""), row(element), "block", tag=element.tag, block=made))
         return True
 
+    def _form(self, table: HtmlElement) -> bool:
+        """Add the cells of a clipping form; False for any other table."""
+        inner: list[Dropped] = []
+        made = grids.form(table, partial(self._within, inner))
+        if made is None:
+            return False
+        self._flush(Look())
+        self.dropped += inner
+        self.pieces += made
+        return True
+
     def _made(self, element: HtmlElement, walk: grids.Walk) -> Block | None:
         if element.tag == "table":
             return grids.table(element, walk)
@@ -185,7 +204,9 @@ class Walker:
 
     def _within(self, dropped: list[Dropped], element: HtmlElement) -> list[Piece]:
         """Return the pieces of an inner element, with the same parts cut out."""
-        walker = Walker(self.cut, dropped=dropped, _grids=self._grids, _deep=self._deep)
+        walker = Walker(
+            self.cut, dropped=dropped, _grids=self._grids, _deep=self._deep, _soft=self._soft
+        )
         if element in self.cut:
             walker._drop(element, self.cut[element])
             return []

@@ -26,6 +26,9 @@ UNREAD: dict[str, str] = {
     **dict.fromkeys(("noscript", "iframe", "canvas", "video", "audio", "object"), "hidden"),
     **dict.fromkeys(("noembed", "noframes", "map"), "hidden"),
     **dict.fromkeys(("svg", "annotation", "annotation-xml"), "graphic"),
+    # What AMP fetches when the page is shown, with what stands there until then.
+    **dict.fromkeys(("amp-ad", "amp-embed", "amp-list", "amp-social-share"), "control"),
+    **dict.fromkeys(("amp-sidebar", "amp-user-notification", "amp-consent"), "control"),
     # Readings of characters (HTML, 4.5.11 and 4.5.12): the words are the base text's.
     **dict.fromkeys(("rt", "rp", "rtc"), "reading"),
 }

@@ -58,7 +58,8 @@ def read(source: Source) -> tuple[Page, ...]:
     if title and not any(_level_one(piece) for piece in pieces) and _stands(title, pieces):
         fields["title"] = title
     dropped: tuple[Dropped, ...] = (*found.dropped, *laid.dropped, *notes.dropped)
-    return (Page(_headed(pieces), fields, dropped, tuple(notices)),)
+    headed = _headed(pieces, slides=sheet.slides(pages))
+    return (Page(headed, fields, dropped, tuple(notices)),)
 
 
 def _level_one(piece: Piece) -> bool:
@@ -71,12 +72,18 @@ def _stands(title: str, pieces: tuple[Piece, ...]) -> bool:
     return "".join(title.split()) in top
 
 
-def _headed(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """Return the pieces with one headline: the largest type, if it stands once; else crossheads."""
+def _headed(pieces: tuple[Piece, ...], *, slides: bool) -> tuple[Piece, ...]:
+    """Return the pieces with one headline: the largest type, if it stands once; else crossheads.
+
+    The title of the first slide is the headline of them all.
+    """
     firsts = [piece for piece in pieces if _level_one(piece)]
     if len(firsts) == 1:
         return pieces
+    kept = firsts[0] if slides and firsts else None
     return tuple(
-        replace(piece, level=piece.level + 1) if piece.form == "heading" else piece
+        replace(piece, level=piece.level + 1)
+        if piece.form == "heading" and piece is not kept
+        else piece
         for piece in pieces
     )

@@ -12,6 +12,7 @@ from typing import Any
 
 from briefgen.errors import ContentError
 from briefgen.readers.clean import clean
+from briefgen.readers.pdf.grids import Grid, grids
 
 _BOLD = ("bold", "black", "heavy", "semibold", "demi", "-bd", "_bd", "w7", "w8", "w9", "heiti")
 _HEAVY = 600
@@ -42,7 +43,8 @@ class Glyph:
 class Sheet:
     """One page: its size, its characters in the file's order, and how many have no letter.
 
-    `aside` are the level lines of a page whose text is vertical: its running heads.
+    `aside` are the level lines of a page whose text is vertical: its running heads; `grids` are the
+    tables that a page of level lines rules.
     """
 
     width: float
@@ -50,6 +52,7 @@ class Sheet:
     glyphs: tuple[Glyph, ...]
     odd: int = 0
     aside: tuple[str, ...] = ()
+    grids: tuple[Grid, ...] = ()
 
 
 @contextmanager
@@ -116,10 +119,11 @@ def page(document: Any, number: int) -> Sheet:
                 _bold(raw, text, index, fonts),
             )
         )
+    drawn = grids(leaf, height)
     text.close()
     leaf.close()
     if not _is_vertical(found):
-        return Sheet(width, height, tuple(found), odd)
+        return Sheet(width, height, tuple(found), odd, grids=drawn)
     level = _level(found)
     turned = tuple(
         Glyph(g.char, g.top, width - g.right, g.bottom, width - g.left, g.em, g.bold)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from briefgen.readers.lines import columns
+from briefgen.readers.pdf.aligned import LEVEL, cuts
 from briefgen.readers.pdf.glyphs import Glyph
 
 _APART = 1.4
@@ -15,6 +17,8 @@ _SPACE = 0.15
 """Ems between two words of letters."""
 _QUAD = 0.7
 """Ems between two wide characters that a space of the text parts."""
+_BULLETS = "•▪◦●■◆➢"
+"""What opens an item; text stands behind it at a distance that the page sets."""
 _RAISED = 0.75
 """Of the size of its row, what a note's mark has at most."""
 
@@ -40,19 +44,23 @@ class Stretch:
 def stretches(glyphs: Sequence[Glyph]) -> list[Stretch]:
     """Return the stretches of a page, row by row from the top, each row from the left."""
     found: list[Stretch] = []
-    for row in _rows(glyphs):
-        start = 0
-        ordered = sorted(row, key=lambda glyph: glyph.left)
-        size = median(glyph.em for glyph in ordered)
-        for place in range(1, len(ordered) + 1):
-            if (
-                place < len(ordered)
-                and ordered[place].left - ordered[place - 1].right < size * _APART
-            ):
-                continue
-            found.append(_stretch(ordered[start:place]))
-            start = place
+    rows = [sorted(row, key=lambda glyph: glyph.left) for row in _rows(glyphs)]
+    wide = [[row[place].left for place in _gaps(row)] for row in rows]
+    for row, cells in zip(rows, cuts(rows, wide), strict=True):
+        begins = {p for p in range(1, len(row)) if _near(row[p], cells)} | set(_gaps(row))
+        ends = [0, *sorted(begins), len(row)]
+        found += (_stretch(row[start:end]) for start, end in itertools.pairwise(ends))
     return found
+
+
+def _gaps(row: Sequence[Glyph]) -> list[int]:
+    """Return the places in a row before which a wide gap stands."""
+    size = median(glyph.em for glyph in row)
+    return [p for p in range(1, len(row)) if row[p].left - row[p - 1].right >= size * _APART]
+
+
+def _near(glyph: Glyph, starts: Collection[float]) -> bool:
+    return any(abs(glyph.left - start) <= glyph.em * LEVEL for start in starts)
 
 
 def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
@@ -107,6 +115,8 @@ def _between(last: Glyph | None, glyph: Glyph, em: float) -> str:
     if last is None:
         return ""
     gap = (glyph.left - last.right) / em
+    if last.char in _BULLETS and gap > 0:
+        return " "
     narrow = columns(last.char) == 1, columns(glyph.char) == 1
     if all(narrow):
         return " " if gap > _SPACE else ""

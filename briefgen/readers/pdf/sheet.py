@@ -11,7 +11,9 @@ from statistics import median
 from briefgen.model import Dropped
 from briefgen.readers.clean import glue
 from briefgen.readers.lines import Line, columns, is_page_number
+from briefgen.readers.pdf import ruled
 from briefgen.readers.pdf.columns import ordered
+from briefgen.readers.pdf.edges import running
 from briefgen.readers.pdf.glyphs import Sheet
 from briefgen.readers.pdf.rows import Stretch, stretches
 
@@ -41,9 +43,11 @@ class Lined:
 
 def lined(pages: Sequence[Sheet]) -> Lined:
     """Return the lines of some pages, in reading order, numbered through."""
-    sheets = [stretches(page.glyphs) for page in pages]
+    sheets = [_sheet(page) for page in pages]
     body = _body(one for sheet in sheets for one in sheet)
     levels = _levels((one for sheet in sheets for one in sheet), body)
+    if slides(pages) and (title := _titles(sheets, body)):
+        levels = {title: 1}
     lines: list[Line] = []
     notes: list[Line] = []
     dropped: list[Dropped] = []
@@ -55,6 +59,9 @@ def lined(pages: Sequence[Sheet]) -> Lined:
             number += 1
             opens = bool(lines) and not place
             lines.append(Line(number, words, width=columns(words), gap=True, page=opens))
+        heads = running(sheet, page.height, body)
+        dropped += (Dropped("running-head", one.words, number + 1, inside=True) for one in heads)
+        sheet = [one for one in sheet if one not in heads]
         foot = _foot(sheet, body)
         for one in sheet:
             edge = one.bottom < page.height * _EDGE or one.top > page.height * (1 - _EDGE)
@@ -69,6 +76,12 @@ def lined(pages: Sequence[Sheet]) -> Lined:
                 target += found
     odd = sum(page.odd for page in pages)
     return Lined(tuple(lines), tuple(notes), tuple(dropped), odd)
+
+
+def _sheet(page: Sheet) -> list[Stretch]:
+    """Return the stretches of a page, of a ruled table one a row."""
+    rows, left = ruled.tables(page.grids, page.glyphs)
+    return sorted((*rows, *stretches(left)), key=lambda one: (one.middle, one.left))
 
 
 def _body(all_of: Iterable[Stretch]) -> float:
@@ -87,6 +100,18 @@ def _levels(all_of: Iterable[Stretch], body: float) -> dict[float, int]:
     most = sum(amounts.values()) * _RARE
     sizes = {size for size in amounts if size >= body * _LARGER and amounts[size] <= most}
     return {size: level for level, size in enumerate(sorted(sizes, reverse=True)[:6], 1)}
+
+
+def slides(pages: Sequence[Sheet]) -> bool:
+    """True for pages that are wider than high, as slides are."""
+    return len(pages) > 1 and all(page.width > page.height * 1.2 for page in pages)
+
+
+def _titles(sheets: Sequence[Sequence[Stretch]], body: float) -> float:
+    """Return the size of the slides' titles: the largest on each; 0 where they have none."""
+    sizes = [max(round(one.em * 2) / 2 for one in sheet) for sheet in sheets if sheet]
+    size = Counter(sizes).most_common(1)[0][0] if sizes else 0.0
+    return size if size >= body * _LARGER and sizes.count(size) * 2 >= len(sizes) else 0.0
 
 
 def _foot(sheet: Sequence[Stretch], body: float) -> float:
@@ -116,6 +141,8 @@ def _column(
             found[-1] = replace(found[-1], words=_cells(table))
             continue
         within = bool(table) and len(row) > 1 and step <= usual * _GAP * 3
+        # The rows of a ruled table touch, however high they are.
+        within = within or (bool(place) and _touch(rows[place - 1][-1], first))
         table = [(one.left, one.words) for one in row]
         words = _cells(table)
         level = levels.get(round(first.em * 2) / 2, 0)
@@ -146,6 +173,11 @@ def _rows(column: Sequence[Stretch]) -> list[list[Stretch]]:
         else:
             rows.append([one])
     return rows
+
+
+def _touch(one: Stretch, other: Stretch) -> bool:
+    ruled = "\t" in one.words and "\t" in other.words
+    return ruled and abs(other.top - one.bottom) < 1
 
 
 def _goes_on(table: Sequence[tuple[float, str]], row: Sequence[Stretch]) -> bool:

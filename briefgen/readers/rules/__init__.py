@@ -15,11 +15,12 @@ from briefgen.readers.rules import (
     heads,
     lexicon,
     notes,
+    site,
     tails,
 )
 from briefgen.readers.rules.datelines import day
 from briefgen.readers.rules.dates import find_date, is_dated, read_date
-from briefgen.readers.rules.front import fields
+from briefgen.readers.rules.front import fields, form
 from briefgen.readers.rules.rule import Pass, Rule, Scene, ends_sentence, fold, han, runs, words
 
 __all__ = [
@@ -29,9 +30,11 @@ __all__ = [
     "fields",
     "find_date",
     "fold",
+    "form",
     "front",
     "han",
     "is_dated",
+    "known",
     "label",
     "lexicon",
     "read_date",
@@ -41,8 +44,10 @@ __all__ = [
 # The order matters: what stands at the edges is named first, and crossheads last, because a
 # crosshead is what remains short among the paragraphs.
 RULES: tuple[Rule | Pass, ...] = (
+    *front.FORMS,
     *heads.REPEATS,
     *captions.RIGHTS,
+    *captions.UNITS,
     *heads.RULES,
     *front.RULES,
     *tails.RULES,
@@ -50,15 +55,28 @@ RULES: tuple[Rule | Pass, ...] = (
     *bylines.RULES,
     *captions.RULES,
     *datelines.RULES,
+    *crossheads.NUMBERED,
     *notes.RULES,
+    *site.RULES,
     *crossheads.RULES,
 )
 MARKED = tuple(r for r in RULES if r.id in ("caption-format", "crosshead-heading"))
+
+BEFORE = RULES[: RULES.index(site.RULES[0])]
+"""The rules that have spoken when the model of lines is asked."""
 
 _FIRST = {"head": 14, "front": 32}
 # A standfirst and a writer's own lines may be sentences, and fields stand under them.
 _LEADS = {"head": 1, "front": 2}
 _TAIL = 24
+
+
+def known(pieces: Sequence[Piece], fields: Mapping[str, object]) -> list[Part]:
+    """Return the parts as the model of lines finds them: after the rules before it."""
+    scene = Scene([_given(piece) for piece in crossheads.levelled(pieces)], fields)
+    for rule in BEFORE:
+        _run(rule, scene)
+    return scene.parts
 
 
 def label(
@@ -68,7 +86,7 @@ def label(
 
     With `marked` only the rules that go by what the format says.
     """
-    given = pieces if marked else crossheads.levelled(pieces)
+    given = pieces if marked else crossheads.levelled(front.opened(pieces))
     scene = Scene([_given(piece) for piece in given], fields)
     scene.roles = {part.role for part in scene.parts}
     for rule in MARKED if marked else RULES:

@@ -74,6 +74,11 @@ def stamped(text: str) -> bool:
     return False
 
 
+def stamp_alone(text: str) -> bool:
+    """True for a text that is nothing but a stamp."""
+    return any(form.fullmatch(text) for form in (_BRACKETED, _AGENCY, _DESK))
+
+
 def _cut(part: Part, end: int) -> Found:
     stamp = part.cut(0, end)
     rest = part.cut(end, len(part.string))

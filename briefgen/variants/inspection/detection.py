@@ -34,8 +34,12 @@ class Detection:
     evidence: tuple[str, ...] = ()
 
 
-def detect(text: str, url: str = "") -> Detection:
-    """Say which variant a text is in; `url` is its address, whose country speaks too."""
+def detect(text: str, url: str = "", language: str = "") -> Detection:
+    """Say which variant a text is in.
+
+    The country of `url`, its address, speaks too, and the region of `language`, the tag that a page
+    gives itself; neither goes over what the text clearly says.
+    """
     text = _readable(text[:_LIMIT])
     hant, hans = scripts.characters()
     counts = Counter(text)
@@ -52,7 +56,7 @@ def detect(text: str, url: str = "") -> Detection:
     found = "".join(c for c, _ in mine.most_common(6))
     name = "Traditional" if script == "Hant" else "Simplified"
     evidence = [f"{mine.total()} of {total} telling characters are {name} ({found})"]
-    votes = regions.votes(text, script, url)
+    votes = regions.votes(text, script, url, language)
     first, second = sorted((*regions.tally(votes).items(), ("", 0.0), ("", 0.0)), key=_weight)[:2]
     tag, lead = f"zh-{script}", first[1] - second[1]
     if lead > 0:

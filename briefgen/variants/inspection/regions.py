@@ -38,8 +38,13 @@ _WEIGHTS = {
     "glyph": 1.0,
     "shape": 1.0,
     "address": 3.0,
+    "language": 3.0,
+    "default": 0.75,
 }
 _MAINLAND = 0.75
+_DEFAULTS = ("zh-TW", "zh-CN", "zh-Hant-TW", "zh-Hans-CN")
+"""What systems set for all Traditional or Simplified pages: nobody need have chosen it."""
+_NEAR = {"MO": "HK", "MY": "SG"}
 _MOST = 3
 """The words of one kind count as so many at most."""
 
@@ -98,16 +103,22 @@ class Vote(NamedTuple):
     weight: float
 
 
-def votes(text: str, script: str, url: str = "") -> list[Vote]:
+def votes(text: str, script: str, url: str = "", language: str = "") -> list[Vote]:
     """Return what speaks for one region of a script and not for the other, once a form.
 
-    `script` is Hant or Hans. The country of `url`, the address of the text, speaks too.
+    `script` is Hant or Hans. The country of `url`, the address of the text, speaks too, and the
+    region of `language`, the tag (BCP 47) that its page gives itself.
     """
     found = [*_words(text, script), *_written(text, script)]
     host = (urlsplit(url).hostname or "").rpartition(".")[2].upper()
-    region = {"MO": "HK", "MY": "SG"}.get(host, host)
+    region = _NEAR.get(host, host)
     if region in REGIONS[script]:
         found.append(_vote(f".{host.lower()}", region, 1, "address"))
+    named = language.rpartition("-")[2]
+    region = _NEAR.get(named, named)
+    if region in REGIONS[script]:
+        kind = "default" if language in _DEFAULTS else "language"
+        found.append(_vote(f"lang={language}", region, 1, kind))
     return found
 
 

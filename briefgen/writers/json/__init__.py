@@ -20,8 +20,11 @@ __all__ = [
 
 
 _PRIVATE = frozenset(
-    ("mail-header", "covering-note", "earlier-mail", "signature", "confidentiality", "other-part")
-)
+    (
+        "mail-header", "covering-note", "earlier-mail", "signature", "confidentiality",
+        "other-part", "mail", "chat", "form-note",
+    )
+)  # fmt: skip
 
 
 def write(document: Document) -> Written:

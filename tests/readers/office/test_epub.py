@@ -32,6 +32,8 @@ def test_the_only_chapter_is_the_article() -> None:
         "source | 松濤出版社",
         f"p | {PROSE}",
         f"p | {MORE}",
+        "drop | book | 松濤月刊",
+        "drop | book | 編者",
     ]
     bare = article(epub({"c1": f"<p>{PROSE}</p>"}, META), "-")
     assert str(bare.headline) == "松濤月刊"
@@ -56,9 +58,11 @@ def test_several_chapters_are_several_articles() -> None:
     first, second = readers.read(Source("a.epub", epub(chapters, META, items, **parts)))
     assert outline(first)[0] == "headline | 新碼頭啟用"
     assert [notice.code for notice in first.notices] == ["book-parts"]
-    assert outline(first)[-2:] == [
+    book = ["drop | book | 松濤出版社", "drop | book | 編者"]
+    assert outline(first)[-4:] == [
         "drop | page-part | 松濤月刊 第三期",
         f"drop | contents | {PROSE}",
+        *book,
     ]
     assert outline(second) == [
         "headline | 漁民怎麼說",
@@ -68,6 +72,7 @@ def test_several_chapters_are_several_articles() -> None:
         f"p | {MORE}",
         "image | EPUB/img/%E8%88%B9.png",
         "drop | page-part | 印刷：松濤",
+        *book,
     ]
 
 
@@ -90,6 +95,31 @@ def test_markup_is_read_as_xhtml() -> None:
         "p | [1] 據港務年報。",
         "drop | ruby | ㄊㄠ",
     ]
+
+
+def test_a_note_without_a_figure_gets_that_of_its_link() -> None:
+    body = (
+        f"<h1>新碼頭啟用</h1><p>{PROSE}<a epub:type='noteref' href='#n1'>[1]</a></p>"
+        "<aside epub:type='footnote' id='n1'><p>據港務年報。</p></aside>"
+    )
+    assert outline(article(epub({"c1": body}), "a.epub"))[1:] == [
+        f"p | {PROSE}[1]",
+        "p | [1] 據港務年報。",
+    ]
+
+
+def test_what_a_book_says_of_itself_is_listed_with_every_chapter() -> None:
+    meta = (
+        META
+        + "<dc:identifier>urn:isbn:978-0-00-000000-2</dc:identifier><dc:rights>松濤</dc:rights>"
+    )
+    end = "<p>印刷：松濤</p><p>ISSN 1234-5678</p>"
+    chapters = {"c1": ONE, "c2": ONE, "end": end}
+    for found in readers.read(Source("a.epub", epub(chapters, meta))):
+        said = [gone.text for gone in found.dropped if gone.kind == "book"]
+        isbn, *rest = said[1:]
+        assert (said[0], isbn) == ("松濤出版社", "urn:isbn:978-0-00-000000-2")
+        assert rest == ["編者", "松濤", "ISSN 1234-5678"]
 
 
 def test_broken_markup_is_mended() -> None:

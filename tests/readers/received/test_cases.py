@@ -7,9 +7,9 @@ import pytest
 from tests.outline import cases
 from tests.readers.received.showing import DATA, page, show
 
-_SUFFIX = {"lines": ".txt", "mail": ".txt", "matter": ".md", "markdown": ".md"}
+_SUFFIX = {"matter": ".md", "markdown": ".md"}
 CASES = [
-    pytest.param(text, expected, _SUFFIX[path.stem], id=f"{path.stem}: {title}")
+    pytest.param(text, expected, _SUFFIX.get(path.stem, ".txt"), id=f"{path.stem}: {title}")
     for path in sorted(DATA.glob("*.md"))
     for title, text, expected in cases(path)
 ]

@@ -12,9 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen import readers
+from briefgen.compose import brief
 from briefgen.errors import ContentError
 from briefgen.model import Article, Source
 from briefgen.readers.mail.headers import when
+from briefgen.writers.json import brief_json
+from tests.compose_kit import Terms
 from tests.outline import strings
 from tests.readers.received.showing import CHINESE, counted, page
 
@@ -115,6 +118,82 @@ def test_the_innermost_attached_mail_is_the_article() -> None:
     assert str(article.source) == "南洋電子報"
     assert strings(article) == [A, B]
     assert "covering-note" in codes(article)
+
+
+def test_a_mail_in_a_mail_in_a_mail_without_its_courtesies() -> None:
+    text = (
+        f"各位讀者好：\n\n港都碼頭擴建案\n{A}\n\n{B}\n\n順頌\n時祺\n\n編輯部\n電話：02-1234-5678\n"
+    )
+    middle = mail("FW: 剪報", text="老闆好，\n請看附件那則。")
+    middle.add_attachment(mail("【今日剪報】擴建案", NEWSLETTER, text))
+    outer = mail("Fwd: FW: 剪報", text="請處理")
+    outer.add_attachment(middle)
+    article = read(outer)
+    assert (str(article.headline), strings(article)) == ("港都碼頭擴建案", [A, B])
+    gone = [(one.kind, one.text) for one in article.dropped]
+    assert ("mail", "各位讀者好：") in gone
+    assert gone[-4:] == [
+        ("mail", "順頌"),
+        ("signature", "時祺"),
+        ("signature", "編輯部"),
+        ("signature", "電話：02-1234-5678"),
+    ]
+
+
+def test_a_desk_s_tag_is_no_part_of_the_headline_and_the_inner_head_wins() -> None:
+    tagged = read(
+        mail("【今日剪報】港都碼頭擴建案", NEWSLETTER, f"早安，今日一則：\n\n{A}\n\n{B}\n")
+    )
+    assert (str(tagged.headline), strings(tagged)) == ("港都碼頭擴建案", [A, B])
+    own = read(mail("【獨家】港都碼頭擴建案", NEWSLETTER, f"{A}\n\n{B}\n"))
+    assert str(own.headline) == "【獨家】港都碼頭擴建案"
+    message = mail("[輿情] 港都", text="見網頁版")
+    message.add_alternative(
+        f"<p>Dear all,</p><p>港務</p><h2>港都碼頭擴建案</h2><p>{A}</p><p>{B}</p>", subtype="html"
+    )
+    assert str(read(message).headline) == "港都碼頭擴建案"
+
+
+def test_a_signature_that_nothing_opens() -> None:
+    text = f"{A}\n\n{B}\n\n許明\n國際組 組長\nTel: 02-2345-6789\n"
+    article = read(mail("港都碼頭擴建案", text=text))
+    assert strings(article) == [A, B]
+    assert [one.text for one in article.dropped if one.kind == "signature"] == [
+        "許明",
+        "國際組 組長",
+        "Tel: 02-2345-6789",
+    ]
+
+
+def test_a_chat_without_an_article_is_refused_by_name() -> None:
+    chat = "[4/3/2026, 9:12:05 AM] 許明: 早\n[4/3/2026, 9:13:05 AM] 怡君: 早，今天跟哪則？"
+    with pytest.raises(ContentError, match="is a chat without an article in it"):
+        readers.read(Source("a.txt", chat.encode()))
+
+
+def test_what_others_said_in_a_chat_is_in_no_edition() -> None:
+    chat = f"[4/3/2026, 9:12:05 AM] 許明: 港都\n{A}\n[4/3/2026, 9:13:05 AM] 怡君: 收到啦"
+    (article,) = readers.read(Source("a.txt", chat.encode()), variant="zh-Hant-TW")
+    assert "收到啦" in str(article.dropped)
+    assert "收到啦" not in str(brief_json(brief(article, glossary=Terms())))
+    assert "許明" not in str(article.byline)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["[4/3/2026, 9:12:05 AM] 許明: ", "[5/3/2026, 21:12] 怡君: "]),
+            st.lists(st.sampled_from([A, B, "港口", "👍", "<Media omitted>", ""]), min_size=1),
+        ),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_every_character_of_a_chat_is_somewhere(messages: list[tuple[str, list[str]]]) -> None:
+    whole = "\n".join(f"{head}{chr(10).join(said)}" for head, said in messages)
+    text = f"{whole}\n[6/3/2026, 9:12] 怡君: {C}"
+    assert counted(page(text, "a.txt")) == Counter("".join(text.split()))
 
 
 def test_an_attached_article_is_read_beside_a_note_and_noticed_beside_an_article() -> None:

@@ -103,6 +103,71 @@ def test_cells_of_several_lines() -> None:
     assert C in str(table)
 
 
+def test_ruled_cells_are_a_table_however_close_their_words_are() -> None:
+    rows = (
+        "<th>里程<th>票價<th>備註",
+        "<td>6公里以內<td>2元<td>",
+        "<td>6至12公里，<br>含轉乘<td>3元<td>月票適用",
+    )
+    table = "".join(f"<tr>{row}" for row in rows)
+    style = "table { border-collapse: collapse } td, th { border: 1px solid; padding: 0 1px }"
+    shown = outline(read(f"<h1>港都碼頭擴建案</h1>{TEXT}<table>{table}</table>{TEXT}", style))
+    cells = "里程, 票價, 備註; 6公里以內, 2元, ; 6至12公里，含轉乘, 3元, 月票適用"
+    assert shown[1:] == [*(f"p | {p}" for p in (A, B, C)), f"table | {cells}"] + [
+        f"p | {p}" for p in (A, B, C)
+    ]
+
+
+def test_cells_that_begin_under_one_another_are_a_table() -> None:
+    rows = ("<th>里程<th>票價", "<td>六公里以內<td>二元", "<td>六至十二公里<td>三元")
+    table = "".join(f"<tr>{row}" for row in rows)
+    style = "td, th { padding: 1px; text-align: left; font-weight: normal }"
+    shown = outline(read(f"{TEXT}<table>{table}</table>{TEXT}", style))
+    assert "table | 里程, 票價; 六公里以內, 二元; 六至十二公里, 三元" in shown
+
+
+def test_a_frame_around_text_is_no_table() -> None:
+    style = "div { border: 1px solid; padding: 4px; margin: 1em 0 }"
+    assert strings(read(f"{TEXT}<div>{TEXT}</div>", style)) == [A, B, C, A, B, C]
+
+
+def test_the_running_head_of_one_page_goes_by_its_place_and_type() -> None:
+    style = "@page { @top-center { content: '港都月報 · 內部參考'; font-size: 7pt }"
+    style += "@bottom-center { content: '港都研究所印'; font-size: 7pt } }"
+    article = read(f"<h1>港都碼頭擴建案</h1>{TEXT}", style)
+    assert strings(article) == [A, B, C]
+    gone = [one.text for one in article.dropped if one.kind == "running-head"]
+    assert ["".join(words.split()) for words in gone] == ["港都月報·內部參考", "港都研究所印"]
+
+
+def test_a_day_in_small_type_over_the_headline_stays_the_article_s() -> None:
+    style = "@page { @top-center { content: '2026年3月4日'; font-size: 7pt } }"
+    article = read(f"<h1>港都碼頭擴建案</h1>{TEXT}", style)
+    assert article.date_published == "2026-03-04"
+
+
+def test_slides_are_heads_with_lists() -> None:
+    slides = (
+        ("港都碼頭擴建案", ("經費四百億元", "工期三年")),
+        ("工程期程", ("明年動工", "後年完工")),
+    )
+    body = "".join(
+        f"<section><h1>{head}</h1><ul><li>{'<li>'.join(items)}</ul></section>"
+        for head, items in slides
+    )
+    style = (
+        "@page { size: 25cm 14cm } section { page-break-after: always } h1 { font-size: 32pt }"
+        "li { font-size: 22pt }"
+    )
+    article = read(body, style)
+    assert outline(article) == [
+        "headline | 港都碼頭擴建案",
+        "list | 經費四百億元; 工期三年",
+        "## 工程期程",
+        "list | 明年動工; 後年完工",
+    ]
+
+
 def test_vertical_lines_are_read_from_the_right() -> None:
     size, high = 14, 30
     text = "　　" + A

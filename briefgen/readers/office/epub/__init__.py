@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import replace
 
 from briefgen.errors import ContentError
@@ -16,6 +17,7 @@ from briefgen.readers.sources import decode
 
 __all__ = ["read"]
 
+_ISBN = re.compile(r"\bISBN\b|\bISSN\b", re.I)
 _PROSE, _LONG = 12, 40
 """The fewest words of a sentence, and of any line, that make a chapter more than a title page."""
 
@@ -31,11 +33,13 @@ def read(source: Source) -> tuple[Page, ...]:
     prosaic = any(map(_is_prose, (p for page, kind in read if not kind for p in page.pieces)))
     pages: list[Page] = []
     waiting: list[Dropped] = []
+    numbers: list[str] = []
     unread = 0
     for page, known in read:
         said = "\n".join(line for piece in page.pieces if (line := _said(piece)))
         enough = any(map(_is_prose, page.pieces)) if prosaic else bool(said)
         if kind := known or ("" if enough else "page-part"):
+            numbers += [line for line in said.split("\n") if _ISBN.search(line)]
             waiting += [*([Dropped(kind, said)] if said else []), *page.dropped]
             unread += any(map(_is_prose, page.pieces))
             continue
@@ -48,6 +52,7 @@ def read(source: Source) -> tuple[Page, ...]:
         message = f"parts with prose that are no chapters, left out: {unread}; `parse` lists them."
         notice = Notice(source.name, 0, "book-parts", message)
         pages[0] = replace(pages[0], notices=(*pages[0].notices, notice))
+    found = replace(found, besides=tuple(dict.fromkeys((*found.besides, *numbers))))
     return tuple(_named(page, found, len(pages)) for page in pages)
 
 
@@ -75,7 +80,7 @@ def _named(page: Page, found: Book, count: int) -> Page:
     """Return a page with the fields that the book gives it.
 
     A chapter's own heading goes before its name in the contents; the only chapter has the book's
-    title, and of several the book is the source.
+    title, and of several the book is the source. What else the book says of itself is listed.
     """
     headed = next((p for p in page.pieces[:3] if p.form == "heading"), None)
     fields: dict[str, object] = {"author": list(found.authors), "date": found.date}
@@ -89,7 +94,11 @@ def _named(page: Page, found: Book, count: int) -> Page:
     else:
         fields["title"] = page.fields.get("title", "")
     fields["source"] = found.publisher if count == 1 else found.title
-    return replace(page, pieces=pieces, fields={k: v for k, v in fields.items() if v})
+    said = {fields["source"], fields.get("title", "")}
+    about = (found.title, found.publisher, *found.besides)
+    listed = tuple(Dropped("book", line) for line in about if line and line not in said)
+    fields = {key: value for key, value in fields.items() if value}
+    return replace(page, pieces=pieces, fields=fields, dropped=(*page.dropped, *listed))
 
 
 def _is_prose(piece: Piece) -> bool:

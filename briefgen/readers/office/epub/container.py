@@ -25,6 +25,7 @@ _OPF = "{http://www.idpf.org/2007/opf}"
 _PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
 # What a program writes where nobody has given a name.
 _UNNAMED = re.compile(r"(?:unknown|unnamed|untitled)\b.*|(?:section|chapter|part)\s*\d*|未知", re.I)
+_ISBN = re.compile(r"(?:97[89])?\d{9}[\dx]")
 _KINDS = {"cover": "cover", "toc": "contents", "title-page": "page-part"}
 
 
@@ -40,13 +41,17 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A book's chapters and what its metadata say; a `date` is ISO 8601 or empty."""
+    """A book's chapters and what its metadata say; a `date` is ISO 8601 or empty.
+
+    `besides` is what else they say of it: its number, who else had a hand in it, its rights.
+    """
 
     chapters: tuple[Chapter, ...]
     title: str = ""
     authors: tuple[str, ...] = ()
     date: str = ""
     publisher: str = ""
+    besides: tuple[str, ...] = ()
 
 
 def book(source: Source) -> Book:
@@ -72,7 +77,23 @@ def book(source: Source) -> Book:
         tuple(name for e in root.iter(f"{_DC}creator") if (name := _words(e)) and _writes(e)),
         about.iso(_first(root, "date")),
         _first(root, "publisher"),
+        tuple(dict.fromkeys(_besides(root))),
     )
+
+
+def _besides(root: Element) -> Iterator[str]:
+    """Yield what no article has a field for: the book's ISBN, its other makers, rights, series."""
+    for element in root.iter(f"{_DC}identifier"):
+        digits = re.sub(r"[\s-]|^urn:isbn:", "", _words(element).lower())
+        if _ISBN.fullmatch(digits):
+            yield _words(element)
+    for element in root.iter(f"{_DC}creator", f"{_DC}contributor"):
+        if element.tag != f"{_DC}creator" or not _writes(element):
+            yield _words(element)
+    # A year or a month is no day that an article could have.
+    yield from filter(None, [_first(root, "date") if not about.iso(_first(root, "date")) else ""])
+    for name in ("rights", "source", "relation", "description"):
+        yield from (_words(element) for element in root.iter(f"{_DC}{name}"))
 
 
 def _chapters(package: Package, root: Element, folder: str) -> Iterator[Chapter]:

@@ -50,20 +50,36 @@ def prepared(root: HtmlElement) -> Iterator[str]:
     """Take the readings of ruby out, yielding their words, and set marks of notes in brackets.
 
     A chapter's notes are cited by a bare figure, set small (EPUB 3 Structural Semantics, noteref;
-    DPUB-ARIA, doc-noteref), which would run into the sentence.
+    DPUB-ARIA, doc-noteref), which would run into the sentence. A note without a figure of its own
+    gets that of the link to it.
     """
     for ruby in list(root.iter("rt", "rp")):
         yield ruby.text_content().strip() if ruby.tag == "rt" else ""
         ruby.drop_tree()
+    cited: dict[str, str] = {}
     for element in root.iter("a", "aside", "li", "div", "p"):
         kinds = _kinds(element)
         link = element if element.tag == "a" else next(element.iter("a"), None)
         figure = link.text_content().strip() if link is not None else ""
         note = bool(_NOTES & kinds) and element.text_content().strip().startswith(figure)
+        if link is not None and _MARKS & _kinds(link):
+            cited[(link.get("href") or "").rpartition("#")[2]] = figure.strip("[]()〔〕")
         if link is not None and _FIGURE.fullmatch(figure) and (note or _MARKS & kinds):
             for inner in list(link):
                 inner.drop_tag()
             link.text = f"[{figure}] " if note else f"[{figure}]"
+    for note in root.iter("aside", "li", "div", "p"):
+        if _NOTES & _kinds(note):
+            _numbered(note, cited.get(note.get("id") or "", ""))
+
+
+def _numbered(note: HtmlElement, figure: str) -> None:
+    """Set the mark that cites a note before it, where it has none of its own."""
+    said = note.text_content().strip()
+    if not _FIGURE.fullmatch(figure) or said.lstrip("[(〔").startswith(figure):
+        return
+    first = next((p for p in note.iter("p") if p.text_content().strip()), note)
+    first.text = f"[{figure}] {(first.text or '').lstrip()}"
 
 
 def _kinds(element: HtmlElement) -> set[str]:

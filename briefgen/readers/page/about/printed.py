@@ -13,6 +13,8 @@ from briefgen.readers.rules import ends_sentence, fields, front, words
 _URL_DAY = re.compile(r"[/_-](20\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?([0-2]\d|3[01])(?!\d)")
 _LABEL = 30
 """Words of the longest line that says something of the text and is none of it."""
+_PARTS = ("科", "組", "组", "室", "課", "课", "股", "處", "处", "司", "中心")
+_OFFICE = re.compile(r"[府部局署院會会]|公所|大[學学]|[學学]校|[縣县市]$")
 _KEYS = {"date": "date", "modified": "modified", "byline": "author", "source": "source"}
 
 
@@ -30,13 +32,18 @@ def agreed(
     said = printed(over.lines)
     begun, ended = (printed(line for line in part if not _is_text(line)) for part in (front, tail))
     inside = {**ended, **begun}
+    for where in (said, inside):
+        whole = _whole_office(str(named.get("source") or ""), where.get("source", ""))
+        if whole:
+            said, inside = {**said, "source": whole}, {**inside, "source": ""}
     found = dict(named)
     machine, first = str(named.get("date") or ""), begun.get("date", "")
     found["date"] = settled(machine, said.get("date") or first)
     if not machine and not said.get("date"):
         # An address has only the day.
         url = str(named.get("url", ""))
-        found["date"] = first or _moment(over) or _of_address(url)
+        changed = said.get("modified") or inside.get("modified") or ""
+        found["date"] = first or _moment(over, changed) or _of_address(url)
     for key in ("author", "source"):
         if inside.get(key):
             found[key] = ""
@@ -53,8 +60,19 @@ def _is_text(line: str) -> bool:
     return ends_sentence(line) or words(line) > _LABEL
 
 
-def _moment(over: Header) -> str:
-    return next((day for moment in over.moments if (day := local(iso(moment)))), "")
+def _moment(over: Header, changed: str) -> str:
+    """Return the first of the machine's times that is not the one of the printed change."""
+    days = (local(iso(moment)) for moment in over.moments)
+    return next((day for day in days if day and day[: len(changed)] != (changed or day)), "")
+
+
+def _whole_office(site: str, unit: str) -> str:
+    """Return the name of an office with that of its part, where a page prints only the part's.
+
+    疾病管制科 on a page of 海岸市政府衛生局 is one of a hundred of that name.
+    """
+    part = front.is_unit(unit) and unit.endswith(_PARTS) and not _OFFICE.search(unit[:-1])
+    return site + unit if part and _OFFICE.search(site) and not unit.startswith(site) else ""
 
 
 def _of_address(url: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from briefgen.readers.clean import clean
-from briefgen.readers.rules import fields, fold, han, words
+from briefgen.readers.rules import fields, fold, front, han, words
 
 _JOINT = re.compile(r"\s*[|｜_\-–—－‧·•>»《@]+\s*")
 # The ends of outlets' and channels' names; what a headline seldom ends with behind a bar.
@@ -14,9 +14,16 @@ _SITE = re.compile(
     r"(?:[網网社報报台刊志誌]|[新聞闻]{2}|[在線线]{2}|[頻频]道|中文|[傳传]媒|[觀观]察|News|\.\w{2,3})$",
     re.I,
 )
+# What lists of a site are called.
+_LIST = re.compile(
+    "(?:最新|重要|校園|校园|本部|本局|即時|即时|新聞|新闻|消息|訊息|公告|活動|活动|要聞|要闻|動態|动态|"
+    "發布|发布|發佈|稿|內容|内容|列表|專區|专区|首頁|首页){1,4}"
+)
 _LOOSE = "-·•‧"
 """Joints that stand inside words and names too, so they part nothing by themselves."""
 _BLANKS = re.compile(r"[ \t\n\xa0]+")
+_WEB = re.compile("(?:全球)?資訊網(?:站)?$|(?:官方)?[網网]站$|官[網网]$|入口[網网]$")
+"""What an office calls its pages."""
 _SURE = 6
 """Ideographs and words of a headline that no page has by chance."""
 _LONGEST_NAME = 12
@@ -42,6 +49,8 @@ def headline(
     told = fold(whole) + fold(named)
     known = {fold(name).casefold() for name in sites if name}
     lesser = list(lesser)
+    if head := _behind_site(whole, heads, lesser):
+        return head
     parts = {fold(part) for part in _JOINT.split(whole)}
     whole_parts = [h for h in map(_squeeze, (*heads, *lesser)) if fold(h) in parts]
     said = fold(text)
@@ -54,6 +63,8 @@ def headline(
     own = [h for h in whole_parts if words(h) >= _SURE and not _is_site(h, whole, known)]
     if len(own) == 1 and not fields(own[0]):
         return own[0]
+    if len(whole_parts) == 1 and _is_rest_framed(whole, whole_parts[0]):
+        return whole_parts[0]
     for head in map(_squeeze, heads):
         if _is_site(head, whole, known):
             known.add(fold(head).casefold())
@@ -63,8 +74,34 @@ def headline(
         # Some outlets print it in a lesser heading; then the title begins with it.
         if fold(whole).startswith(fold(head)) and len(fold(head)) > max(8, len(fold(whole)) / 2):
             return head
+    if not named and _is_frame(whole):
+        return ""
     printed = [fold(head) for head in heads]
     return _bare(named or whole, known, printed, fold(text)) or whole
+
+
+def _behind_site(whole: str, heads: Sequence[str], lesser: Sequence[str]) -> str:
+    """Return the heading that a title has behind the site's name and a colon (Blogger)."""
+    for site in map(_squeeze, heads):
+        rest = whole[len(site) :].lstrip() if site and whole.startswith(site) else ""
+        if rest[:1] in ("：", ":"):
+            return next((h for h in map(_squeeze, lesser) if fold(h) == fold(rest[1:])), "")
+    return ""
+
+
+def _is_rest_framed(whole: str, head: str) -> bool:
+    """True where a title names beside a heading only the site, its offices and its lists."""
+    rest = [part for part in _JOINT.split(whole) if part and fold(part) != fold(head)]
+    return len(rest) > 1 and all(
+        _SITE.search(p) or _LIST.fullmatch(p) or front.is_unit(fold(p)) or _is_channel(p)
+        for p in rest
+    )
+
+
+def _is_frame(whole: str) -> bool:
+    """True for a title that names a site and a list of it and no article: …資訊網-新聞發布."""
+    parts = [part for part in _JOINT.split(whole) if part]
+    return len(parts) > 1 and all(_SITE.search(p) or _LIST.fullmatch(p) for p in parts)
 
 
 def outlet(whole: str, headline: str) -> str:
@@ -74,12 +111,21 @@ def outlet(whole: str, headline: str) -> str:
     """
     text = _squeeze(whole)
     place = text.find(headline)
+    if not headline and _is_frame(text):
+        site = next((part for part in _JOINT.split(text) if not _LIST.fullmatch(part)), "")
+        return _WEB.sub("", site)
     if place < 0 or not headline:
         return ""
     behind, before = text[place + len(headline) :], text[:place]
-    parts = [part.strip(" 【】[]") for part in (*_JOINT.split(before), *_JOINT.split(behind))]
+    parts = [part.strip(" 【】[]：:") for part in (*_JOINT.split(before), *_JOINT.split(behind))]
     named = [p for p in parts if 1 < words(p) <= _LONGEST_NAME and not _is_channel(p)]
     return next((p for p in reversed(named) if _SITE.search(p)), named[-1] if named else "")
+
+
+def _is_button(part: str) -> bool:
+    """True for what a page's copy for printing or sending is called: 列印, 友善列印."""
+    found = fields(part)
+    return bool(found) and all(one.role == "share" for one in found)
 
 
 def _is_channel(part: str) -> bool:
@@ -131,7 +177,7 @@ def _is_name(
     headline (專訪｜…) than the outlet.
     """
     name = fold(part)
-    if name.casefold() in known:
+    if name.casefold() in known or _is_button(part):
         return bool(fold(rest))
     if any(fold(rest) in head and name in head for head in printed):
         return False

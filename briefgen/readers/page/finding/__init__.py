@@ -7,7 +7,8 @@
 from briefgen.readers.page.finding.candidates import candidates
 from briefgen.readers.page.finding.choice import score
 from briefgen.readers.page.finding.features import features
-from briefgen.readers.page.finding.known import known
+from briefgen.readers.page.finding.known import described, known
+from briefgen.readers.page.finding.loose import loose
 from briefgen.readers.page.finding.outside import outside
 from briefgen.readers.page.finding.pruning import cuts, remarks
 from briefgen.readers.page.finding.shapes import groups
@@ -17,9 +18,11 @@ from briefgen.readers.page.finding.whole import whole
 __all__ = [
     "candidates",
     "cuts",
+    "described",
     "features",
     "groups",
     "known",
+    "loose",
     "outside",
     "remarks",
     "score",

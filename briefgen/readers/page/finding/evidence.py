@@ -13,7 +13,7 @@ from briefgen.readers.page.finding.survey import INLINE
 _STRONG = (
     "comments?|cmt|pinglun|share\\w*|social\\w*|sns|related?\\w*|relevant|recommend\\w*|recomm?|"
     "sidebar|breadcrumbs?|crumbs?|nav\\w*|menu|advert\\w*|ads?|ad[_-]?\\w*|sponsor\\w*|promo\\w*|"
-    "popup|modal|login|subscri\\w+|newsletter|toolbar|copyright|disclaimer|qr\\w*|erweima|"
+    "popup|modal|login|subscri\\w+|paywall\\w*|regwall|newsletter|toolbar|copyright|disclaimer|qr\\w*|erweima|"
     "pager?|pagination|see[_-]?also|outbrain|taboola|dable|app[_-]?download|vote\\w*|donat\\w*|survey|"
     "players?|player[_-]\\w+|\\w+[_-]player|vjs[_-]\\w+|video[_-]?js|jwplayer|wx\\w*follow"
 )
@@ -27,12 +27,20 @@ _REMARKS = (
     "feedbacks?|floor|answers?|responses?|guestbook|留言|評論|评论"
 )
 
+# The box that says who wrote it, which often has a sentence on the writer's life.
+_CARD = (
+    "(?:author|writer|reporter|contributor|columnist)s?[_-]?"
+    "(?:card|box|bio\\w*|info|image|avatar|photo|portrait|profile|intro\\w*|desc\\w*|about|details?|block|widget)|"
+    "(?:about|meet)[_-]?(?:the[_-]?)?(?:author|writer)s?|bio|biography|profile[_-]?card"
+)
+
 
 def _whole(names: str) -> re.Pattern[str]:
     return re.compile(rf"(?:^|[\s_-])(?:{names})(?:$|[\s_-])", re.I)
 
 
 _STRONG_NAME, _ANY_NAME, _REMARK_NAME = map(_whole, (_STRONG, f"{_STRONG}|{_WEAK}", _REMARKS))
+_CARD_NAME = _whole(_CARD)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
@@ -56,6 +64,12 @@ def is_remark(element: HtmlElement) -> bool:
     """True where an element's name says that it holds what readers wrote."""
     name = names(element)
     return bool(name and element.tag not in ("body", "html") and _REMARK_NAME.search(name))
+
+
+def is_card(element: HtmlElement) -> bool:
+    """True where an element's name says that it is about the writer."""
+    name = names(element)
+    return bool(name and element.tag not in ("body", "html") and _CARD_NAME.search(name))
 
 
 def is_hidden(element: HtmlElement) -> bool:

@@ -20,11 +20,7 @@ _LONGER = 1.6
 
 def known(root: HtmlElement, page: Survey, title: str) -> tuple[Known, list[HtmlElement]]:
     """Return what the page says of its article, and the elements that print the headline."""
-    summary = ""
-    for meta in root.iter("meta"):
-        name = (meta.get("name") or meta.get("property") or "").lower()
-        if name in _SUMMARY and len(meta.get("content") or "") > len(summary):
-            summary = meta.get("content") or ""
+    summary = described(root)
     scripts = (s.text or "" for s in root.iter("script") if "json" in (s.get("type") or ""))
     told = next((found[1] for text in scripts if (found := _TOLD.search(text))), '""')
     try:
@@ -34,6 +30,16 @@ def known(root: HtmlElement, page: Survey, title: str) -> tuple[Known, list[Html
     heads = _heads(root, page, fold(title))
     places = tuple(page.counts[e] for e in heads)
     return Known(fold(title), fold(summary), fold(_MARKUP.sub("", text)), places), heads
+
+
+def described(root: HtmlElement) -> str:
+    """Return the longest description that a page gives of itself, "" where it gives none."""
+    said = [
+        meta.get("content") or ""
+        for meta in root.iter("meta")
+        if (meta.get("name") or meta.get("property") or "").lower() in _SUMMARY
+    ]
+    return max(said, key=len, default="")
 
 
 def _heads(root: HtmlElement, page: Survey, title: str) -> list[HtmlElement]:

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from lxml.html import HtmlElement
 
 from briefgen.readers.page.finding import shapes
-from briefgen.readers.page.finding.evidence import is_furniture, is_hidden, is_remark
+from briefgen.readers.page.finding.evidence import is_card, is_furniture, is_hidden, is_remark
 from briefgen.readers.page.finding.survey import INLINE, Stats, Survey
-from briefgen.readers.page.words import UNREAD, is_prose, lines
+from briefgen.readers.page.words import UNREAD, is_prose, lines, words
+from briefgen.readers.rules import fields, front
 
 Cut = dict[HtmlElement, str]
 """Elements that are left out, and the kind that they are dropped as."""
@@ -18,6 +19,12 @@ Cut = dict[HtmlElement, str]
 _MOST = 0.25
 """The most of an article's prose that a part may have and be cut out for its name."""
 _BRIEF = 60
+_LINE = 60
+"""Characters of the longest line that may say so."""
+_BOX = 160
+"""Characters of the longest box that sells the site."""
+_CARD = 0.5
+"""The most of it that a writer's box may have."""
 # 已有1件評論, 網友評論(3), Comments: what follows on the page is by its readers.
 _ANSWERS = re.compile(
     r"已?有?\s*\d+\s*[件條条則则個个篇]\s*(?:評論|评论|留言|回應|回应|回覆|回复)|"
@@ -42,10 +49,26 @@ def cuts(best: HtmlElement, page: Survey, groups: Sequence[shapes.Group], known:
     for element in _answering(best, page):
         cut.setdefault(element, "comments")
     for element in _inner(best, cut):
+        if is_card(element):
+            cut.update((part, "author-note") for part in _life(element, best, page.counts))
+            if element in cut:
+                continue
         kind = _verdict(element, best, page, known)
         if kind:
             cut[element] = kind
     return cut
+
+
+def _life(
+    card: HtmlElement, best: HtmlElement, counts: dict[HtmlElement, Stats]
+) -> Iterator[HtmlElement]:
+    """Yield the sentences and the portrait in a writer's box; the name and the day in it stay."""
+    stats = counts.get(card)
+    if stats is None or stats.prose >= counts[best].prose * _CARD:
+        return
+    for part in card.iter():
+        if part.tag == "img" or (part in counts and counts[part].direct):
+            yield part
 
 
 def remarks(
@@ -121,14 +144,34 @@ def _verdict(element: HtmlElement, best: HtmlElement, page: Survey, known: str) 
         return ""
     if _is_link_list(element, counts):
         return "page-part"
+    if _sells(element, stats):
+        return "subscribe"
     if not is_furniture(element) or stats.prose >= counts[best].prose * _MOST:
         return ""
     if is_remark(element) and stats.paragraphs > 1:
         return "comments"
+    if stats.size <= _LINE and not stats.prose and _dates(element):
+        return ""
     strong = is_furniture(element, strong=True)
     # A part with sentences of its own goes by a plain name alone, or by a vague one and links.
     keeps = stats.prose > 0 and not (strong or stats.density >= 0.4)
     return "" if keeps else "page-part"
+
+
+def _dates(element: HtmlElement) -> bool:
+    """True where a part says who wrote the text and when: Drupal has these in a `footer` of it."""
+    said = words(element)
+    found = {one.role for line in (*lines(element), said) for one in fields(line)}
+    return bool(found & {"date", "byline"}) and found <= {"date", "modified", "byline", "source"}
+
+
+def _sells(element: HtmlElement, stats: Stats) -> bool:
+    """True for a small box that asks for a subscription: its other lines are a site's own words."""
+    if not 1 <= stats.paragraphs <= 2 or stats.size > _BOX or element.tag in ("blockquote", "li"):
+        return False
+    said = [line for line in lines(element) if not is_prose(line)]
+    kinds = [front.furniture(line) for line in said]
+    return len(kinds) > 1 and all(kinds) and "subscribe" in kinds
 
 
 def _is_link_list(element: HtmlElement, counts: dict[HtmlElement, Stats]) -> bool:

@@ -26,6 +26,9 @@ def whole(best: HtmlElement, page: Survey, groups: Sequence[Group]) -> HtmlEleme
         loose = [e for e in around if e.tag == "p" and e in page.counts]
         if sum(page.counts[e].prose for e in loose) > page.counts[best].prose:
             return around
+        # Text that stands in the element around it itself, parted by `br`.
+        if page.counts[around].direct > page.counts[best].prose:
+            return around
     if page.counts[best].paragraphs > 1:
         return best
     alike = {member for group in groups for member in group.members}

@@ -20,6 +20,7 @@ from briefgen.readers.rules.captions.shows import (
     is_scene,
     is_shown,
     opens_prose,
+    pointed,
     points,
     shows,
     spoken,
@@ -32,11 +33,15 @@ _FROM = pattern(r"來源\s*[:：]")
 
 
 def _caption(part: Part, sure: float = 1.0) -> Found:
-    """Return the part as a caption, a label that is only read out (圖像加註文字，) dropped."""
-    start = 0 if part.piece.credit else spoken(part.string)
-    if start:
-        label = claim(part.cut(0, start), "drop", kind="caption-label")
-        return label, *(_caption(part.cut(start, len(part.string)), sure) or ())
+    """Return the part as a caption without what stands before it only to say that it is one.
+
+    That is a label that is read out (圖像加註文字，) or a mark that points to the picture (▲).
+    """
+    for kind, find in (("caption-label", spoken), ("caption-mark", pointed)):
+        start = 0 if part.piece.credit else find(part.string)
+        if start:
+            said = claim(part.cut(0, start), "drop", kind=kind)
+            return said, *(_caption(part.cut(start, len(part.string)), sure) or ())
     credit = part.piece.credit or credit_span(part.string)
     words_ = part.string[slice(*credit)] if credit else ""
     # A label with a colon is printed; one with a comma is only read out (BBC).
@@ -139,7 +144,7 @@ def _find_credited(scene: Scene, index: int) -> Found:
     # A long paragraph that closes with its source is prose where pictures show other captions.
     if scene.has("image") and words(text) > 80 and not _under_image(scene, index):
         return None
-    return (replace(part, role="caption", credit=span),)
+    return _caption(part)
 
 
 def _find_alt(scene: Scene, index: int) -> Found:
@@ -157,7 +162,9 @@ def _find_shows(scene: Scene, index: int) -> Found:
     if part.piece.form != "line" or words(text) > 120:
         return None
     place = shows(text)
-    near = _under_image(scene, index)
+    after = scene.after(index, skip=("drop",))
+    # ▼ stands over its picture.
+    near = _under_image(scene, index) or (points(text) and _is_image(after))
     if place < 0 or (place and not (ends_sentence(text) or near)):
         return None
     sure = points(text) and (words(text) > 12 or credit_span(text) is not None)

@@ -203,23 +203,25 @@ def _find_starred(scene: Scene, index: int) -> Found:
     return before, claim(part.cut(start, end), "crosshead"), after
 
 
+NUMBERED = (
+    # **…** printed with its asterisks (路透, 華爾街日報).
+    Rule("crosshead-starred", _find_starred, 0.9),
+    # 一、… （一）… 1. … : a numbered line before prose.
+    Rule("crosshead-numbered", _find_numbered, 0.95),
+    # 1, 02, PART.03 alone on a line, counting up (公眾號, 凤凰).
+    Rule("crosshead-count", _find_count, 0.9),
+    # The head under such a number (公眾號): one head with it.
+    Rule("crosshead-counted", _find_counted, 0.95),
+)
 RULES = (
     # The headline printed once more, over a later part or a picture.
     Rule("headline-again", _find_repeat, 0.95),
     # ■ …, ◆ … : a marked line before prose (自由, 信報); the mark is not of the words.
     Rule("crosshead-marked", _find_marked, 0.95),
-    # **…** printed with its asterisks (路透, 華爾街日報).
-    Rule("crosshead-starred", _find_starred, 0.9),
     # The format says so: h2–h6, a Markdown heading, a Word heading style.
     Rule("crosshead-heading", _find_heading, 1.0),
-    # 一、… （一）… 1. … : a numbered line before prose.
-    Rule("crosshead-numbered", _find_numbered, 0.95),
     # 【…】, 〈…〉, —— … —— : a line set apart by what is around it.
     Rule("crosshead-boxed", _find_boxed, 0.9),
-    # 1, 02, PART.03 alone on a line, counting up (公眾號, 凤凰).
-    Rule("crosshead-count", _find_count, 0.9),
-    # The head under such a number (公眾號): one head with it.
-    Rule("crosshead-counted", _find_counted, 0.95),
     # A line all in bold, or coloured where little is, before prose (BBC, 網易, 澎湃).
     Rule("crosshead-bold", _find_bold, 0.93),
     # A bare short line without a stop, prose after it (香港01, 端).

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefgen.readers.piece import Piece
-from briefgen.readers.rules.rule import words
+from briefgen.readers.rules.rule import ends_sentence, words
 
 _STOPPED = re.compile(r"[。；][」』”’》〉）)]*$")
 LONGEST = 30
@@ -23,6 +23,8 @@ def levelled(pieces: Sequence[Piece]) -> list[Piece]:
     running = sum(len(p.string) for p in pieces if p.form in ("line", "verse"))
     long = [p for p in pieces if _is_sentence(p) and words(p.string) > LONGEST]
     most = sum(len(p.string) for p in long) > running
+    # Where no line is a sentence, the sentences among the headings are all the text there is.
+    most = most or not any(p.form in ("line", "verse") and ends_sentence(p.string) for p in pieces)
     return [
         replace(p, form="line", level=0, bold=False)
         if _is_sentence(p) and (most or words(p.string) > LONGEST)

@@ -58,6 +58,7 @@ _LOOSE = (
     rf"{_SHORT}(?P<sign>[-/.]){_M}(?P=sign){_D}{_END}",  # 115/01/12
     rf"{_YEAR}\s{_M}(?P<sign>[-/.]){_D}{_END}",  # 2026 03/04
     rf"{_M}月{_D}日[,\s]\s?{_YEAR}{_END}年?",  # 1月12日 2026
+    rf"{_M}月\s?{_D},\s?{_YEAR}{_END}",  # 1月 12, 2026 (Blogger)
     rf"(?P<a>\d{{1,2}})(?P<sign>[-/.])(?P<b>\d{{1,2}})(?P=sign){_YEAR}{_END}",  # 12/01/2026
     rf"(?P<year>20\d{{2}})(?P<month>\d{{2}})(?P<day>\d{{2}}){_END}",  # 20260112
     rf"{_SHORT}(?P<month>\d{{2}})(?P<day>\d{{2}}){_END}",  # 1150112

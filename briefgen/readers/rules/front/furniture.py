@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from briefgen.readers.rules.front.lexis import EDGE, lexis, low, plain
 from briefgen.readers.rules.lexicon import rows
@@ -29,6 +29,7 @@ _TAGS = re.compile(r"(?:#[^\s#]{1,24}#?[\s、,]*)+")
 _FORMULAS = ("copyright", "helpline", "origin")
 
 
+@lru_cache(maxsize=512)
 def furniture(text: str) -> str:
     """Return the kind of furniture that a line is, "" for a line of the article's own.
 
@@ -78,6 +79,7 @@ def _button() -> re.Pattern[str]:
     return re.compile(rf"(?:{verbs})(?:[^。，,]{{0,8}}?(?:{objects}))+")
 
 
+@lru_cache(maxsize=512)
 def talk(line: str) -> int:
     """Count the signs of a site's talk in a low line: request, act, reader, site, contact."""
     said = {kind for word, kind in _kinds("talk").items() if word in line}

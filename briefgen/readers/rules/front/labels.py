@@ -10,7 +10,7 @@ from typing import cast
 from briefgen.readers.rules.front import names
 from briefgen.readers.rules.front.field import FieldRole
 from briefgen.readers.rules.front.lexis import Row, lexis, low, plain
-from briefgen.readers.rules.front.outlets import outlets
+from briefgen.readers.rules.front.outlets import offices, outlets
 from briefgen.readers.rules.front.shapes import ALONE, STRONG, WEAK, Shape, dated
 
 _STEM, _OFFICE = 4, 8
@@ -64,7 +64,7 @@ def labelled(text: str, start: int) -> Iterator[Shape]:
             comma or _MARK.match(text, end) or (_SPACES.match(text, end) if end > alone else None)
         )
         place = marked.end() if marked else _space(text, end)
-        role = cast(FieldRole, row["field"])
+        role = cast(FieldRole, "source" if row["field"] == "house" else row["field"])
         if row["joint"] == "alone":
             yield Shape(role, end, STRONG if marked or end - start > 2 else ALONE)
         elif place >= len(text.rstrip(" :/|")):
@@ -72,7 +72,9 @@ def labelled(text: str, start: int) -> Iterator[Shape]:
             if known or row["joint"] != "mark":
                 yield Shape(role, len(text), known)
         elif marked or (row["joint"] == "space" and place > end) or row["joint"] == "glued":
-            loose = not marked
+            # By 渡口的貓: the label is of another script than the name, and needs no mark.
+            foreign = place > end and lower[start:end].isascii() and not text[place].isascii()
+            loose = not (marked or foreign)
             yield from _FINDERS.get(row["field"], _value)(text, place, role, loose)
         elif row["field"] in _PEOPLE:
             yield from _signed(text, place, role, True)  # 攝影羅以謙, 文 林美玉
@@ -100,7 +102,7 @@ def _labels(lower: str, start: int) -> Iterator[tuple[int, Row]]:
     yield from known.at(lower, start)
     for stem, _ in lexis("fields", "joint", "stem").at(lower, start):
         for end, row in known.at(lower, stem):
-            if row["field"] in ("date", "modified", "contact", "source"):
+            if row["field"] in ("date", "modified", "contact", "source", "house"):
                 yield end, row
     # 版面編輯：, 值班校對：: whoever an office's word before the colon makes of an editor.
     for place in range(start + 1, min(start + _STEM, len(lower)) + 1):
@@ -128,8 +130,10 @@ def _space(text: str, end: int) -> int:
 
 
 def _dated(text: str, place: int, role: FieldRole, _: bool) -> Iterator[Shape]:
-    # The day alone first: a word behind it may be the next label (发布/… 14:20更新/…).
-    for shape in reversed(tuple(dated(text, place))):
+    found = tuple(dated(text, place))
+    # A word behind the day may be the next label: 发布/… 14:20更新/….
+    further = bool(found) and bool(text[found[0].end :].strip())
+    for shape in reversed(found) if further else found:
         yield shape._replace(role=role, strength=STRONG)
 
 
@@ -180,6 +184,12 @@ def _office(text: str, place: int, _: FieldRole, loose: bool) -> Iterator[Shape]
         yield shape._replace(role="source", last=last) if last else shape
 
 
+def _housed(text: str, place: int, role: FieldRole, _: bool) -> Iterator[Shape]:
+    """Yield an office behind a label that also stands over figures (單位：港務局, 單位：萬箱)."""
+    for end in (*outlets(text, place), *offices(text, place)):
+        yield Shape(role, end, STRONG, place, end)
+
+
 _Finder = Callable[[str, int, FieldRole, bool], Iterator[Shape]]
 _FINDERS: dict[str, _Finder] = {
     "date": _dated,
@@ -189,4 +199,5 @@ _FINDERS: dict[str, _Finder] = {
     "editor": _edited,
     "credit": _edited,
     "office": _office,
+    "house": _housed,
 }

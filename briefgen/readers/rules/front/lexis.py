@@ -36,6 +36,9 @@ def _reported() -> tuple[str, str]:
 
 def low(text: str) -> str:
     """Return a plain text in small letters, a character for every character."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
     return "".join(char.lower() if char.isascii() else char for char in text)
 
 

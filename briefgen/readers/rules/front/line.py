@@ -19,6 +19,7 @@ from briefgen.readers.rules.front.shapes import (
     is_edge,
     own,
     shaped,
+    units,
 )
 
 LONGEST = 240
@@ -82,11 +83,10 @@ def _holds(found: Read, near: bool) -> bool:
         return True
     roles = {shape.role for _, shape in found}
     # 林美玉／港都日報, 港都日報 3月4日: either is weak, the two together are not.
-    if (
-        roles >= {"byline", "source"}
-        or roles >= {"section", "source"}
-        or ("date" in roles and len(roles) > 1)
-    ):
+    sections = sum(shape.role == "section" for _, shape in found)
+    if "source" in roles and sections > 1:
+        return True  # 聯合新聞網／ 要聞／ 社會
+    if roles >= {"byline", "source"} or ("date" in roles and len(roles) > 1):
         return True
     return min(strengths) >= ALONE
 
@@ -156,6 +156,10 @@ class _Reader:
         end = next(place for place in range(start, len(text) + 1) if is_edge(text, place))
         if column and end - start <= _COLUMN:
             yield ((start, Shape("section", end, WEAK)),)
+        if before is None or before.role != "source":
+            for shape in units(text, start):
+                if self._ends(shape):
+                    yield ((start, shape),)
 
     def _stamped(self, shape: Shape) -> bool:
         """True for a section with the day glued to it: 政治2026年3月4日."""

@@ -32,3 +32,28 @@ def outlets(text: str, start: int) -> Iterator[int]:
             endings.has(low(word[part:cut])) for part in range(1, cut)
         ):
             yield start + len(word)
+
+
+def offices(text: str, start: int) -> Iterator[int]:
+    """Yield where an office's name that begins at a place ends, by the word it closes with.
+
+    A unit of measure may be such a word (部, 所), but two words or more stand before an office's.
+    """
+    token = _TOKEN.match(text, start)
+    word = low(token[0]) if token else ""
+    endings = lexis("outlets", "kind", "office")
+    if any(endings.has(word[cut:]) for cut in range(2, len(word))):
+        yield start + len(word)
+
+
+def divisions(text: str, start: int) -> Iterator[int]:
+    """Yield where a house with its division ends (港務公司企劃處), which no headline is."""
+    for end in offices(text, start):
+        word = low(text[start:end])
+        houses = (
+            last
+            for place in range(2, len(word) - 2)
+            for last, _ in lexis("outlets", "kind", "house").at(word, place)
+        )
+        if len(word) <= LONGEST and any(2 <= len(word) - last <= 4 for last in houses):
+            yield end

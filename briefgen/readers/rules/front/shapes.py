@@ -10,7 +10,7 @@ from typing import NamedTuple
 from briefgen.readers.rules.front import days, names
 from briefgen.readers.rules.front.field import Doubt, FieldRole
 from briefgen.readers.rules.front.lexis import EDGE, lexis, low, plain
-from briefgen.readers.rules.front.outlets import outlets
+from briefgen.readers.rules.front.outlets import divisions, outlets
 
 STRONG, ALONE, WEAK = 2, 1, 0
 """A field by itself; one if its line holds only such; one if fields stand around it."""
@@ -31,10 +31,12 @@ _SHAPES: tuple[tuple[FieldRole, str], ...] = (
         rf"{_MUCH}{_MINUTES}\s?(?:閱讀|讀完|(?:to )?read)(?:時間|時長)?",
     ),  # 2 min read
     ("section", r"(?:\S{1,12}\s)?第\s?\d{1,5}\s?[期卷號輯](?=\s|$)"),  # 區域觀察 第 118 期
+    ("section", r"[^#|/]{1,14}\s#\s?\d{1,5}(?=\s*$)"),  # 早安，亞洲 #312
     ("reading-time", rf"{_MUCH}\d[\d,]*\s?餘?(?:字|words)"),  # 全文約3200字
 )
 _PAGE = r"(?:[A-Z]\d{1,3}|第\s?\d{1,3})\s?版|[A-Z]\s?\d{1,2}(?=\s|$)"  # A03版, 第 1 版, B 2
-_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?"  # a player's time, 0:00
+_CLOCK = r"(?:(?:at|@)\s)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m(?![a-z]))?"  # 0:00, at 10:21 am
+_UNIT = rf"(?:(?!的)[{names.HAN}]){{3,10}}"  # 企劃處
 _CRUMBS = r"[^\s>»›]{1,8}(?:\s*[>»›]\s*[^\s>»›]{1,10})+"  # 首頁 > 國際 > 正文
 _JOINED = r"\s?[與和及&、]\s?"
 _ORIGINAL = "原創"
@@ -105,10 +107,26 @@ def shaped(text: str, start: int) -> Iterator[Shape]:
         yield Shape("share" if row["kind"] == "share" else "label", end, ALONE)
     for end, _ in lexis("places").at(low(text), start):
         yield Shape("place", end, WEAK)
-    yield from (Shape("source", end, WEAK, start, end) for end in outlets(text, start))
+    for end in (*outlets(text, start), *divisions(text, start)):
+        yield Shape("source", end, WEAK, start, end)
     for name in names.signed(text, start):
         if not name.sure:
             yield Shape("byline", name.end, WEAK, name.first, name.last)
+
+
+def units(text: str, start: int) -> Iterator[Shape]:
+    """Yield the part of an office that a plain text has at a place: 企劃處."""
+    unit = _one(_UNIT).match(text, start)
+    if unit and is_unit(unit[0]):
+        yield Shape("source", unit.end(), WEAK, *unit.span())
+
+
+def is_unit(name: str) -> bool:
+    """True for a name that ends as the parts of an office do: 企劃處, 疾病管制科."""
+    endings, others = lexis("offices", "kind", "unit"), lexis("offices", "kind", "no-unit")
+    word = low(plain(name))
+    ends = [word[cut:] for cut in range(1, len(word))]
+    return any(map(endings.has, ends[1:])) and not any(map(others.has, (word, *ends)))
 
 
 def crumbs(text: str, start: int) -> Iterator[int]:

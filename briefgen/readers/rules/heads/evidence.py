@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from briefgen.readers.rules import captions
 from briefgen.readers.rules.crossheads import is_count, is_numbered
-from briefgen.readers.rules.datelines import stamped
+from briefgen.readers.rules.datelines import stamp_alone, stamped
 from briefgen.readers.rules.front import furniture, label_only, plain
 from briefgen.readers.rules.heads.row import Row
 from briefgen.readers.rules.lexicon import any_of
@@ -109,8 +109,10 @@ def _own(row: Row) -> Iterator[str]:
         yield "predicate"
     if is_numbered(text) or is_count(text):
         yield "numbered"
-    if is_note(text):
-        yield "note of the desk"
+    if is_note(text) or (not row.fields and stamp_alone(text)):
+        yield "stays"  # The desk's note is the text's, a stamp the dateline's.
+    if piece.tag.startswith("title"):
+        yield "title"
     if text.endswith("是"):
         yield "says"
     if stamped(text):

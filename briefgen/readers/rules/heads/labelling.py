@@ -119,7 +119,17 @@ def _made(
             return (claim(part, "drop", kind=furniture(row.text) or "headline-repeat"),)
         case _:
             found = row.fields or fields(row.text, near=True)
-            return named(part, found) if found else (claim(part, "drop", kind="over-headline"),)
+            return (
+                named(part, found)
+                if found
+                else (
+                    claim(
+                        part,
+                        "drop",
+                        kind="link" if "linked" in part.piece.tag.split() else "over-headline",
+                    ),
+                )
+            )
 
 
 def _fields(row: Row) -> tuple[Part, ...]:

@@ -55,8 +55,8 @@ def may(row: Row, signs: frozenset[str], label: Label, *, pictures: bool) -> boo
     """True if a line may have a label at all. With `pictures` captions go by the pictures."""
     if row.settled or label == "settled":
         return row.settled and label == "settled"
-    if "note of the desk" in signs:
-        return label == "body"  # It stays in the article.
+    if "stays" in signs:
+        return label == "body"
     if "labelled" in signs:
         role = {one.role for one in row.fields}
         # As a field it only repeats what another line has told.
@@ -65,6 +65,8 @@ def may(row: Row, signs: frozenset[str], label: Label, *, pictures: bool) -> boo
         return False
     if row.part.piece.form == "verse" and label not in ("field", "aside", "body"):
         return False
+    if row.part.piece.form == "heading" and "prose-below" in signs and label == "dek":
+        return False  # A head over the first paragraph is its own.
     shown = pictures and bool({"credit", "pictured", "other-form"} & signs)
     if shown and label in ("over", "headline", "dek"):
         return False

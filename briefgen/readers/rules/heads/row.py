@@ -87,7 +87,10 @@ def _row(part: Part, place: int, label: str) -> Row:
         return Row(place, text, part)
     if label and (below := fields(text, under=label)):
         return Row(place, text, part, fields=below, under=True)
-    if sure := fields(text):
+    sure = fields(text)
+    if part.piece.tag.startswith("title") and {one.role for one in sure} == {"source"}:
+        return Row(place, text, part)  # A document's own title may be its publication's name.
+    if sure:
         return Row(place, text, part, fields=sure)
     near = fields(text, near=True)
     return Row(place, text, part, fields=near, weak=bool(near))
