@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -143,5 +144,5 @@ def _categorised(file: Path) -> bool:
     try:
         with zipfile.ZipFile(file) as package, package.open(_CORE) as core:
             return CATEGORY.encode() in core.read(_HEAD)
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, RuntimeError, EOFError):
         return False

@@ -155,6 +155,16 @@ def read(
         raise ContentError(
             f"{source.name} is nested too deeply to be an article; save the page as text."
         ) from error
+    except Exception as error:
+        # What a library raises for a file that no writer made; its own readers say more.
+        kind = type(error)
+        what = (
+            kind.__name__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__name__}"
+        )
+        raise ContentError(
+            f"{source.name} cannot be read ({what}): it is damaged, or not what its name says;"
+            " save it again, or as plain text."
+        ) from error
     read = tuple(_marked(article(page, source, variant, house), source.data) for page in found)
     return tuple(map(_own, read)) if record.bears_mark(source.data) else read
 

@@ -22,6 +22,7 @@ from briefgen.model import (
     Source,
     Text,
 )
+from briefgen.readers.clean import join
 from briefgen.readers.metadata import dated, with_metadata
 from briefgen.readers.piece import Page, Part
 from briefgen.readers.rules import fold, label
@@ -35,7 +36,7 @@ SHOWN = 30
 _LOOKS = ("strong", "emphasis")
 _REPEATS = frozenset(("headline-repeat", "repeated-caption", "date-line", "byline", "source-line"))
 # A sentence: at least fifteen characters of words and inner marks, and the mark that ends it.
-_SENTENCE = re.compile(r"[\w，、：；,:“”「」『』《》（）()·—%％ ]{15,}[。！？!?]")
+_SENTENCE = re.compile(r"(?<=[\w，、：；,:“”「」『』《》（）()·—%％ ]{15})[。！？!?]")
 _UNCLOSED = re.compile("[（(「『“《〈][^）)」』”》〉]*$")
 _BRACKETS = "（）()〔〕[]　 "
 
@@ -158,7 +159,14 @@ def _sections(parts: Sequence[Part], lowest: int) -> tuple[Section, ...]:
     def close() -> None:
         if head is not None:
             level = max(1, head.piece.level - lowest + 1)
-            sections.append(Section(_plain(head.piece.text), tuple(blocks), level, _origin(head)))
+            sections.append(
+                Section(
+                    _plain(head.piece.text),
+                    tuple(blocks),
+                    level,
+                    Origin(head.piece.line, head.rule, head.confidence),
+                )
+            )
         elif blocks:
             sections.append(Section(None, tuple(blocks)))
         blocks.clear()
@@ -205,12 +213,8 @@ def _pulled(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     return tuple(replace(s, blocks=tuple(map(marked, s.blocks))) for s in sections)
 
 
-def _origin(part: Part) -> Origin:
-    return Origin(part.piece.line, part.rule, part.confidence)
-
-
 def _block(part: Part) -> Block | None:
-    piece, origin = part.piece, _origin(part)
+    piece, origin = part.piece, Origin(part.piece.line, part.rule, part.confidence)
     match part.role:
         case "paragraph":
             return Paragraph(piece.text, origin)
@@ -232,7 +236,10 @@ def _caption(part: Part, origin: Origin) -> Caption:
     start, end = part.credit
     form = text.string[start:end]
     credit = Text(part.value or form.strip(_BRACKETS))
-    return Caption(text.cut(0, start).strip(), credit, src, form, origin=origin)
+    words, rest = text.cut(0, start).strip(), text.cut(end, len(text.string))
+    # A page may mark the credit in the middle of a caption; what follows is the caption's.
+    words = join((words, rest), "").strip() if re.search(r"\w", rest.string) else words
+    return Caption(words, credit, src, form, origin=origin)
 
 
 def _titled(built: Article) -> Article:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -75,14 +76,22 @@ def tidy(string: str, marks: Sequence[Mark] = ()) -> Text:
 def _nested(string: str, marks: Sequence[Mark]) -> tuple[Mark, ...]:
     spans = sorted(_merged(string, marks), key=_place)
     codes = [m for m in spans if m.kind == "code"]
+    # In order: marks of one kind never overlap.
+    starts, ends = [code.start for code in codes], [code.end for code in codes]
     nested: list[Mark] = []
+    around: list[Mark] = []  # those that reach over the place of the next mark
     for mark in spans:
         pieces = [mark]
-        for code in codes if mark.kind != "code" else ():
-            pieces = [p for piece in pieces for p in _around(piece, code)]
-        for outer in list(nested):
+        if mark.kind != "code":
+            first = bisect_right(ends, mark.start)
+            for code in codes[first : bisect_left(starts, mark.end)]:
+                pieces = [p for piece in pieces for p in _around(piece, code)]
+        around = [outer for outer in around if outer.end > mark.start]
+        for outer in around:
             pieces = [p for piece in pieces for p in _split(piece, outer)]
-        nested += (m for p in pieces if (m := _trimmed(string, p)))
+        kept = [m for p in pieces if (m := _trimmed(string, p))]
+        nested += kept
+        around += kept
     return tuple(sorted(set(nested), key=_place))
 
 

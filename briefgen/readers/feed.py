@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
+import io
+import re
+from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from html import unescape
 from typing import Any
@@ -13,21 +17,31 @@ from briefgen.readers.page import Walker, about
 from briefgen.readers.piece import Page
 from briefgen.readers.sources import decode
 
+_DECLARED = re.compile(
+    rb"""[\s\xef\xbb\xbf]{0,8}<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.:-]+)""", re.I
+)
+_OPENING = re.compile(r"\A\s*<\?xml[^>]*>")
+
 
 def read(source: Source) -> tuple[Page, ...]:
     """Read a feed; entries without content or summary are left out.
 
     Raises ContentError where it is no feed or has no entry with text.
     """
-    decode(source.data, source.name)
+    declared = _DECLARED.match(source.data)
+    text, notices = decode(source.data, source.name, declared[1].decode() if declared else "")
+    # What the file says of its encoding is read already, and may be a name of nothing.
+    data = codecs.BOM_UTF8 + _OPENING.sub("", text, count=1).encode("utf-8", "replace")
     import feedparser
 
-    # Nothing is fetched, resolved or cleaned: the entries are read like any other page.
-    feed: Any = feedparser.parse(source.data, sanitize_html=False, resolve_relative_uris=False)
+    # Nothing is fetched, resolved or cleaned: the entries are read like any other page. Bytes by
+    # themselves would first be tried as a file's name.
+    feed: Any = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     pages = [page for entry in feed.entries if (page := _page(entry, feed, source.name))]
     if not pages:
         raise ContentError(f"{source.name} is no feed with articles; give an RSS or Atom file.")
-    return tuple(pages)
+    first, *others = pages
+    return (replace(first, notices=(*notices, *first.notices)), *others)
 
 
 def _page(entry: Any, feed: Any, name: str) -> Page | None:

@@ -13,7 +13,9 @@ from briefgen.render.context import context
 from briefgen.render.styles import style as sheet
 from briefgen.typesetting import pictures
 
-_TAG = re.compile(r"<style.*?</style>|<script.*?</script>|<[^>]*>", re.S)
+_TAG = re.compile(
+    r"<style(?:(?!<style).)*?</style>|<script(?:(?!<script).)*?</script>|<[^<>]*>", re.S
+)
 
 
 def document(

@@ -62,7 +62,7 @@ def folded(words: str) -> str:
     Ｔｌｐ ： red is TLP:RED; two letters that differ stay two.
     """
     whole = unicodedata.normalize("NFKC", words).upper()
-    return re.sub(r"\s*([:+()/])\s*", r"\1", " ".join(whole.split()))
+    return re.sub(r"(?<!\s)\s*([:+()/])\s*", r"\1", " ".join(whole.split()))
 
 
 def marking(written: str, own: Iterable[str] = ()) -> Marking:

@@ -64,11 +64,11 @@ def laid(found: Sequence[Line]) -> Laid:
     """Lay out lines: a piece a paragraph, head, list, table or verse."""
     kept, dropped = furniture.without(found)
     unspaced = joining.is_spaced([line.words for line in kept])
-    whole = "\n".join(line.words for line in kept)
+    known = joining.hyphened(kept)
     paragraphs: list[_Paragraph] = []
     broken = False
     for own in breaks.paragraphs(kept):
-        text, hyphens = joining.join(own, whole)
+        text, hyphens = joining.join(own, known)
         dropped += hyphens
         broken = broken or len(own) > 1
         paragraphs.append(_Paragraph(own[0], joining.unspaced(text) if unspaced else text))

@@ -14,7 +14,7 @@ Row = tuple[int, str]
 """A line's number and its words; of a paragraph, those of its first line and all of its words."""
 
 _PIPES = re.compile(r"^\|.*\|$")
-_RULE_ROW = re.compile(r"^\|?(?:\s*:?-{2,}:?\s*\|?)+$")
+_RULE_ROW = re.compile(r"^\|?(?:\s*+:?-{2,}+:?\s*+\|?)++$")
 _QUOTED = re.compile(r"(?:>[ \t]?)+")
 
 

@@ -9,7 +9,11 @@ from briefgen.model import Dropped
 from briefgen.readers.clean import glue
 from briefgen.readers.lines.line import Line
 
-_PARTED = re.compile(r"(?P<word>[A-Za-zÀ-ɏ]+)(?P<hyphen>[-‐])$")
+_LETTERS = "A-Za-zÀ-ɏ"
+_PARTED = re.compile(rf"(?<![{_LETTERS}])(?P<word>[{_LETTERS}]+)(?P<hyphen>[-‐])\Z")
+_HYPHENED = re.compile(rf"(?<![{_LETTERS}])[{_LETTERS}]+(?:[-‐][{_LETTERS}]+)+")
+_LONGEST_WORD = 60
+"""Letters of the longest word that a hyphen parts."""
 _REST = re.compile(r"[a-zà-ɏ]+")
 _WIDE = "⺀-鿿豈-﫿︰-﹏！-｠￠-￦“”‘’…—"
 _HELD = re.compile(rf"(?<=[{_WIDE}])[ \u00a0\u3000](?=[{_WIDE}])")
@@ -19,25 +23,31 @@ _SHARE = 0.6
 """Of the neighbouring ideographs of a text, how many a space must part to be none of the text's."""
 
 
-def join(lines: Sequence[Line], whole: str) -> tuple[str, list[Dropped]]:
+def hyphened(lines: Sequence[Line]) -> str:
+    """Return the words of a text that have a hyphen in them, in small letters."""
+    return "\n".join(w.lower() for line in lines for w in _HYPHENED.findall(line.words))
+
+
+def join(lines: Sequence[Line], known: str) -> tuple[str, list[Dropped]]:
     """Return a paragraph's words, and the hyphens that only ended a line.
 
-    A hyphen stays where the `whole` text has the word with it elsewhere: well-known.
+    A hyphen stays where the words `known` to have one have it: well-known; see `hyphened`.
     """
-    text = ""
+    parts: list[str] = []
     dropped: list[Dropped] = []
     for line in lines:
-        parted = _PARTED.search(text)
+        before = parts[-1] if parts else ""
+        parted = _PARTED.search(before, max(0, len(before) - _LONGEST_WORD))
         rest = _REST.match(line.words) if parted else None
         if parted and rest:
             both = f"{parted['word']}{parted['hyphen']}{rest[0]}"
-            if both.lower() not in whole.lower():
-                text = text[:-1]
+            if both.lower() not in known:
+                parts[-1] = before[:-1]
                 dropped.append(Dropped("line-hyphen", parted["hyphen"], line.number, inside=True))
-            text += line.words
         else:
-            text += glue(text, line.words) + line.words
-    return text, dropped
+            parts.append(glue(before, line.words))
+        parts.append(line.words)
+    return "".join(parts), dropped
 
 
 def is_spaced(words: Sequence[str]) -> bool:

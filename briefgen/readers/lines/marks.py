@@ -68,7 +68,7 @@ _DIGITS = {figure: value for value, same in enumerate(_FIGURES) for figure in sa
 
 def _value(written: str) -> int:
     """Return a count from 1 to 99, in figures of either kind; 0 for what is no such count."""
-    if written.isascii():
+    if written.isdecimal():
         return int(written)
     if len(written) == 1 and "①" <= written <= "⑳":
         return ord(written) - ord("①") + 1

@@ -11,6 +11,7 @@ from briefgen.errors import ContentError
 from briefgen.model import Source
 from briefgen.readers import page
 from briefgen.readers.piece import Page
+from briefgen.readers.sources import charset
 
 
 def read(source: Source) -> tuple[Page, ...]:
@@ -24,9 +25,10 @@ def read(source: Source) -> tuple[Page, ...]:
     if root is None or not isinstance(data, bytes) or not data.strip():
         raise ContentError(f"{source.name} has no web page in it; save the page as .html.")
     address = str(message.get("Snapshot-Content-Location") or root.get("Content-Location") or "")
-    charset = root.get_content_charset()
-    if charset:
-        data = _declared(data, charset)
+    # The charset of its part goes over the page's own.
+    declared = charset.text(data, root.get_content_charset() or "")
+    if declared is not None:
+        data = b"\xef\xbb\xbf" + declared.encode("utf-8", "replace")
     found = page.read(replace(source, data=data))
     if not address.startswith(("http://", "https://")):
         return found
@@ -45,11 +47,3 @@ def _root(message: EmailMessage) -> EmailMessage | None:
     ]
     named = [part for part in pages if start and part.get("Content-ID") == start]
     return next((part for part in (*named, *pages) if isinstance(part, EmailMessage)), None)
-
-
-def _declared(data: bytes, charset: str) -> bytes:
-    """Return the page in UTF-8 by the charset of its part, which goes over the page's own."""
-    try:
-        return b"\xef\xbb\xbf" + data.decode(charset).encode()
-    except (LookupError, UnicodeDecodeError):
-        return data

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from email.errors import HeaderParseError
-from email.header import decode_header, make_header
+from email.errors import MessageError
+from email.header import decode_header
 from email.message import EmailMessage
 
 from briefgen.model import Dropped
 from briefgen.readers.mail.headers import Header
-from briefgen.readers.sources import decode
+from briefgen.readers.sources import charset, decode
 
 _SHOWN = ("From", "To", "Cc", "Subject", "Date")
 
@@ -33,9 +33,31 @@ def _value(message: EmailMessage, name: str) -> str:
     except UnicodeDecodeError:
         return " ".join(decode(data, "the mail's head")[0].split())
     try:
-        return " ".join(str(make_header(decode_header(written))).split())
-    except (HeaderParseError, LookupError, ValueError):
+        return " ".join(_decoded(written).split())
+    except (MessageError, ValueError):
         return " ".join(written.split())
+
+
+def _decoded(written: str) -> str:
+    """Return a field with its encoded words decoded, each by the charset that it names.
+
+    White space between two of them is none, and beside other words a space (RFC 2047, 6.2). One
+    whose charset nobody knows is read as its bytes look.
+    """
+    found = ""
+    encoded = False
+    for part, declared in decode_header(written):
+        if isinstance(part, str):
+            return part
+        if declared is None:
+            found += " " + part.decode("raw-unicode-escape")
+        else:
+            words = charset.text(part, declared)
+            if words is None:
+                words = decode(part, "the mail's head")[0]
+            found += words if encoded else " " + words
+        encoded = declared is not None
+    return found
 
 
 def lines(message: EmailMessage) -> Iterator[Dropped]:

@@ -16,10 +16,10 @@ CHINA = timezone(timedelta(hours=8))
 
 _PARTS = ("from", "date", "subject", "to", "cc", "other")
 _CLOCK = re.compile(
-    r"(?P<half>上午|下午|晚上|凌晨|中午|am|pm)?\s*(?P<hour>\d{1,2})[:：](?P<minute>\d{2})(?::\d{2})?\s*(?P<after>[AaPp][Mm])?"
+    r"(?:(?P<half>上午|下午|晚上|凌晨|中午|am|pm)\s*+)?(?P<hour>\d{1,2})[:：](?P<minute>\d{2})(?::\d{2})?\s*(?P<after>[AaPp][Mm])?"
 )
 _HALF = re.compile(r"\d\s*[ap]\.?m\b", re.I)
-_ADDRESS = re.compile(r"[<＜〈\[]?(?:mailto:)?[\w.+%-]+@[\w.-]+\.\w+[>＞〉\]]?")
+_ADDRESS = re.compile(r"[<＜〈\[]?(?:mailto:)?(?<![\w.+%-])[\w.+%-]++@[\w.-]+\.\w+[>＞〉\]]?")
 _DECOR = r"^[\s>|*＞]*"
 """The quotation marks of mail; bars and stars of programs that print a table, or bold."""
 _LATIN_DAY = re.compile(
@@ -148,7 +148,7 @@ def _label() -> re.Pattern[str]:
 @cache
 def _prefixes() -> re.Pattern[str]:
     words = "|".join(map(re.escape, lexicon.words("mail", "part", "prefix")))
-    return re.compile(rf"^(?:\s*(?:{words})\s*(?:\[\d+\])?\s*[:：]\s*)+", re.I)
+    return re.compile(rf"^(?:\s*+(?:{words})\s*+(?:\[\d+\]\s*+)?[:：]\s*+)+", re.I)
 
 
 @cache

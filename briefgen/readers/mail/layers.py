@@ -23,6 +23,9 @@ _SHARE = 0.25
 """Of the longest mail's sentences, how much the innermost has that is the article."""
 _RULE = re.compile(r"[\s>]*[-_=*·—─﹣－]{5,}\s*")
 _QUOTE = re.compile(r"[ \t]*(?:[>＞][ \t]?)+")
+_DATED = re.compile(r"\d{4}\D[^\d]*\d|@|\d{1,2}/\d{1,2}")
+_LONGEST = 400
+"""Characters of the longest line that says who wrote what was answered."""
 _NOTE = 24
 """Words of the longest line of such a note."""
 
@@ -52,7 +55,8 @@ class _Layer:
 
 def unquoted(rows: Sequence[str]) -> list[str]:
     """Return the rows without the `> ` that mail puts before what it quotes."""
-    return [_QUOTE.sub("", row, count=1) for row in rows]
+    found = (_QUOTE.match(row) for row in rows)
+    return [row[f.end() :] if f else row for f, row in zip(found, rows, strict=True)]
 
 
 def sort(rows: Sequence[str], outer: Header | None = None) -> Sorted | None:
@@ -91,7 +95,7 @@ def sort(rows: Sequence[str], outer: Header | None = None) -> Sorted | None:
 
 def _printed(row: str, head: Header) -> bool:
     """True for a head as newspapers print it: no address in it, no program's line over it."""
-    opened = _forward().fullmatch(row.strip()) or _RULE.fullmatch(row) or _wrote().search(row)
+    opened = _forward().fullmatch(row.strip()) or _RULE.fullmatch(row) or _says(row)
     return not opened and not any("@" in value for value in head.values.values())
 
 
@@ -130,9 +134,23 @@ def _opening(rows: Sequence[str], place: int) -> tuple[int, Header | None]:
         return 1, NONE
     for length in (1, 2):
         wrote = "".join(r.strip() + " " for r in rows[place : place + length]).strip()
-        if _wrote().fullmatch(wrote):
+        if _quotes(wrote):
             return min(length, len(rows) - place), Header({"date": wrote, "from": wrote})
     return 0, None
+
+
+def _quotes(row: str) -> bool:
+    """True for a line that is what programs write over a mail that is answered."""
+    if len(row) > _LONGEST or not _DATED.search(row):
+        return False
+    # A name may stand before its address; before other words stands nothing.
+    starts = (0, row.find("<"), row.find("＜"))
+    return any(start >= 0 and _wrote().fullmatch(row, start) for start in starts)
+
+
+def _says(row: str) -> bool:
+    """True for a line that says who wrote; such a line has a day or an address, and is short."""
+    return len(row) <= _LONGEST and bool(_DATED.search(row) and _wrote().search(row))
 
 
 def _lead_in(rows: Sequence[str], layer: _Layer, kinds: list[str]) -> None:
@@ -156,15 +174,15 @@ def _prose(rows: Sequence[str]) -> int:
 @cache
 def _forward() -> re.Pattern[str]:
     return re.compile(
-        rf"[\s>*]*[-_=－─—*]*\s*(?:{feet.any_of('forward')})\s*[:：]?\s*[-_=－─—*]*", re.I
+        rf"[\s>*]*+[-_=－─—*]*+\s*+(?:{feet.any_of('forward')})\s*+[:：]?\s*+[-_=－─—*]*+", re.I
     )
 
 
 @cache
 def _wrote() -> re.Pattern[str]:
-    """Match 在 2026年3月4日，某某 <…> 寫道：; it has a day or an address."""
+    """Match 在 2026年3月4日，某某 <…> 寫道：, or 某某 <…> 寫道： from the address on."""
     return re.compile(
-        rf"(?=.*(?:\d{{4}}\D.*\d|@|\d{{1,2}}/\d{{1,2}}))(?:On\b|在|於|于|.*[<＜]).{{4,160}}(?:{feet.any_of('wrote')})\s*[:：]",
+        rf"(?:On\b|在|於|于|[<＜]).{{4,160}}(?:{feet.any_of('wrote')})\s*+[:：]",
         re.I,
     )
 

@@ -91,12 +91,13 @@ def _page(mail: _Mail, name: str) -> Page | None:
     """Return the page of a mail's own text: the part that has the article whole."""
     head = envelope.head(mail.message)
     plain, markup = _bodies(mail.message)
-    text = _plain(plain) if plain is not None else ""
-    pieces, pictures = _pieces(markup, name) if markup is not None else ([], [])
+    text, guessed = _plain(plain, name) if plain is not None else ("", ())
+    pieces, pictures, page_guessed = _pieces(markup, name) if markup is not None else ([], [], ())
     seen = sum(words(piece.string) for piece in pieces)
     page: Page | None = None
     if pieces and seen >= _SHARE * words(text):
         page = mail_text.sorted_pieces(pieces, name, head)
+        guessed = page_guessed
         page = replace(page, dropped=(*page.dropped, *pictures, *_besides(pieces, text)))
     elif text.strip():
         page = mail_text.found(text, name, head)
@@ -105,10 +106,10 @@ def _page(mail: _Mail, name: str) -> Page | None:
     gone = [line for message in (*mail.around, mail.message) for line in envelope.lines(message)]
     for message in mail.around:
         outer, _ = _bodies(message)
-        own = clean(_content(outer)) if outer is not None else ""
+        own = clean(_content(outer, name)[0]) if outer is not None else ""
         gone += [Dropped("covering-note", row.strip()) for row in own.split("\n") if row.strip()]
     notices = page.notices if not mail.around else (*mail_text.noticed(gone, name), *page.notices)
-    return replace(page, dropped=(*gone, *page.dropped), notices=notices)
+    return replace(page, dropped=(*gone, *page.dropped), notices=(*guessed, *notices))
 
 
 def _besides(pieces: list[Piece], text: str) -> Iterator[Dropped]:
@@ -126,33 +127,36 @@ def _words(pieces: list[Piece]) -> Iterator[str]:
             yield from (found.string for found in texts(piece.block))
 
 
-def _plain(part: EmailMessage) -> str:
+def _plain(part: EmailMessage, name: str) -> tuple[str, tuple[Notice, ...]]:
     """Return a plain part's text; soft line feeds of format=flowed are none (RFC 3676)."""
-    text = clean(_content(part), pages=True)
+    text, notices = _content(part, name)
+    text = clean(text, pages=True)
     if str(part.get_param("format", "")).lower() == "flowed":
         text = _BREAK.sub("" if str(part.get_param("delsp", "")).lower() == "yes" else " ", text)
-    return text
+    return text, notices
 
 
-def _content(part: EmailMessage) -> str:
+def _content(part: EmailMessage, name: str) -> tuple[str, tuple[Notice, ...]]:
     """Return a part's text by its charset; where that is wrong, by what the bytes look like."""
     data = part.get_payload(decode=True)
     if not isinstance(data, bytes) or not data.strip():
-        return ""
+        return "", ()
     charset = part.get_content_charset() or ""
-    return decode(data, "the mail's text", charset, exact=True)[0]
+    text, notices = decode(data, "the mail's text", charset, exact=True)
+    return text, tuple(replace(one, file=name) for one in notices)
 
 
-def _pieces(part: EmailMessage, name: str) -> tuple[list[Piece], list[Dropped]]:
-    """Return the pieces of a page in a mail, and the words of pictures that only the mail has.
+def _pieces(part: EmailMessage, name: str) -> tuple[list[Piece], list[Dropped], tuple[Notice, ...]]:
+    """Return the pieces of a page in a mail, the words of pictures that only the mail has, and
+    what was guessed of its encoding.
 
     Such a picture is named by its part (RFC 2392, cid:), and no other page could show it.
     """
     from briefgen.readers import page
 
-    markup = _content(part)
+    markup, notices = _content(part, name)
     if not markup.strip():
-        return [], []
+        return [], [], ()
     root = page.parse(f"<div>{markup}</div>", name)
     own = [one for one in root.iter("img") if (one.get("src") or "").startswith("cid:")]
     dropped = [
@@ -160,7 +164,7 @@ def _pieces(part: EmailMessage, name: str) -> tuple[list[Piece], list[Dropped]]:
     ]
     for one in own:
         one.drop_tree()
-    return page.Walker().walk(root), dropped
+    return page.Walker().walk(root), dropped, notices
 
 
 def _attached(message: EmailMessage) -> Iterator[EmailMessage]:

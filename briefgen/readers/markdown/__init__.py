@@ -18,7 +18,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from briefgen.errors import ContentError
 from briefgen.model import Dropped, Item, ListBlock, Mark, Quote, Source, Table, Text
 from briefgen.readers.clean import join
-from briefgen.readers.markdown import dialects, emphasis, inline, markup
+from briefgen.readers.markdown import dialects, emphasis, inline, markup, ragged
 from briefgen.readers.metadata import frontmatter
 from briefgen.readers.piece import Page, Piece
 from briefgen.readers.sources import decode
@@ -78,6 +78,7 @@ def read(source: Source) -> tuple[Page, ...]:
     markup.tamed(tokens)
     dropped = [Dropped("comment", words, line) for line, words in hidden]
     dropped += _gone(tokens)
+    dropped += ragged.past(tokens, text)
     root = SyntaxTreeNode(tokens)
     pieces: list[Piece] = []
     lone = None if marked else _lone(root)
@@ -94,7 +95,8 @@ def read(source: Source) -> tuple[Page, ...]:
         else:
             pieces += _pieces(node)
     for label, target in env.get("references", {}).items():
-        dropped.append(Dropped("link-address", f"[{label}]: {target['href']}"))
+        written = f"[{label}]: {target['href']} {target.get('title', '')}"
+        dropped.append(Dropped("link-address", written.strip()))
     return (Page(tuple(pieces), fields, tuple(dropped), notices, marked),)
 
 
@@ -116,7 +118,12 @@ def _gone(tokens: list[Token]) -> Iterator[Dropped]:
         line = token.map[0] + 1 if token.map else line
         if token.type == "html_block" and token.level:
             yield from markup.block(token.content, line, "")[1]
+        if token.type == "fence" and token.info.strip():
+            yield Dropped("code-language", token.info.strip(), line)
         for child in token.children or ():
+            title = str(child.attrs.get("title", "")) if child.type == "link_open" else ""
+            if title:
+                yield Dropped("link-title", title, line)
             if child.type == "gone":
                 yield Dropped(child.meta["kind"], child.content, line)
 

@@ -7,6 +7,7 @@ shows nothing (a comment, a template's tag, a block's name) is a token `gone`, w
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -17,13 +18,13 @@ _WIKI = re.compile(r"(?P<embed>!?)\[\[(?P<target>[^\[\]|\n]+)(?:\|(?P<words>[^\[
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|bmp|avif|tiff?)$", re.I)
 _SIZE = re.compile(r"\d+(?:x\d+)?")
 _COMMENT = re.compile(r"%%(?!%)[^\n]*?%%")
-_LINES = re.compile(r"^%%[ \t]*\n(?:.*\n)*?%%[ \t]*$", re.M)
-_HIGHLIGHT = re.compile(r"==(?=[^\s=])[^\n]*?(?<=[^\s=])==")
-_SHORTCODE = re.compile(r"\{\{[<%].*?[%>]\}\}", re.S)
-_TEMPLATE = re.compile(r"\{%-?.*?-?%\}", re.S)
+_SIGNS = re.compile(r"\n|={2,}")
+# None inside another, so that no text is looked through once for each that is not closed.
+_SHORTCODE = re.compile(r"\{\{[<%](?:(?!\{\{[<%]).)*?[%>]\}\}", re.S)
+_TEMPLATE = re.compile(r"\{%(?:(?!\{%).)*?%\}", re.S)
 _CALLOUT = re.compile(r"(?P<mark>\[![\w-]+\][+-]?)[ \t]*(?P<title>[^\n]*)\n?")
 _NAME = re.compile(r"\^[A-Za-z0-9-]+(?=[ \t]*(?:\n|$))")
-_ARGUMENT = re.compile(r"""(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)'|`([^`]*)`|(\S+))""")
+_ARGUMENT = re.compile(r"""(?<!\w)(\w++)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|`([^`]*)`|(\S+))""")
 _FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})")
 
 
@@ -38,13 +39,19 @@ def comments(text: str) -> tuple[str, list[tuple[int, str]]]:
     A comment comes with the number of its first line. What stands in a block of code is none.
     """
     gone: list[tuple[int, str]] = []
-    for found in _LINES.finditer(text):
-        before = text[: found.start()].split("\n")
-        if sum(bool(_FENCE.match(line)) for line in before) % 2 == 0:
-            gone.append((len(before), found[0]))
-    for _, words in gone:
-        text = text.replace(words, "\n" * words.count("\n"), 1)
-    return text, gone
+    lines = text.split("\n")
+    fenced, start = False, -1
+    for number, line in enumerate(lines):
+        sign = line.startswith("%%") and not line[2:].strip(" \t")
+        if start < 0 and _FENCE.match(line):
+            fenced = not fenced
+        elif sign and start >= 0:
+            gone.append((start + 1, "\n".join(lines[start : number + 1])))
+            lines[start : number + 1] = [""] * (number + 1 - start)
+            start = -1
+        elif sign and not fenced:
+            start = number
+    return "\n".join(lines), gone
 
 
 def _tokenize(state: StateInline, silent: bool) -> bool:
@@ -133,11 +140,28 @@ def _dropped(kind: str) -> Any:
 
 def _highlight(state: StateInline) -> bool:
     """Leave out the signs of a highlight, which are no words; what is between them is read on."""
-    places = {p for f in _HIGHLIGHT.finditer(state.src) for p in (f.start(), f.end() - 2)}
-    if state.pos not in places:
+    if state.pos not in _highlights(state.src):
         return False
     state.pos += 2
     return True
+
+
+@lru_cache(maxsize=8)
+def _highlights(src: str) -> frozenset[int]:
+    """Return where the signs of highlights stand: == before a word and == behind one, in a line."""
+    places: set[int] = set()
+    opened = -1
+    for found in _SIGNS.finditer(src):
+        start, end = found.span()
+        if found[0] == "\n":
+            opened = -1
+            continue
+        if opened >= 0 and not src[start - 1].isspace():
+            places |= {opened, start}
+            opened, start = -1, start + 2
+        if opened < 0 and end - start >= 2 and end < len(src) and not src[end].isspace():
+            opened = end - 2
+    return frozenset(places)
 
 
 _FORMS: dict[str, tuple[tuple[re.Pattern[str], Any], ...]] = {

@@ -12,10 +12,10 @@ from briefgen.readers.piece import Piece
 
 _COMMENT = re.compile(r"<!--(.*?)-->", re.S)
 _MORE = re.compile(r"\s*more\b.*", re.S)
-_TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)(?P<rest>[^>]*)>")
-_ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][\w-]*+)(?P<rest>[^>]*+)>")
+_ATTRIBUTE = re.compile(r"""(?<![\w-])([\w-]++)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _SAME = {"b": "strong", "strong": "strong", "i": "em", "em": "em"}
-_WORDS = re.compile(r">[^<]*[^<\s][^<]*<|^[^<]*[^<\s][^<]*<|>[^<]*[^<\s][^<]*$")
+_WORDS = re.compile(r"(?:^|>)\s*+[^<\s]")
 
 
 def tamed(tokens: list[Token]) -> None:

@@ -159,7 +159,7 @@ class _Reading:
         if isinstance(value, datetime | date):
             return value.isoformat()
         text = _ZONE.sub(r"\1T\2\3", self._string(key, value))
-        text = re.sub(r"(T.*[+-]\d{2})(\d{2})$", r"\1:\2", text)
+        text = re.sub(r"(T[^T]*[+-]\d{2})(\d{2})$", r"\1:\2", text)
         try:
             # Python reads ISO 8601's compact and week forms too; the model has the extended one.
             moment = datetime.fromisoformat(text)

@@ -14,6 +14,7 @@ _FULL = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 
 _DOUBTS = {
     "date-order": "is read with its day before its month",
+    "date-impossible": "has a day or a time that there is not; give the right one with --date",
     "date-relative": "was true on the day the source was saved, and is left out",
 }
 

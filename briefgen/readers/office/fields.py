@@ -10,9 +10,10 @@ _ADDRESS = re.compile(r'\s*HYPERLINK\s+(?:\\[mnot]\s+)*(?:"([^"]*)"|([^\s\\"]+))
 _SCHEMES = ("http://", "https://", "mailto:")
 # Word's phonetic guide before it had ruby, and its enclosed characters (EQ, overstrike).
 _RUBY = re.compile(
-    r"\s*EQ\b.*?\\o.*?\(\s*\\s\s*\\up\s*\d+\s*\((.*?)\)\s*[,;]\s*(.*?)\)\s*$", re.I | re.S
+    r"\s*+EQ\b(?:(?!\\o).)*+\\o[^(]*+\(\s*+\\s\s*+\\up\s*+\d++\s*+\(([^)]*+)\)\s*+[,;](.*)\)\s*$",
+    re.I | re.S,
 )
-_ENCLOSED = re.compile(r"\s*EQ\b\s*\\o\\ac\s*\((.*?)[,;](.*?)\)\s*$", re.I | re.S)
+_ENCLOSED = re.compile(r"\s*+EQ\b\s*+\\o\\ac\s*+\(([^,;]*+)[,;](.*)\)\s*$", re.I | re.S)
 _SYMBOL = re.compile(r'\s*SYMBOL\s+(0x[0-9a-f]+|\d+)(?:.*?\\f\s*"?([^"\\]+)"?)?', re.I | re.S)
 
 

@@ -15,7 +15,7 @@ Role = Literal[
     "", "title", "subtitle", "heading", "caption", "quote", "bullet", "ordered", "contents"
 ]
 
-_LEVEL = re.compile(r"^(.*?)(\d+)$")
+_LEVEL = re.compile(r"^(.*?)(?<!\d)(\d++)$")
 # What a program writes where nobody has described a picture.
 _MACHINE = re.compile(
     r"自動產生|自动生成|generated|^(?:圖片|图片|picture|image)\s*\d*$|\.\w{3,4}$", re.I

@@ -11,12 +11,16 @@ from lxml.etree import _Element as Element
 
 from briefgen.errors import ContentError
 from briefgen.model import Source
-from briefgen.readers.sources import form
+from briefgen.readers.sources import BROKEN, form
 
 UNPACKED = 60_000_000
 """The most bytes that the parts which are read may unpack to; pictures are not unpacked."""
+TAGS = 2_000_000
+"""The most tags that a part may have: each takes some hundred bytes of memory when it is parsed,
+and a book of a million characters has less than half of them."""
+PARAGRAPHS = 100_000
+"""The most paragraphs, those without words too: an article has at most half as many lines."""
 _CHUNK = 1 << 20
-_BROKEN = (zipfile.BadZipFile, EOFError, RuntimeError, NotImplementedError, OSError, ValueError)
 
 
 @dataclass(slots=True)
@@ -43,9 +47,9 @@ class Package:
                 while chunk := stream.read(_CHUNK):
                     self.left -= len(chunk)
                     if self.left < 0:
-                        raise self.huge()
+                        raise huge(self.source, f"unpacks to more than {UNPACKED // 1_000_000} MB")
                     chunks.append(chunk)
-        except _BROKEN as error:
+        except BROKEN as error:
             raise self.bad() from error
         return b"".join(chunks)
 
@@ -55,7 +59,7 @@ class Package:
         if data is None:
             return None
         try:
-            return parsed(data)
+            return parsed(data, self.source)
         except etree.XMLSyntaxError as error:
             if "depth" in str(error).lower():
                 name = self.source.name
@@ -63,12 +67,6 @@ class Package:
                     f"{name} is nested too deeply to be an article; copy its text into a new file."
                 ) from error
             raise self.bad() from error
-
-    def huge(self) -> ContentError:
-        """Return the error that says that the file unpacks to too much."""
-        limit = UNPACKED // 1_000_000
-        name = self.source.name
-        return ContentError(f"{name} unpacks to more than {limit} MB; give one article a file.")
 
     def bad(self) -> ContentError:
         """Return the error that says that this is no file of its format."""
@@ -82,7 +80,7 @@ def opened(source: Source, what: str) -> Package:
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(source.data))
-    except _BROKEN as error:
+    except BROKEN as error:
         raise not_a(what, source) from error
     return Package(source, what, archive, frozenset(archive.namelist()))
 
@@ -102,11 +100,19 @@ def not_a(what: str, source: Source) -> ContentError:
     return ContentError(f"{source.name} is not {format_}; {remedy}.")
 
 
-def parsed(data: bytes) -> Element:
-    """Return the root of some XML; nothing is fetched and no entity is resolved.
+def huge(source: Source, what: str) -> ContentError:
+    """Return the error that says how a file is too much for an article."""
+    return ContentError(f"{source.name} {what}; give one article a file.")
 
-    lxml's own limits hold for depth and size (XML_PARSE_HUGE is off). Raises XMLSyntaxError.
+
+def parsed(data: bytes, source: Source) -> Element:
+    """Return the root of some XML of a source; nothing is fetched and no entity is resolved.
+
+    lxml's own limits hold for depth and size (XML_PARSE_HUGE is off). Raises XMLSyntaxError, and
+    ContentError where it has too many tags, which is known before it is parsed, or paragraphs.
     """
+    if data.count(b"<") > TAGS:
+        raise huge(source, f"has more than {TAGS} tags")
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -114,4 +120,7 @@ def parsed(data: bytes) -> Element:
         remove_comments=True,
         remove_pis=True,
     )
-    return etree.fromstring(data, parser)
+    root = etree.fromstring(data, parser)
+    if sum(1 for _ in root.iter("{*}p", "{*}h")) > PARAGRAPHS:
+        raise huge(source, f"has more than {PARAGRAPHS} paragraphs")
+    return root

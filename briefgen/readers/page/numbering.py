@@ -12,7 +12,7 @@ from briefgen.readers.page.words import words
 
 # 第 1 頁／共 3 頁, 共3页, 1/3, Page 1 of 3.
 _COUNTED = re.compile(
-    r"第\s*(?P<this>\d{1,3})\s*[頁页]\s*[,，/／（(]?\s*共\s*(?P<all>\d{1,3})\s*[頁页]|"
+    r"第\s*+(?P<this>\d{1,3})\s*+[頁页]\s*+(?:[,，/／（(]\s*+)?共\s*+(?P<all>\d{1,3})\s*[頁页]|"
     r"共\s*(?P<sum>\d{1,3})\s*[頁页]|"
     r"\bpage\s+(?P<of>\d{1,3})\s+of\s+(?P<whole>\d{1,3})",
     re.I,

@@ -30,6 +30,8 @@ _MARKS: dict[str, MarkKind] = {
     "code": "code",
     "a": "link",
 }
+_WRITTEN = ("text", "search", "submit", "reset", "button")
+"""The kinds of inputs whose value a page shows."""
 _SCHEMES = ("http://", "https://", "mailto:")
 
 
@@ -37,9 +39,7 @@ _SHOWN_BLOCK = re.compile(r"(?<![\w-])display\s*:\s*(?:block|flex|grid|table|lis
 _SHOWN_INLINE = re.compile(r"(?<![\w-])display\s*:\s*inline\b(?!-)", re.I)
 # Two ideographic spaces after a line feed are a paragraph's indent, where a page has lost its tags.
 _INDENT = re.compile(r"(?<=[。！？…」』”）])[ \t\r]*\n[ \t\r\n]*(?=\u3000\u3000)")
-_BLANK_LINE = re.compile(r"[ \t]*\n(?:[ \t]*\n)+")
-_MARKED = 1_000
-"""A line with more marks than this is read without them: to nest them takes their square."""
+_BLANK_LINE = re.compile(r"(?<![ \t])[ \t]*+\n(?:[ \t]*+\n)+")
 
 
 @dataclass(slots=True)
@@ -80,6 +80,9 @@ class Walker:
         tag = element.tag
         if tag in SILENT:
             return
+        written = element.get("value") if tag == "input" else ""
+        if written and (element.get("type") or "text").lower() in _WRITTEN:
+            self.dropped.append(Dropped("control", written, row(element)))
         kind = self.cut.get(element) or UNREAD.get(tag, "")
         kind = kind or ("anchor" if look.level and is_anchor(element) else "")
         # The button that opens a part of an accordion is the part's heading.
@@ -216,7 +219,7 @@ class Walker:
         line, self._line = self._line, Line()
         if line.readings:
             self.dropped.append(Dropped("reading", " ".join(line.readings), look.row))
-        written = tidy(line.string, line.marks if len(line.marks) <= _MARKED else ())
+        written = tidy(line.string, line.marks)
         if not written.string:
             return
         lead = len(line.string) - len(line.string.lstrip())

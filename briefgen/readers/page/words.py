@@ -37,7 +37,7 @@ BLANK = " \t\n\r\f\xa0"
 """White space that collapses; a no-break space too, which pages use for indents."""
 _SPACE = re.compile(r"[ \t\n\r\f\xa0]+")
 # A sentence with its mark: what somebody wrote to be read, not a label or a link.
-_SENTENCE = re.compile("[^\n。！？!?]{14,}[。！？!?]")
+_SENTENCE = re.compile("(?<![^\n。！？!?])[^\n。！？!?]{14,}+[。！？!?]")
 _HAN = re.compile("[㐀-䶿一-鿿]")
 
 

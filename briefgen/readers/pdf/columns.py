@@ -13,6 +13,10 @@ _ROWS = 3
 _PROSE = 9
 """Ems of a line of prose at least; cells of a table are shorter."""
 _DEEPEST = 4
+_MOST = 1_000
+"""Rows of the longest page that has columns: a broadsheet has some four hundred."""
+_SHOWN = 200
+"""Rows within which a band shows that it has columns, and goes on to show it."""
 
 Span = tuple[float, float]
 
@@ -20,7 +24,7 @@ Span = tuple[float, float]
 def ordered(stretches: Sequence[Stretch], depth: int = 0) -> list[list[Stretch]]:
     """Return the stretches of a page by columns, in reading order; each column from the top."""
     rows = _rows(stretches)
-    if depth >= _DEEPEST or len(rows) <= _ROWS:
+    if depth >= _DEEPEST or not _ROWS < len(rows) <= _MOST:
         return [[s for row in rows for s in row]] if rows else []
     found: list[list[Stretch]] = []
     plain: list[Stretch] = []
@@ -62,13 +66,21 @@ def _band(rows: Sequence[Sequence[Stretch]], start: int) -> tuple[int, Span | No
     gaps: list[Span] = [(0.0, 1e6)]
     end = start
     best: tuple[int, Span] | None = None
-    while end < len(rows):
+    left, right = 1e6, 0.0
+    prose = number = 0
+    while end < len(rows) and end - (best[0] if best else start) < _SHOWN:
+        left, right = min(left, rows[end][0].left), max(right, *(one.right for one in rows[end]))
+        prose += sum(map(_is_prose, rows[end]))
+        number += len(rows[end])
         gaps = [cut for gap in gaps for cut in _free(gap, rows[end])]
         if not gaps:
             break
         end += 1
+        if prose * 2 < number:
+            continue  # On one side of any gap most are no prose.
         for gap in gaps:
-            if _parts(rows[start:end], gap):
+            # What is left or right of all text is a margin.
+            if left < sum(gap) / 2 < right and _parts(rows[start:end], gap):
                 best = (end, gap)
                 break
     return best if best is not None else (start, None)
@@ -110,10 +122,11 @@ def _parts(rows: Sequence[Sequence[Stretch]], gap: Span) -> bool:
     most = any(n * 2 >= len(side) for n, side in zip(beside, sides, strict=True))
     if min(beside) < _ROWS or not most:
         return False
-    return all(
-        sum(one.right - one.left >= one.em * _PROSE for one in side) * 2 >= len(side)
-        for side in sides
-    )
+    return all(sum(map(_is_prose, side)) * 2 >= len(side) for side in sides)
+
+
+def _is_prose(one: Stretch) -> bool:
+    return one.right - one.left >= one.em * _PROSE
 
 
 def _beside(mine: Sequence[Stretch], other: Sequence[Stretch]) -> int:

@@ -125,10 +125,11 @@ def page(document: Any, number: int) -> Sheet:
     if not _is_vertical(found):
         return Sheet(width, height, tuple(found), odd, grids=drawn)
     level = _level(found)
+    apart = {place for run in level for place in run}
     turned = tuple(
         Glyph(g.char, g.top, width - g.right, g.bottom, width - g.left, g.em, g.bold)
         for place, g in enumerate(found)
-        if not any(place in run for run in level)
+        if place not in apart
     )
     aside = tuple("".join(found[place].char for place in run) for run in level)
     return Sheet(height, width, turned, odd, aside)

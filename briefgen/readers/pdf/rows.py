@@ -80,13 +80,12 @@ def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
 def _stretch(glyphs: Sequence[Glyph]) -> Stretch:
     sizes = sorted(glyph.em for glyph in glyphs)
     em = sizes[len(sizes) // 2]
+    middle = median(glyph.middle for glyph in glyphs)
     words = ""
     last: Glyph | None = None
     note = ""
     for glyph in glyphs:
-        raised = (
-            glyph.em <= em * _RAISED and glyph.char.isdigit() and glyph.middle < _middle(glyphs)
-        )
+        raised = glyph.em <= em * _RAISED and glyph.char.isdigit() and glyph.middle < middle
         if note and not raised:
             words, note = f"{words}[{note}]", ""
         if raised:
@@ -104,10 +103,6 @@ def _stretch(glyphs: Sequence[Glyph]) -> Stretch:
         em,
         all(g.bold for g in glyphs),
     )
-
-
-def _middle(glyphs: Sequence[Glyph]) -> float:
-    return median(glyph.middle for glyph in glyphs)
 
 
 def _between(last: Glyph | None, glyph: Glyph, em: float) -> str:

@@ -55,8 +55,8 @@ RULES: tuple[Rule | Pass, ...] = (
     *bylines.RULES,
     *captions.RULES,
     *datelines.RULES,
-    *crossheads.NUMBERED,
     *notes.RULES,
+    *crossheads.NUMBERED,
     *site.RULES,
     *crossheads.RULES,
 )
@@ -101,6 +101,7 @@ def label(
 def _run(rule: Rule, scene: Scene) -> None:
     parts = scene.parts
     scene.facts.clear()
+    scene.made.clear()
     index = 0 if rule.reach != "tail" else max(0, len(parts) - _TAIL)
     while index < len(parts):
         first = _FIRST.get(rule.reach)

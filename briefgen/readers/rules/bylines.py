@@ -15,10 +15,10 @@ _FOREIGN = rf"(?:[·．・][{HAN}]{{1,6}})*"
 _LATIN = r"[A-Z][A-Za-zÀ-ɏ.'’-]*"
 NAME = rf"(?:[{HAN}]{{2,4}}{_FOREIGN}|{_LATIN}(?:\s{_LATIN}){{0,3}})"
 
-_TITLE = pattern(r"^(?:記者|編譯|特約|撰文|文)\s*[:：／/]?\s*(?=\S{2})")
+_TITLE = pattern(r"^(?:記者|編譯|特約|撰文|文)\s*+(?:[:：／/]\s*+)?(?=\S{2})")
 _REPORT = pattern(r"(?:記者|即時|連線|報[導道]|綜合|專訪|編譯)$")
 _OFFICE = pattern(r"(?:BBC|記者|中文|新聞部|事務|特約|撰稿)")
-_JOINT = r"\s*(?:、|，|,|/|／|；|和|與|及|\band\b|&)\s*"
+_JOINT = r"(?<!\s)\s*(?:、|，|,|/|／|；|和|與|及|\band\b|&)\s*"
 _SPLIT = pattern(rf"{_JOINT}|(?<=[^\x00-ɏ])\s+")
 _NUMBER = re.compile(r"[\d\s_-]+")
 
@@ -41,7 +41,9 @@ def signed(text: str) -> tuple[Text, ...]:
     if _NUMBER.fullmatch(text) or (known and all(f.role in _NO_AUTHORS for f in known)):
         return ()
     latin = re.fullmatch(r"[\x00-ɏ]+", text)
-    parts = re.split(r"\s*[,;]\s*|\s+and\s+", text) if latin else map(str, names(text))
+    parts = (
+        re.split(r"(?<!\s)\s*[,;]\s*|(?<!\s)\s+and\s+", text) if latin else map(str, names(text))
+    )
     bare = (_TITLE.sub("", part.partition("_")[0]).strip() for part in parts)
     return tuple(Text(name) for name in bare if name)
 

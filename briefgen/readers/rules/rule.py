@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, TypeVar, cast
 
 from briefgen.readers.piece import Part, Role
 
 # CJK unified ideographs with extension A and the compatibility block (Unicode, Scripts.txt: Han).
 HAN = r"㐀-䶿一-鿿豈-﫿"
 CLOSING = "」』”’》〉）)】〕］]\"'"
+
+T = TypeVar("T")
 
 _HEADLINE = 45
 """Words of the longest headline."""
@@ -29,14 +31,15 @@ _FOLD = re.compile(r"[\s　]+")
 class Scene:
     """All parts in order while the rules run, and the fields that the format itself names.
 
-    `roles` are those given so far. `facts` keeps what a rule found out about the whole article, for
-    as long as that rule runs.
+    `roles` are those given so far. `facts` and `made` keep what a rule found out about the whole
+    article, for as long as that rule runs.
     """
 
     parts: list[Part]
     fields: Mapping[str, object] = field(default_factory=dict)
     roles: set[Role] = field(default_factory=set)
     facts: dict[str, int] = field(default_factory=dict)
+    made: dict[str, object] = field(default_factory=dict)
 
     def after(self, index: int, skip: Sequence[Role] = ("drop", "image")) -> Part | None:
         """Return the next part that is not of a role to skip, or None at the end."""
@@ -62,6 +65,12 @@ class Scene:
         if name not in self.facts:
             self.facts[name] = sum(map(true, range(len(self.parts))))
         return self.facts[name]
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """Return what is made of the whole article; made once a rule."""
+        if name not in self.made:
+            self.made[name] = make()
+        return cast(T, self.made[name])
 
     def known(self, key: str) -> str:
         """Return a field that the format names, folded for comparison."""

@@ -16,10 +16,10 @@ from briefgen.readers.rules.script import either, pattern
 _OPEN, _CLOSE = r"[（(〔【\[［]", r"[）)〕】\]］]"
 _INSIDE = r"[^）)】\]］]"
 _EDITOR = any_of("fields", "field", "editor")
-_NAMED = rf"{_OPEN}\s*{_EDITOR}\s*[:：／/]{_INSIDE}{{1,40}}{_CLOSE}"  # （編輯：周以安）
+_NAMED = rf"{_OPEN}\s*+{_EDITOR}\s*+[:：／/]{_INSIDE}{{1,40}}{_CLOSE}"  # （編輯：周以安）
 _WRONG = rf"{_OPEN}\s*糾錯\s*{_CLOSE}"  # 【纠错】
 # 中央社 adds the day in the Republic's calendar: （編輯：…）1090325
-_EDITOR_BRACKETED = rf"\s*(?:(?:{_NAMED}|{_WRONG})\s*)+(?P<serial>1\d{{6}})?$"
+_EDITOR_BRACKETED = rf"(?<!\s)\s*(?:(?:{_NAMED}|{_WRONG})\s*+)++(?P<serial>1\d{{6}})?$"
 _RETITLED = pattern(rf"{_OPEN}\s*原[題標].{{1,80}}{_CLOSE}")  # （原标题：…）
 _FROM = "原文|本文來自|本文轉|文章來源|來源"
 _ORIGIN = pattern(rf"{_OPEN}\s*(?:{_FROM}).{{1,80}}{_CLOSE}")  # （本文来自澎湃新闻）

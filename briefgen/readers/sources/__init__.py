@@ -8,15 +8,17 @@ from pathlib import Path
 
 from briefgen.errors import ContentError, InputMissingError
 from briefgen.model import Form, Notice, Source
-from briefgen.readers.sources import refusals
+from briefgen.readers.sources import charset, refusals
 from briefgen.readers.sources.encoding import LIMIT, decode
-from briefgen.readers.sources.packed import form
+from briefgen.readers.sources.packed import BROKEN, form
 from briefgen.readers.sources.walking import FORMS, Walk, is_article, is_tool_folder, reason, walk
 
 __all__ = [
+    "BROKEN",
     "FORMS",
     "LIMIT",
     "Walk",
+    "charset",
     "companion",
     "decode",
     "form",

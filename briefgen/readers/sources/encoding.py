@@ -8,7 +8,7 @@ import re
 from briefgen.errors import ContentError
 from briefgen.model import Notice
 from briefgen.readers.clean import clean
-from briefgen.readers.sources import packed, refusals
+from briefgen.readers.sources import charset, packed, refusals
 
 LIMIT = 12_000_000
 """The most bytes that a source may have; a long book is 3 MB."""
@@ -20,18 +20,6 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# The encodings of Chinese text as the WHATWG Encoding Standard (4.2) maps their labels.
-_LABELS = {
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "x-gbk": "gb18030",
-    "gb_2312-80": "gb18030",
-    "big5": "big5hkscs",
-    "big5-hkscs": "big5hkscs",
-    "x-x-big5": "big5hkscs",
-    "cn-big5": "big5hkscs",
-    "utf8": "utf-8",
-}
 # What a file begins with that another reader takes, by its suffix (file(1), magic numbers); what no
 # reader takes is in the table of refusals.
 _BINARY = ((b"%PDF-", "a PDF; save its text as .txt, or the web page it came from"),)
@@ -91,8 +79,8 @@ def _decoded(data: bytes, name: str, declared: str) -> tuple[str, str, bool]:
     except UnicodeDecodeError as error:
         # A file cut in the middle of a character, or one bad byte in a long page, is UTF-8 still.
         good = error.start
-    label = _LABELS.get(declared.strip().lower(), declared.strip().lower())
-    if label and (text := _tried(data, label)) is not None:
+    label = charset.codec(declared)
+    if label and (text := charset.text(data, label)) is not None:
         return text, label, True
     if good > 2000 or (label == "utf-8" and data.count(b"\0") == 0):
         text = data.decode("utf-8", "replace")
@@ -110,24 +98,13 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
         ) from error
 
 
-def _tried(data: bytes, encoding: str) -> str | None:
-    """Return the text if the bytes are of an encoding, a few damaged characters aside."""
-    try:
-        return data.decode(encoding)
-    except LookupError:
-        return None
-    except UnicodeDecodeError:
-        text = data.decode(encoding, "replace")
-        return text if text.count("�") * 500 < len(text) else None
-
-
 def _guessed(data: bytes, name: str) -> tuple[str, str, bool]:
     if _NUL_PAIRS.match(data):
         encoding = "utf-16-le" if data[1:2] == b"\0" else "utf-16-be"
         return _strict(data, encoding, name), encoding, False
     candidates = []
     for encoding in ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be"):
-        text = _tried(data, encoding)
+        text = charset.text(data, encoding)
         if text is not None:
             candidates.append((_likeness(text), encoding, text))
     likeness, encoding, text = max(candidates, default=(0.0, "", ""))
@@ -136,7 +113,7 @@ def _guessed(data: bytes, name: str) -> tuple[str, str, bool]:
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:200_000]).best()
-    text = _tried(data, best.encoding) if best is not None and best.chaos < 0.1 else None
+    text = charset.text(data, best.encoding) if best is not None and best.chaos < 0.1 else None
     if best is not None and text is not None and _is_plausible(text[:10_000]):
         return text, best.encoding, False
     raise ContentError(f"{name} is not text in an encoding that briefgen knows; save it as UTF-8.")

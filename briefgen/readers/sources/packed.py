@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
+import zlib
 
 from briefgen.model import Form
+
+BROKEN: tuple[type[Exception], ...] = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+    OSError,
+    ValueError,
+)
+"""What the library raises for archives that are damaged, locked or packed in a way it has not."""
 
 ZIP, OLE, RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf"
 
@@ -57,7 +71,7 @@ def form(data: bytes) -> tuple[Form | None, str]:
                 if ("mimetype" in names and archive.getinfo("mimetype").file_size < 200)
                 else ""
             )
-    except (zipfile.BadZipFile, EOFError, RuntimeError, NotImplementedError, OSError, ValueError):
+    except BROKEN:
         return None, "a damaged ZIP archive or an Office file cut short; save or send it again"
     if kind.removesuffix("-template") in _TYPES:
         return _TYPES[kind.removesuffix("-template")]

@@ -58,7 +58,7 @@ def _roots(source: Source) -> tuple[Element, tuple[Element, ...]]:
     """Return the content's root and those of styles and metadata, which a flat file has in one."""
     if not source.data.startswith(b"PK"):
         try:
-            return parsed(source.data), ()
+            return parsed(source.data, source), ()
         except etree.XMLSyntaxError as error:
             raise not_a(_WHAT, source) from error
     package = opened(source, _WHAT)

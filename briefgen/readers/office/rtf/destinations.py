@@ -20,6 +20,8 @@ PLACES = {
     "fonttbl": "fonts", "stylesheet": "styles", "info": "nowhere", "title": "title",
     "fldinst": "code", "listtext": "label", "pntext": "label", "footnote": "note",
     "annotation": "comment", "shptxt": "box", "shpinst": "", "ud": "", "shppict": "",
+    # The boxes of Word 95, and formulas, whose words stand in the line (\\mr).
+    "do": "", "dptxbxtext": "box", "moMath": "", "moMathPara": "",
 }  # fmt: skip
 """Where words go otherwise; "" is the text."""
 SIGNS = {
@@ -27,5 +29,15 @@ SIGNS = {
     "ldblquote": "“", "rdblquote": "”", "bullet": "•", "emspace": "\u2003", "enspace": "\u2002",
     "qmspace": "\u2005", "~": "\u00a0", "_": "-",
 }  # fmt: skip
+UNKNOWN = "unknown"
+"""Where the words of a destination go that nobody here knows: somebody's text is listed."""
+HIDDEN = ("nowhere", UNKNOWN)
+
+
+def is_hidden(word: str) -> bool:
+    """True for a destination that holds no text: one of `NOWHERE`, a formula's properties."""
+    return word in NOWHERE or (word.startswith("m") and word.endswith("Pr") and word != "mPr")
+
+
 FLOWS = ("note", "box", "furniture", "comment")
 """The flows that are read apart from the text around them."""

@@ -5,11 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from briefgen.readers.office import fields
-from briefgen.readers.office.rtf.destinations import FLOWS, FURNITURE, NOWHERE, PLACES, SIGNS
+from briefgen.readers.office.rtf.destinations import (
+    FLOWS,
+    FURNITURE,
+    HIDDEN,
+    PLACES,
+    SIGNS,
+    UNKNOWN,
+    is_hidden,
+)
 from briefgen.readers.office.rtf.properties import changed
 from briefgen.readers.office.rtf.state import Code, Group, Opening, Paragraph
 from briefgen.readers.office.rtf.story import Edge, Flow, Story
 from briefgen.readers.office.rtf.tokens import Token, decoded
+from briefgen.readers.rules import han
 
 
 @dataclass(slots=True)
@@ -85,6 +94,10 @@ class Machine:
         match group.to:
             case "nowhere" | "fonts":
                 return
+            case "unknown":
+                # What programs keep for themselves is no Chinese.
+                if han(words):
+                    story.lost.add("unknown-part", words, story.number)
             case "styles":
                 story.heads.named(words)
             case "title":
@@ -111,24 +124,25 @@ class Machine:
             self.group = replace(self.group, starred=True)
         elif self.group.to in ("fonts", "styles"):
             self.group = self.story.heads.control(self.group, word, number)
-        elif word in PLACES or word in NOWHERE or word in FURNITURE:
+        elif word in PLACES or is_hidden(word) or word in FURNITURE:
             self._begin(word)
-        elif self.group.starred and self.group.to != "nowhere":
+        elif self.group.starred and self.group.to not in HIDDEN:
             # A destination that readers may pass over says so itself.
-            self.group = replace(self.group, to="nowhere", starred=False)
+            self.group = replace(self.group, to=UNKNOWN, starred=False)
         elif word in SIGNS:
             self._write(SIGNS[word])
-        elif self.group.to != "nowhere":
+        elif self.group.to not in HIDDEN:
             self._text(word, number)
 
     def _begin(self, word: str) -> None:
         """Begin a destination."""
         to = PLACES.get(word, "furniture" if word in FURNITURE else "nowhere")
         group, story = self.group, self.story
-        if word == "pict" and group.to not in ("nowhere", "label"):
+        if word == "pict" and group.to not in (*HIDDEN, "label"):
             story.picture()
-        inside = group.to == "nowhere" and word not in ("ud", "title")
-        self.group = replace(group, to="nowhere" if inside else to, starred=False)
+        inside = group.to in HIDDEN and word not in ("ud", "title")
+        kept = group.to if to != "nowhere" else to
+        self.group = replace(group, to=kept if inside else to, starred=False)
         if not inside and to in FLOWS:
             gone = group.look.gone
             mark = "" if gone or to != "note" else story.mark("note")

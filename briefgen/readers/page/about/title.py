@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from briefgen.readers.clean import clean
 from briefgen.readers.rules import fields, fold, front, han, words
 
-_JOINT = re.compile(r"\s*[|｜_\-–—－‧·•>»《@]+\s*")
+_JOINT = re.compile(r"(?<!\s)\s*[|｜_\-–—－‧·•>»《@]++\s*")
 # The ends of outlets' and channels' names; what a headline seldom ends with behind a bar.
 _SITE = re.compile(
     r"(?:[網网社報报台刊志誌]|[新聞闻]{2}|[在線线]{2}|[頻频]道|中文|[傳传]媒|[觀观]察|News|\.\w{2,3})$",
@@ -24,6 +24,8 @@ _LOOSE = "-·•‧"
 _BLANKS = re.compile(r"[ \t\n\xa0]+")
 _WEB = re.compile("(?:全球)?資訊網(?:站)?$|(?:官方)?[網网]站$|官[網网]$|入口[網网]$")
 """What an office calls its pages."""
+_MOST = 12
+"""Names of sites and channels that a title has at most on either side."""
 _SURE = 6
 """Ideographs and words of a headline that no page has by chance."""
 _LONGEST_NAME = 12
@@ -51,10 +53,11 @@ def headline(
     lesser = list(lesser)
     if head := _behind_site(whole, heads, lesser):
         return head
-    parts = {fold(part) for part in _JOINT.split(whole)}
+    split = _JOINT.split(whole)
+    parts = {fold(part) for part in split}
     whole_parts = [h for h in map(_squeeze, (*heads, *lesser)) if fold(h) in parts]
     said = fold(text)
-    longer = [p for p in _JOINT.split(whole) if words(p) >= _SURE and fold(p) in said]
+    longer = [p for p in _ends(split) if words(p) >= _SURE and fold(p) in said]
     if len(longer) > 1 and whole_parts and max(longer, key=words) not in whole_parts:
         whole_parts = [*whole_parts, max(longer, key=words)]
     if len(set(map(fold, whole_parts))) > 1:
@@ -117,7 +120,8 @@ def outlet(whole: str, headline: str) -> str:
     if place < 0 or not headline:
         return ""
     behind, before = text[place + len(headline) :], text[:place]
-    parts = [part.strip(" 【】[]：:") for part in (*_JOINT.split(before), *_JOINT.split(behind))]
+    split = (*_JOINT.split(before)[:_MOST], *_JOINT.split(behind)[-_MOST:])
+    parts = [part.strip(" 【】[]：:") for part in split]
     named = [p for p in parts if 1 < words(p) <= _LONGEST_NAME and not _is_channel(p)]
     return next((p for p in reversed(named) if _SITE.search(p)), named[-1] if named else "")
 
@@ -126,6 +130,11 @@ def _is_button(part: str) -> bool:
     """True for what a page's copy for printing or sending is called: 列印, 友善列印."""
     found = fields(part)
     return bool(found) and all(one.role == "share" for one in found)
+
+
+def _ends(parts: Sequence[str]) -> Sequence[str]:
+    """Return the first and the last parts of a title, as many as it has where it is one."""
+    return parts if len(parts) <= 2 * _MOST else (*parts[:_MOST], *parts[-_MOST:])
 
 
 def _is_channel(part: str) -> bool:
@@ -152,20 +161,25 @@ def _is_site(head: str, whole: str, known: set[str]) -> bool:
 
 def _bare(text: str, known: set[str], printed: Sequence[str], page: str) -> str:
     """Cut off the site's and the channel's names outside the outermost joints, again and again."""
-    for joint in reversed([*_JOINT.finditer(text)]):
+    joints = [*_JOINT.finditer(text)]
+    for joint in joints[: -_MOST - 1 : -1]:
         rest = fold(text[: joint.start()])
         if words(rest) >= _SURE and rest in page and fold(text) not in page:
             return text[: joint.start()]
-    while joints := [*_JOINT.finditer(text)]:
+    start, end = 0, len(text)
+    for _ in range(_MOST):
+        if not joints:
+            break
         first, last = joints[0], joints[-1]
-        front, tail = text[: first.start()], text[last.end() :]
-        if _is_name(tail, text[: last.start()], last[0], known, printed, sure=False):
-            text = text[: last.start()]
-        elif _is_name(front, text[first.end() :], first[0], known, printed, sure=True):
-            text = text[first.end() :]
+        front, tail = text[start : first.start()], text[last.end() : end]
+        over, under = text[start : last.start()], text[first.end() : end]
+        if _is_name(tail, over, last[0], known, printed, sure=False):
+            end = joints.pop().start()
+        elif _is_name(front, under, first[0], known, printed, sure=True):
+            start = joints.pop(0).end()
         else:
             break
-    return text.strip()
+    return text[start:end].strip()
 
 
 def _is_name(

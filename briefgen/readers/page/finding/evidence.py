@@ -15,7 +15,7 @@ _STRONG = (
     "sidebar|breadcrumbs?|crumbs?|nav\\w*|menu|advert\\w*|ads?|ad[_-]?\\w*|sponsor\\w*|promo\\w*|"
     "popup|modal|login|subscri\\w+|paywall\\w*|regwall|newsletter|toolbar|copyright|disclaimer|qr\\w*|erweima|"
     "pager?|pagination|see[_-]?also|outbrain|taboola|dable|app[_-]?download|vote\\w*|donat\\w*|survey|"
-    "players?|player[_-]\\w+|\\w+[_-]player|vjs[_-]\\w+|video[_-]?js|jwplayer|wx\\w*follow"
+    "players?|player[_-]\\w+|vjs[_-]\\w+|video[_-]?js|jwplayer|wx\\w*follow"
 )
 _WEAK = (
     "side|aside|footer|foot|gg|hot|hotnews|rank\\w*|tools?|tags?|keywords?|statement|report|"

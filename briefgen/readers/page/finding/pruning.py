@@ -27,7 +27,7 @@ _CARD = 0.5
 """The most of it that a writer's box may have."""
 # 已有1件評論, 網友評論(3), Comments: what follows on the page is by its readers.
 _ANSWERS = re.compile(
-    r"已?有?\s*\d+\s*[件條条則则個个篇]\s*(?:評論|评论|留言|回應|回应|回覆|回复)|"
+    r"(?<!\d)\d++\s*+[件條条則则個个篇]\s*+(?:評論|评论|留言|回應|回应|回覆|回复)|"
     r"^(?:網友|网友|讀者|读者|最新|全部|所有|熱門|热门|發表|发表|我要|添加)?"
     r"(?:評論|评论|留言|回應|回应|跟帖)(?:區|区|列表|板)?\s*[(（]?\d*[)）]?\s*[:：]?$|"
     r"^(?:\d+\s*)?(?:comments?|repl(?:y|ies)|leaveacomment|leaveareply)[(（\d)）:]*$",

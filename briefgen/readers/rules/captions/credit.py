@@ -30,21 +30,21 @@ _DONE_BARE = rf"(?:{_DONE}|{any_of('credits', 'part', 'bare')})"
 # Reuters, not the ap of a lower-case word; 遠洋社 and any other of such a name, not 出版社.
 _AGENCY = rf"(?:(?<![A-Za-z]){any_of('agencies')}(?![A-Za-z])|[{HAN}]{{1,4}}社{_NOT})"
 # 圖／, 照片來源：, photo by, Credit:
-_LED = rf"(?<![A-Za-z]){_LEAD}\s*(?:{_SIGN}|{_BY}(?![A-Za-z]))\s*[:：／/，,]?\s*"
+_LED = rf"(?<![A-Za-z]){_LEAD}\s*+(?:{_SIGN}|{_BY}(?![A-Za-z]))\s*+(?:[:：／/，,]\s*+)?"
 # AP Photo/Ana Reyes, REUTERS/Ana Reyes: names in capitals, no sentence in Latin letters.
 _NAME = r"[A-ZÀ-Þ][\wÀ-ɏ.'’&-]*"
 _LATIN = rf"(?-i:{_NAME}(?:[ ,/–]{{1,3}}(?:{_NAME}|via|of|for|and|the|de|van|von|bin|al)){{1,9}})"
-_DAY = r"(?:\s*\d{2,4}年\d{1,2}月\d{1,2}日)"
+_DAY = r"(?:\s*+\d{2,4}年\d{1,2}月\d{1,2}日)"
 
 _BRACKETS = (
     # （圖／翻攝自港務公司）, （photo by林美玉／港都新聞）, (Photo: X)
     rf"{_LED}.{{1,40}}",
     # （路透社）, （美聯社資料照）, （林若晴／Getty Images）
-    rf"{_IN}{{0,40}}?{_AGENCY}(?:\s*{_IN}{{0,40}})?",
+    rf"{_IN}{{0,40}}?{_AGENCY}\s*+{_IN}{{0,40}}",
     # （圖取自港務公司網站）
     rf"{_IN}{{0,6}}{_TAKEN}[^（()）]{{1,30}}",
     # （來源：遠洋電視）
-    rf"來源\s*[:：]\s*{_IN}{{1,24}}",
+    rf"來源\s*+[:：]\s*+{_IN}{{1,24}}",
     # （記者林若晴攝）, （林若晴攝／港都新聞）, （林若晴攝，2026年1月8日）
     rf"{_IN}{{0,40}}?{_DONE}(?:[／/]{_IN}{{1,20}})?(?:[，,]?{_DAY})?",
     # （AI生成）
@@ -54,9 +54,9 @@ _BRACKETS = (
 )
 _BARES = (
     # 城市攝影隊 林若晴 攝; 圖／林若晴攝
-    rf"(?:圖\s*{_SIGN}\s*)?{_WHO}{{1,28}}?\s*[／/]?\s*{_DONE_BARE}{_DAY}?",
+    rf"(?:圖\s*+{_SIGN}\s*+)?{_WHO}{{1,28}}?(?:\s++(?:[／/]\s*+)?|[／/]\s*+)?{_DONE_BARE}{_DAY}?",
     # 遠洋社記者 林若晴; 林若晴/Getty Images
-    rf"(?:圖\s*{_SIGN}\s*)?{_WHO}{{0,28}}?{_AGENCY}{_WHO}{{0,10}}{_DAY}?",
+    rf"(?:圖\s*+{_SIGN}\s*+)?{_WHO}{{0,28}}?{_AGENCY}{_WHO}{{0,10}}{_DAY}?",
 )
 # Only behind the end of a sentence; in the middle of a text these are its words.
 _BEHIND = (
@@ -74,19 +74,23 @@ _GENERAL = r"本文圖片[^。]{4,50}"  # 本文图片除特别标注外，均�
 
 # 汉堡港集装箱码头图像来源： Ana Reyes (DW): the label glued to the caption's words.
 _GLUED = pattern(
-    rf"(?<=\S)\s*(?P<form>{any_of('credits', 'part', 'label')}\s*[:：]\s*\S.{{0,60}})$"
+    rf"(?<=\S)\s*+(?P<form>{any_of('credits', 'part', 'label')}\s*+[:：]\s*+\S.{{0,60}})$"
 )
-_BRACKETED = pattern(rf"(?P<form>{_OPEN}\s*(?:{'|'.join(_BRACKETS)})\s*{_CLOSE})\s*[。.]?$", re.I)
+_BRACKETED = pattern(
+    rf"(?P<form>{_OPEN}\s*+(?:{'|'.join(_BRACKETS)})\s*+{_CLOSE})\s*+[。.]?$", re.I
+)
 _END = r"(?<=[。！？…）)])"
-_BARE = pattern(rf"(?:{_END}|(?<=[\s　／/])|^)\s*(?P<form>{'|'.join(_BARES)}|{_GENERAL})\s*$", re.I)
-_BEHIND_IT = pattern(rf"{_END}\s*(?P<form>{'|'.join(_BEHIND)})\s*$", re.I)
-_ALONE = pattern(rf"\s*(?:{'|'.join((*_BARES, *_BEHIND[:-1], _GENERAL))})\s*", re.I)
+_BARE = pattern(
+    rf"(?:{_END}\s*+|(?<=[\s／/])|^\s*+)(?=\S)(?P<form>{'|'.join(_BARES)}|{_GENERAL})\s*+$", re.I
+)
+_BEHIND_IT = pattern(rf"{_END}\s*+(?P<form>{'|'.join(_BEHIND)})\s*+$", re.I)
+_ALONE = pattern(rf"\s*+(?:{'|'.join((*_BARES, *_BEHIND[:-1], _GENERAL))})\s*+", re.I)
 
-_LABEL = pattern(rf"\s*{any_of('credits', 'part', 'label')}\s*[，,:：]\s*", re.I)
+_LABEL = pattern(rf"\s*+{any_of('credits', 'part', 'label')}\s*+[，,:：]\s*+", re.I)
 # 圖片來源：攝圖網 and Photo by X stand alone; 照片由一名路人拍下，… is a sentence.
 _LINES = (
-    rf"{_LEAD}\s*{_BY}?\s*{_SIGN}\s*\S.{{0,60}}",
-    rf"{_LEAD}\s*{_BY}(?![A-Za-z])\s*[^\s。，；！？][^。，；！？]{{0,40}}",
+    rf"{_LEAD}\s*+(?:{_BY}\s*+)?{_SIGN}\s*+\S.{{0,60}}",
+    rf"{_LEAD}\s*+{_BY}(?![A-Za-z])\s*+[^\s。，；！？][^。，；！？]{{0,40}}",
     r"[©Ⓒ]\s?\S.{0,60}",
 )
 _LINE = pattern("|".join(_LINES), re.I)

@@ -20,7 +20,6 @@ from briefgen.readers.rules.captions.shows import (
     is_scene,
     is_shown,
     opens_prose,
-    pointed,
     points,
     shows,
     spoken,
@@ -33,15 +32,11 @@ _FROM = pattern(r"來源\s*[:：]")
 
 
 def _caption(part: Part, sure: float = 1.0) -> Found:
-    """Return the part as a caption without what stands before it only to say that it is one.
-
-    That is a label that is read out (圖像加註文字，) or a mark that points to the picture (▲).
-    """
-    for kind, find in (("caption-label", spoken), ("caption-mark", pointed)):
-        start = 0 if part.piece.credit else find(part.string)
-        if start:
-            said = claim(part.cut(0, start), "drop", kind=kind)
-            return said, *(_caption(part.cut(start, len(part.string)), sure) or ())
+    """Return the part as a caption without the label that is read out over it (圖像加註文字，)."""
+    start = 0 if part.piece.credit else spoken(part.string)
+    if start:
+        said = claim(part.cut(0, start), "drop", kind="caption-label")
+        return said, *(_caption(part.cut(start, len(part.string)), sure) or ())
     credit = part.piece.credit or credit_span(part.string)
     words_ = part.string[slice(*credit)] if credit else ""
     # A label with a colon is printed; one with a comma is only read out (BBC).

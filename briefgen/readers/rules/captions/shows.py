@@ -19,7 +19,6 @@ _MARKS = any_of("pictures", "part", "mark")
 _SPOKEN = pattern(rf"\s*{_LABELS}\s*[，,:：]\s*(?=\S)", re.I)
 _LABEL = pattern(rf"(?:{_LABELS}|{_READ_OUT})\s*[，,:：]?", re.I)
 _POINTS = pattern(_MARKS)
-_POINTED = pattern(rf"\s*(?:{_MARKS}\s*)+(?=\S)")
 # ▲…, 資料圖：…, 圖為…, 圖中…; 圖為 anywhere.
 _SHOWS = pattern(rf"^{_MARKS}|^[（(【]?{_WHICH}?圖{_THEN}|圖為")
 _SHOWN = pattern("圖為")
@@ -44,12 +43,6 @@ def is_label(text: str) -> bool:
 def points(text: str) -> bool:
     """True if a text opens with a mark that points to a picture: ▲."""
     return bool(_POINTS.match(text))
-
-
-def pointed(text: str) -> int:
-    """Return where a text begins behind the marks that point to a picture; 0 without any."""
-    found = _POINTED.match(text)
-    return found.end() if found else 0
 
 
 def shows(text: str) -> int:

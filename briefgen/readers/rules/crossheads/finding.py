@@ -112,8 +112,13 @@ def _find_repeat(scene: Scene, index: int) -> Found:
     text = fold(part.string)
     if part.piece.form not in ("line", "heading") or words(text) < 4:
         return None
-    heads = {fold(p.string) for p in scene.parts if p.role == "headline"} | {scene.known("title")}
+    heads = scene.once("heads", lambda: _heads(scene))
     return (claim(part, "drop", kind="headline-repeat"),) if text in heads else None
+
+
+def _heads(scene: Scene) -> set[str]:
+    """Return what the article is called, folded; no later rule makes a headline."""
+    return {fold(p.string) for p in scene.parts if p.role == "headline"} | {scene.known("title")}
 
 
 def _find_bold(scene: Scene, index: int) -> Found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -68,6 +68,8 @@ _YEARLESS = rf"\d{{1,2}}(?:月\d{{1,2}}日|{_SLASHED})"  # 1月12日, 01-12 08:3
 _AGO = rf"\d{{1,3}}\s?{_UNIT}\s?(?:之?前|ago)|(?:just now|剛剛|剛才)"  # 9小時前, 2 days ago
 _NEAR = "昨天|昨日|今天|今日|今晨|今早|前天|yesterday|today"  # 昨天 18:30
 
+_FIRST = pattern(r"(?<![\d.])(?:\d|民國|中華民國|[a-z]{3}|[一二三四五六七八九])", re.I)
+
 
 @dataclass(frozen=True, slots=True)
 class Day:
@@ -87,7 +89,6 @@ def _compiled(name: str) -> tuple[re.Pattern[str], ...]:
         "aside": (rf"{_JOINT}{_WEEKDAY}", rf"{_JOINT}{_ZONE}(?![A-Za-z])"),
         "time": (_TIME,),
         "vague": (_AGO, _NEAR, _YEARLESS),
-        "first": (r"(?<![\d.])(?:\d|民國|中華民國|[a-z]{3}|[一二三四五六七八九])",),
         "weekday": (rf"{_WEEKDAY},?\s*",),
     }
     return tuple(pattern(form, re.I) for form in forms[name])
@@ -107,17 +108,24 @@ def at(text: str, start: int, *, sure: bool = False) -> Day | None:
         time, place = _clock(ahead), ahead.end() + _spaces(text, ahead.end())
     named = _compiled("weekday")[0].match(text, place)
     place = named.end() if named else place
+    shaped: re.Match[str] | None = None
     for form in _compiled("sure" if sure else "loose"):
         found = form.match(text, place)
         value, doubt = _read(found) if found else ("", "")
         if found and value:
             return _timed(text, Day(start, found.end(), value, doubt), time)
-    return None if sure or ahead else _vague(text, start)
+        if found and not found[0].isdigit():
+            shaped = shaped or found
+    if sure or ahead:
+        return None
+    if shaped:  # A day that there is not is no day of the article's, and no words of its text.
+        return _timed(text, Day(start, shaped.end(), "", "impossible"), "")
+    return _vague(text, start)
 
 
 def search(text: str) -> Day | None:
     """Return the first day in a text in half width that is one wherever it stands."""
-    for first in _compiled("first")[0].finditer(text):
+    for first in _FIRST.finditer(text):
         found = at(text, first.start(), sure=True)
         if found:
             return found
@@ -144,7 +152,9 @@ def _timed(text: str, day: Day, time: str) -> Day:
     while found := next((m for p in left if (m := p.match(text, end))), None):
         if "hour" in found.re.groupindex:
             time = time or _clock(found)
-            if not time:
+            if not time and day.doubt in ("", "impossible"):
+                day = replace(day, doubt="impossible")
+            elif not time:
                 break
         end = found.end()
         left.remove(found.re)
@@ -197,7 +207,7 @@ def _month(part: dict[str, str | None]) -> int:
 
 def _number(written: str) -> int:
     """Return a number in digits or in Chinese: 115, 一一五, 一百一十五, 十二, 廿三."""
-    if written.isdigit() and written.isascii():
+    if written.isdecimal():  # of any script, as \d takes them
         return int(written)
     whole = written.replace("廿", "二十")
     if not set(whole) & set("十百"):

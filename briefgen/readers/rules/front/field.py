@@ -24,7 +24,7 @@ FieldRole = Literal[
     "dek",
 ]
 
-Doubt = Literal["", "order", "relative", "yearless"]
+Doubt = Literal["", "order", "relative", "yearless", "impossible"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Field:
     `value` is what it says: an ISO 8601 date (to the minute where a time is printed), names one a
     line, an outlet, an address, the words of a labelled headline; "" where it says nothing that is
     kept. `doubt` tells why a date is not sure: `order` of day and month (04/03/2026), `relative` to
-    the day the page was saved (昨天), `yearless` (1月12日).
+    the day the page was saved (昨天), `yearless` (1月12日), `impossible` (2026年13月45日, 25:61).
     """
 
     role: FieldRole

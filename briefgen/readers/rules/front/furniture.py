@@ -18,7 +18,9 @@ _TALKS = 2  # signs of talk that a sentence needs beside its first words
 _ALL_TALK = 3  # signs that a sentence needs without them
 _AHEAD = re.compile(r"[\s【〔（(\[「▌■►▶▸☞*#·•\-–—=~↓▼>|☟👇👉]*")
 _BEHIND = " \t】〕）)]」:：▼↓>*·•-–—=~|☟👇。.!！…"
-_CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w+|https?://|www\.|\d{3,4}-\d{3,}", re.ASCII)
+_CONTACT = re.compile(
+    r"(?<![\w.+-])[\w.+-]++@[\w-]++\.\w+|https?://|www\.|\d{3,4}-\d{3,}", re.ASCII
+)
 # Where a site is beside its pages: what it asks its readers to go to.
 _HERE = re.compile(
     "instagram|youtube|telegram|whatsapp|threads|facebook|line|app|"
@@ -75,8 +77,12 @@ def _forbids(line: str) -> bool:
 @cache
 def _button() -> re.Pattern[str]:
     """Return what a button says: what it does, some words, and what it does it to."""
-    verbs, objects = ("|".join(map(re.escape, _kinds(kind))) for kind in ("verb", "object"))
-    return re.compile(rf"(?:{verbs})(?:[^。，,]{{0,8}}?(?:{objects}))+")
+    verbs, objects = (
+        "|".join(map(re.escape, sorted(_kinds(kind), key=len, reverse=True)))
+        for kind in ("verb", "object")
+    )
+    # Each object is taken once and for all: to try them all again takes time without end.
+    return re.compile(rf"(?:{verbs})(?>[^。，,]{{0,8}}?(?:{objects}))++")
 
 
 @lru_cache(maxsize=512)

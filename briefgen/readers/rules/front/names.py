@@ -20,7 +20,7 @@ _DOTTED = rf"[{HAN}]{{1,6}}(?:[·‧・•][{HAN}A-Z.]{{1,8}})+"  # 瑪雅·哈�
 _ANY = rf"(?:{_DOTTED}|[{HAN}]{{2,4}}|{_LATIN}|{_LATIN_WORD})"
 _HARD = r"\s*(?:[、;&]|和|与|及|\band\b)\s*"  # whatever follows these is a name too
 _SOFT, _SLASH = r"(?:\s*,\s*|\s+)", r"\s*/\s*"
-_BETWEEN = r"\s*[、;；&＆,，/／]\s*|\s*(?:和|與|与|及|\band\b)\s*|(?<=[^\x00-ɏ])\s+"
+_BETWEEN = r"(?<!\s)\s*(?:[、;；&＆,，/／]|和|與|与|及|\band\b)\s*|(?<=[^\x00-ɏ])\s+"
 _EDGE = rf"(?=[{re.escape(EDGE)}&]|$)"
 _NOTE = r"(?:\s?\([^()]{1,14}\))?"  # 林美玉（國際組）
 _NO_NAME = r"\s,;、|/:()<>【】\[\]。?!…「」『』“”\"《》@#"

@@ -15,7 +15,7 @@ from briefgen.readers.rules.rule import Found, Rule, Scene, claim, runs, words
 _KEPT = ("date", "modified", "byline", "source", "url")
 _BUTTONS = frozenset(("section", "share", "label", "place"))
 _KINDS = {"date": "date-line", "modified": "date-line", "source": "source-line", "url": "link"}
-_DOUBTS = {"order": "date-order", "relative": "date-relative"}
+_DOUBTS = {"order": "date-order", "relative": "date-relative", "impossible": "date-impossible"}
 
 
 def named(part: Part, found: Sequence[Field], known: Collection[str] = ()) -> tuple[Part, ...]:

@@ -17,7 +17,7 @@ STRONG, ALONE, WEAK = 2, 1, 0
 
 _NUMBER = r"\d[\d,.]*(?:\s?[萬万kKwW](?![a-z]))?\+?"
 _COUNTED = "閱讀|瀏覽|點閱|點擊|評論|留言|分享|收藏|轉發|點讚|讚|在看|觀看|回覆|回應"
-_MUCH = "(?:約|大約|需要?|共|只需|全文|本文|全篇|計|\\s)*"
+_MUCH = "(?:約|大約|需要?|共|只需|全文|本文|全篇|計|\\s)*+"
 _READ = "(?:閱讀全文|閱讀時間|閱讀時長|預計閱讀|閱讀本文|閱讀|讀完)"
 _MINUTES = r"\d{1,3}\s?(?:分鐘|mins?|minutes?)"
 _SHAPES: tuple[tuple[FieldRole, str], ...] = (
@@ -132,7 +132,7 @@ def is_unit(name: str) -> bool:
 def crumbs(text: str, start: int) -> Iterator[int]:
     """Yield the end of a breadcrumb: short words parted by >, the first or last one a section."""
     found = _one(_CRUMBS).match(text, start)
-    parts = re.split(r"\s*[>»›]\s*", low(found[0])) if found else []
+    parts = re.split(r"(?<!\s)\s*[>»›]\s*", low(found[0])) if found else []
     if found and any(lexis("sections").has(part) for part in (parts[0], parts[-1])):
         yield found.end()
 

@@ -16,7 +16,9 @@ from briefgen.readers.rules.heads.years import settled
 from briefgen.readers.rules.rule import Pass, Scene, claim, fold
 
 # 【…】 of a post, *…* of a message: a headline set apart by what is around it.
-_MARKED = re.compile(r"\s*(?:【(?P<box>[^】]+)】|(?P<star>\*{1,2})(?P<starred>[^*]+)(?P=star))\s*")
+_MARKED = re.compile(
+    r"\s*+(?:【(?P<box>[^】]++)】|(?P<star>\*{1,2}+)(?P<starred>[^*]++)(?P=star))\s*+"
+)
 _FIELDS = ("field", "aside", "over")
 _SURE: dict[Label, float] = {"headline": 0.95, "dek": 0.85, "field": 0.96, "over": 0.9}
 

@@ -19,7 +19,7 @@ MOST, RUNS = 32, 3
 _LOOKED = 6
 """Paragraphs behind them that are asked which words the article uses."""
 _FIGURES = re.compile(r"[\d/:.\- 年月日]{2,12}")
-_BOXED = pattern(r"\s*【(?P<words>[^】。]{6,60})】(?=\s*\S)")
+_BOXED = pattern(r"\s*+【(?P<words>[^】。]{6,60}+)】(?=\s*+\S)")
 _STAMP = pattern(r"[專專]?訊|[電报報][導道]?$|記者|文\s*[/／]")
 _DASHES = ("—", "–")  # 華盛頓 — over the lead: the dateline
 _CLOSED = 20  # words of text behind whose stop brackets stand

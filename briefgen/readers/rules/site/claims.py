@@ -42,6 +42,12 @@ def _sites(scene: Scene) -> set[int]:
     for i in range(own[0]):
         if judged[i].whole >= _FRONT and i != best:
             gone.add(i)
+    # A heading goes only with what stands under it: a list of the article's own keeps its own.
+    for i in range(len(scene.parts) - 1):
+        under = scene.parts[i + 1]
+        stays = under.role != "drop" and i + 1 not in gone
+        if scene.parts[i].piece.form == "heading" and stays:
+            gone.discard(i)
     return gone
 
 
