@@ -15,7 +15,6 @@ from briefgen.model import (
     Dropped,
     Image,
     Notice,
-    Origin,
     Paragraph,
     Quote,
     Section,
@@ -158,15 +157,8 @@ def _sections(parts: Sequence[Part], lowest: int) -> tuple[Section, ...]:
 
     def close() -> None:
         if head is not None:
-            level = max(1, head.piece.level - lowest + 1)
-            sections.append(
-                Section(
-                    _plain(head.piece.text),
-                    tuple(blocks),
-                    level,
-                    Origin(head.piece.line, head.rule, head.confidence),
-                )
-            )
+            level, words = max(1, head.piece.level - lowest + 1), _plain(head.piece.text)
+            sections.append(Section(words, tuple(blocks), level, head.origin))
         elif blocks:
             sections.append(Section(None, tuple(blocks)))
         blocks.clear()
@@ -214,12 +206,12 @@ def _pulled(sections: tuple[Section, ...]) -> tuple[Section, ...]:
 
 
 def _block(part: Part) -> Block | None:
-    piece, origin = part.piece, Origin(part.piece.line, part.rule, part.confidence)
+    piece, origin = part.piece, part.origin
     match part.role:
         case "paragraph":
             return Paragraph(piece.text, origin)
         case "caption":
-            return _caption(part, origin)
+            return _caption(part)
         case "image":
             return Image(piece.image or "", piece.text, origin)
         case "block":
@@ -229,17 +221,16 @@ def _block(part: Part) -> Block | None:
             return None
 
 
-def _caption(part: Part, origin: Origin) -> Caption:
+def _caption(part: Part) -> Caption:
     text, src = part.piece.text, part.piece.image or None
     if part.credit is None:
-        return Caption(text, src=src, origin=origin)
+        return Caption(text, src=src, origin=part.origin)
     start, end = part.credit
-    form = text.string[start:end]
+    words, rest, form = text.cut(0, start), text.cut(end, len(text)), text.string[start:end]
     credit = Text(part.value or form.strip(_BRACKETS))
-    words, rest = text.cut(0, start).strip(), text.cut(end, len(text.string))
     # A page may mark the credit in the middle of a caption; what follows is the caption's.
-    words = join((words, rest), "").strip() if re.search(r"\w", rest.string) else words
-    return Caption(words, credit, src, form, origin=origin)
+    own = join((words.strip(), rest), "") if re.search(r"\w", rest.string) else words
+    return Caption(own.strip(), credit, src, form, origin=part.origin)
 
 
 def _titled(built: Article) -> Article:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from briefgen.model import Block, Dropped, Notice, Text
+from briefgen.model import Block, Dropped, Notice, Origin, Text
 
 Form = Literal["line", "heading", "caption", "verse", "image", "block"]
 
@@ -76,6 +76,11 @@ class Part:
     def string(self) -> str:
         """The words alone."""
         return self.piece.text.string
+
+    @property
+    def origin(self) -> Origin:
+        """Where it came from, and which rule said so."""
+        return Origin(self.piece.line, self.rule, self.confidence)
 
     @property
     def open(self) -> bool:

@@ -31,7 +31,7 @@ _NUMBERS = re.compile(r"\d{1,2}[-/.](\d{1,2})[-/.]\d{4}")
 _DAYS = {name: n for n, name in enumerate(("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))}
 _DAYS |= {name: n for n, name in enumerate("一二三四五六日")}
 _WEEKDAY = re.compile("|".join(_DAYS))
-_JAPANESE = re.compile(r"\s*[日月火水木金土]曜日")
+_JAPANESE = re.compile(r"(?<!\s)\s*[日月火水木金土]曜日")
 _ADDRESS = re.compile(r"https?://\S+")
 
 

@@ -18,7 +18,7 @@ _SHORT = 14
 _FOOT = 10
 """Rows of the longest signature, its closing with it."""
 _CONTACT = re.compile(
-    r"[\w.+-]+@[\w-]+\.\w+|(?:\+\d|\(?0\d)[\d() -]{6,}|\d{3,4}[- ]\d{3,4}"
+    r"(?<![\w.+-])[\w.+-]++@[\w-]++\.\w+|(?:\+\d|\(?0\d)[\d() -]{6,}|\d{3,4}[- ]\d{3,4}"
     r"|(?:分機|分机|ext\.?|轉)\s?\d{2,6}",
     re.I,
 )

@@ -29,7 +29,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "author": ("author", "authors", "byline", "creator"),
     "dek": ("subtitle", "dek", "standfirst", "excerpt", "summary", "description"),
 }
-_TAG = re.compile(r"<\w+[^>]*>")
+_TAG = re.compile(r"<\w[^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from briefgen import readers
@@ -53,6 +53,8 @@ def test_paragraphs_broken_at_any_width_come_back(
     texts: list[str], width: int, how: tuple[str, str]
 ) -> None:
     indent, between = how
+    # Lines that all end at a mark may be verse: nothing tells them from prose broken there.
+    assume(not all(row[-1] in "，。" for one in texts for row in broken(one, width, indent)))
     text = between.join("\n".join(broken(one, width, indent)) for one in texts)
     assert [piece.string for piece in lines.read(text).pieces] == texts
 

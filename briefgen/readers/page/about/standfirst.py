@@ -25,7 +25,7 @@ _OPENING = 60
 
 
 def _whole(names: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[\s_-])(?:\w+__)?(?:{names})(?:$|[\s_-])", re.I)
+    return re.compile(rf"(?:^|[\s_-])(?:{names})(?:$|[\s_-])", re.I)
 
 
 _SURE, _MAYBE, _HEADED = map(_whole, (_PLAIN, _LOOSE, _BOX))

@@ -197,15 +197,31 @@ def _find_name(scene: Scene, index: int) -> Found:
     part = scene.parts[index]
     if part.piece.form == "block" or words(part.string) > _LONGEST * 2 or _is_prose(part.piece):
         return None
-    tags: list[str] = []
-    for below in scene.parts[index + 1 :]:
-        own = below.piece.tag.startswith(VALUE) or below.kind == "label"
-        if not own and (tags or _is_prose(below.piece)):
-            break
-        tags += [below.piece.tag] if own else []
-    if VALUE + "headline" not in tags or any(_over(p) for p in scene.parts[:index]):
+    if index not in scene.once("names", lambda: _names(scene)):
         return None
     return (claim(part, "drop", kind="form-title"),)
+
+
+def _names(scene: Scene) -> frozenset[int]:
+    """Return the places that have a form with a headline below them, and no prose between or over.
+
+    Walked once from the end, because every line of an article is asked for.
+    """
+    found: set[int] = set()
+    titled = below = False  # in the run of a form's parts that begins here, in what is below
+    first = next((n for n, p in enumerate(scene.parts) if _over(p)), len(scene.parts))
+    for place in range(len(scene.parts) - 1, -1, -1):
+        part = scene.parts[place]
+        if below and place <= first:
+            found.add(place)
+        own = _is_own(part)
+        titled = own and (titled or part.piece.tag == VALUE + "headline")
+        below = titled if own else below and not _is_prose(part.piece)
+    return frozenset(found)
+
+
+def _is_own(part: Part) -> bool:
+    return part.piece.tag.startswith(VALUE) or part.kind == "label"
 
 
 def _over(part: Part) -> bool:

@@ -42,11 +42,14 @@ _DIGIT = re.compile(r"\d")
 _HAN = re.compile(f"[{HAN}]")
 _WORD = re.compile(f"[{HAN}]+|[a-z]{{3,}}")
 _MARKED = re.compile(r"[^\w\s「『“‘\"'(《〈【〔\[#@$*-]")
-_BOXED = re.compile(r"[【〔(\[<《〈◤*■].*[】〕)\]>》〉◢*■]\s*")
+_BOXED = re.compile(r"^[【〔(\[<《〈◤*■].*[】〕)\]>》〉◢*■]\s*")
 _PAIR = re.compile(r"[^\s:]{1,8}\s*:\s*[^\s:/]")
 _GOES = re.compile(r"[>»›→▶►▼↓…]|\.\.\.\s*$")
 _BARS = re.compile(r"[|>›»丨│┃]|\s[/·•]\s")
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+|https?://|www\.|\b[\w-]+\.(?:com|net|org|cn|hk|tw)\b")
+_ADDRESS = re.compile(
+    r"(?<![\w.+-])[\w.+-]++@[\w-]++\.\w+|https?://|www\."
+    r"|(?<![\w-])[\w-]++\.(?:com|net|org|cn|hk|tw)\b"
+)
 _NUMBER = re.compile(r"\d{3,4}-\d{3,}|\d{8,}")
 _RIGHTS = re.compile(r"©|\(c\)|copyright|all rights", re.I)
 _SPACED = re.compile(rf"[{HAN}]\s+[{HAN}]")
