@@ -74,8 +74,9 @@ _TAIL = 24
 def known(pieces: Sequence[Piece], fields: Mapping[str, object]) -> list[Part]:
     """Return the parts as the model of lines finds them: after the rules before it."""
     scene = Scene([_given(piece) for piece in crossheads.levelled(pieces)], fields)
+    scene.roles = {part.role for part in scene.parts}
     for rule in BEFORE:
-        _run(rule, scene)
+        _apply(rule, scene)
     return scene.parts
 
 
@@ -90,12 +91,16 @@ def label(
     scene = Scene([_given(piece) for piece in given], fields)
     scene.roles = {part.role for part in scene.parts}
     for rule in MARKED if marked else RULES:
-        if isinstance(rule, Pass):
-            _pass(rule, scene)
-        else:
-            _run(rule, scene)
+        _apply(rule, scene)
     parts = [replace(p, role="paragraph", rule="prose") if p.open else p for p in scene.parts]
     return parts if marked else crossheads.joined(captions.joined(parts))
+
+
+def _apply(rule: Rule | Pass, scene: Scene) -> None:
+    if isinstance(rule, Pass):
+        _pass(rule, scene)
+    else:
+        _run(rule, scene)
 
 
 def _run(rule: Rule, scene: Scene) -> None:
