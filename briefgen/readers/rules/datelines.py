@@ -7,6 +7,7 @@ import re
 from briefgen.readers.piece import Part
 from briefgen.readers.rules.bylines import NAME, names
 from briefgen.readers.rules.front import fields
+from briefgen.readers.rules.lexicon import any_of
 from briefgen.readers.rules.rule import HAN, Found, Rule, Scene, claim, words
 from briefgen.readers.rules.script import pattern
 
@@ -30,7 +31,11 @@ _SENT_ON = r"(?:\d{1,2}月)?\d{1,2}日專?(?:[電訊]|消息)"
 _WHO = r"(?:\s*[（(][^）)。]{2,40}[）)])?"
 # 2026年1月12日訊
 _DAY_ALONE = r"\d{4}年\d{1,2}月\d{1,2}日(?:專?訊|電|消息)[\s:：，,]*"
-_AGENCY = pattern(rf"{_DAY_ALONE}|{_HOUSE}{_FROM}{_SENT_ON}{_WHO}[\s:：，,]*")
+# 路透新加坡3月4日 - …
+_WIRE = (
+    rf"{any_of('agencies', 'kind', 'agency')}{_FROM}(?:\d{{1,2}}月)?\d{{1,2}}日\s*[-–—]{{1,2}}\s+"
+)
+_AGENCY = pattern(rf"{_DAY_ALONE}|{_HOUSE}{_FROM}{_SENT_ON}{_WHO}[\s:：，,]*|{_WIRE}")
 # 華盛頓 — (美國之音)
 _WHERE = rf"(?P<place>[{HAN}]{{2,8}}|[A-Z][A-Za-z ]{{2,20}})"
 _PLACE = pattern(rf"{_WHERE}\s*(?:[（(][^）)]{{2,20}}[）)])?\s*[—–-]{{1,2}}\s*(?:(?<=\s)(?=\S)|$)")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from briefgen.readers.rules.front import names
+from briefgen.readers.rules.front.days import search
 from briefgen.readers.rules.front.field import Field
 from briefgen.readers.rules.front.labels import bare, labelled
 from briefgen.readers.rules.front.lexis import EDGE, plain
@@ -21,10 +22,14 @@ from briefgen.readers.rules.front.shapes import (
     shaped,
     units,
 )
+from briefgen.readers.rules.rule import ends_sentence, words
 
 LONGEST = 240
 """Characters of the longest line that is tried."""
 
+_NAMED = (2, 8)  # words of an account's name
+_BEHIND = 32  # words behind a stamp that are still no text
+_TEXT = "，。；！？"
 _GOES_ON = ("，", "、", "；", "。", ",")  # a line that ends so is a sentence's
 _COLUMN = 10  # characters of the longest column behind an outlet: 来源：澎湃新闻 ∙ 中国政库 >
 _OWN = plain("原創")
@@ -52,7 +57,39 @@ def fields(text: str, *, near: bool = False, under: str = "") -> tuple[Field, ..
             return ()
         moved = (_moved(f, len(head)) for f in found)
         return tuple(moved)
-    return _fields(text, near)
+    return _fields(text, near) or _stamped(text, near)
+
+
+def _stamped(text: str, near: bool) -> tuple[Field, ...]:
+    """Return the fields of a line that a day and its time stamp, where the rest is a name unknown.
+
+    What stands before is an account's or an outlet's name (江南晚讀 2026-03-04 08:41); what stands
+    behind and is no field says nothing that is kept. Without `near` a label has to open the line.
+    """
+    day = search(plain(text))
+    if day is None or "T" not in day.value or day.doubt or ends_sentence(text):
+        return ()
+    opened = _fields(text[: day.end], near)
+    if not near and (not opened or text[:1].isdigit() or day.start == 0):
+        return ()
+    if not opened:
+        name = text[: day.start]
+        if not name or name[-1] not in EDGE or not _NAMED[0] <= words(name) <= _NAMED[1]:
+            return ()
+        if any(mark in name for mark in _TEXT):
+            return ()
+        opened = (
+            Field("source", 0, len(name.rstrip()), name.strip()),
+            Field("date", day.start, day.end, day.value),
+        )
+    rest = text[day.end :]
+    if not rest.strip():
+        return opened
+    if rest[0] not in EDGE or words(rest) > _BEHIND or any(mark in rest for mark in _TEXT):
+        return ()
+    found = tuple(_moved(one, -day.end) for one in _fields(rest, True))
+    start = day.end + len(rest) - len(rest.lstrip())
+    return (*opened, *(found or (Field("label", start, len(text)),)))
 
 
 def label_only(text: str, *, heads: bool = False) -> bool:

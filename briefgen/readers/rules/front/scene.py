@@ -83,19 +83,27 @@ def _find_tail(scene: Scene, index: int) -> Found:
     if part.piece.form not in ("line", "verse") or words(part.string) > 80:
         return None
     after = [p for p in scene.parts[index + 1 :] if p.role != "image"]
-    if not any(map(runs, scene.parts[:index])) or any(map(runs, after)):
+    if not any(map(runs, scene.parts[:index])):
         return None
+    if any(map(runs, after)):
+        # Who edited it stands under the article, whatever a site says behind that.
+        staff = fields(part.string)
+        only = bool(staff) and all(one.role == "editor" and one.value for one in staff)
+        return named(part, staff, ("headline", "dek")) if only else None
     before = scene.before(index, skip=())
     near = (before is not None and before.rule == "front-tail") or _sure_below(scene, index)
     last = before is not None and not before.open and all(p.role == "drop" for p in after)
     lost = {role for role in ("date", "byline") if scene.has(role)}
     lost |= {"modified"} if last else {"modified", "date"}
+    own = not (scene.has("date") or scene.known("date")) and _under_text(scene, index)
     claimed: list[Part] = []
     for start, end in _lines(part.string):
         line = part.cut(start, end)
         found = fields(line.string) or (fields(line.string, near=True) if near else ())
         labelled = not line.string[:1].isdigit() and len(found) == 1 and not scene.has("date")
-        gone = lost - {"date"} if labelled else lost
+        # A day by itself under the text is the article's, one among links that of another.
+        days = [one for one in found if one.role == "date" and one.value]
+        gone = lost - {"date"} if labelled or (own and len(days) == 1) else lost
         kept = (replace(one, value="") if one.role in gone else one for one in found)
         kind = "" if found else furniture(line.string)
         if not found and not kind:
@@ -107,6 +115,16 @@ def _find_tail(scene: Scene, index: int) -> Found:
         )
         near = near or bool(found)
     return tuple(claimed)
+
+
+def _under_text(scene: Scene, index: int) -> bool:
+    """True where nothing but fields, notes and the mark of the end stands between text and line."""
+    for part in reversed(scene.parts[:index]):
+        if runs(part):
+            return True
+        if part.role == "drop" and part.kind in ("link", "further-reading", "follow", "subscribe"):
+            return False
+    return False
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

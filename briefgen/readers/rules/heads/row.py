@@ -10,7 +10,7 @@ from functools import cached_property
 from briefgen.readers.piece import Part
 from briefgen.readers.rules import captions
 from briefgen.readers.rules.front import Field, fields, furniture, label_only
-from briefgen.readers.rules.rule import Scene, runs, words
+from briefgen.readers.rules.rule import Scene, ends_sentence, runs, words
 from briefgen.readers.rules.script import pattern
 
 MOST, RUNS = 32, 3
@@ -120,7 +120,7 @@ def _boxed(part: Part, place: int) -> list[Row]:
         return []
     end = found.end()
     rest = part.cut(end, len(part.string))
-    if words(rest.string) < _BEHIND:
+    if words(rest.string) < _BEHIND or not ends_sentence(rest.string):
         return []
     head = part.cut(*found.span("words"))
     return [
