@@ -42,6 +42,7 @@ _TOPIC = 7
 """Characters of a topic that may stand under a headline too: 都更."""
 _OTHERS = frozenset(("source", "credit"))
 """Fields that are a caption's or a table's where they stand among paragraphs."""
+_STAMPS = ("date", "modified")
 _LEAST: dict[Label, int] = {"headline": 2, "dek": 4}
 
 
@@ -77,6 +78,9 @@ def may(row: Row, signs: frozenset[str], label: Label, *, pictures: bool) -> boo
             return "other-form" not in signs and "two" not in signs
         case "field":
             return bool(row.fields)
+        case "body" if row.fields and not row.weak:
+            # A day with its time stamps an article, and is no sentence of it.
+            return not any(one.role in _STAMPS and "T" in one.value for one in row.fields)
         case "aside":
             return "fields" in signs and not {one.role for one in row.fields} <= _OTHERS
         case "label":
