@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Literal, TypeVar, cast
 
 from briefgen.readers.piece import Part, Role
@@ -119,6 +120,7 @@ def han(text: str) -> int:
     return len(_HAN.findall(text))
 
 
+@lru_cache(maxsize=1024)  # every rule asks it of the same few hundred lines
 def words(text: str) -> int:
     """Count ideographs and runs of other letters or digits: the length that a reader feels."""
     return len(_WORD.findall(text))
