@@ -78,6 +78,9 @@ def may(row: Row, signs: frozenset[str], label: Label, *, pictures: bool) -> boo
             return "other-form" not in signs and "two" not in signs
         case "field":
             return bool(row.fields)
+        case "dek" if row.weak and "predicate" not in signs:
+            # A house or a name that its shape shows says nothing of the article: 港務公司企劃處.
+            return not {one.role for one in row.fields} <= {"source", "byline"}
         case "body" if row.fields and not row.weak:
             # A day with its time stamps an article, and is no sentence of it.
             return not any(one.role in _STAMPS and "T" in one.value for one in row.fields)
