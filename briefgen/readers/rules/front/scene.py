@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,11 @@ from briefgen.readers.rules.front.glued import glued
 from briefgen.readers.rules.front.line import fields
 from briefgen.readers.rules.rule import Found, Rule, Scene, claim, runs, words
 
+# 資料來源：曦和智能、受訪醫院: of the figures. That of an article is a paper, an agency, a site.
+_DATA = re.compile(
+    r"(?:[資资]料|[數数][據据])[來来]源(?![^。]*(?:[報报社網网台臺刊志誌部署局]|行政院)\s*$)"
+)
+_MARKED = re.compile("[:：/／|｜]|[來来]源|出[處处]|刊[登載载於于]|原[載载]|[轉转]自|摘自")
 _KEPT = ("date", "modified", "byline", "source", "url")
 _BUTTONS = frozenset(("section", "share", "label", "place"))
 _KINDS = {"date": "date-line", "modified": "date-line", "source": "source-line", "url": "link"}
@@ -104,6 +110,10 @@ def _find_tail(scene: Scene, index: int) -> Found:
         # A day by itself under the text is the article's, one among links that of another.
         days = [one for one in found if one.role == "date" and one.value]
         gone = lost - {"date"} if labelled or (own and len(days) == 1) else lost
+        # Without its label an outlet's name under the text may be anybody's, and 資料來源 is where
+        # the figures come from.
+        if _DATA.match(line.string) or ("source" not in gone and not _MARKED.search(line.string)):
+            gone = gone | {"source"}
         kept = (replace(one, value="") if one.role in gone else one for one in found)
         kind = "" if found else furniture(line.string)
         if not found and not kind:
