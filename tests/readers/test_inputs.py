@@ -407,6 +407,8 @@ def test_rss() -> None:
         f"p | {PROSE}",
         "## 航道該留給誰",
         f"p | {PROSE}",
+        "drop | empty-entry | 沒有內文",
+        "drop | empty-entry | 只有圖片",
     ]
     assert first.url == "https://e.example/1"
     assert str(second.headline) == "第二則"

@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefgen.model import Source
-from briefgen.readers import page
+from briefgen.readers import feed, page
 from briefgen.readers.clean import clean
+from briefgen.readers.piece import Page
 from briefgen.writers.json.article import block_text
 
 _UNSEEN = {"script", "head"}
@@ -84,6 +85,11 @@ def seen(html: str) -> str:
 def kept(html: str) -> tuple[list[str], list[str]]:
     """Return the characters of every piece, and those of everything that was dropped."""
     (found,) = page.read(Source("page.html", html.encode(), "html"))
+    return inked(found)
+
+
+def inked(found: Page) -> tuple[list[str], list[str]]:
+    """Return the characters of a page's pieces, and of what was dropped of it."""
     pieces = [
         block_text(p.block) if p.block else p.string for p in found.pieces if p.form != "image"
     ]
@@ -104,3 +110,28 @@ def test_no_visible_character_is_lost(markup: str) -> None:
     visible = seen(html)
     assert Counter("".join((*pieces, *dropped))) == Counter(visible)
     assert all(in_order(part, visible) for part in (*pieces, *dropped))
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    st.lists(_markup, min_size=1, max_size=4).map("".join),
+    st.lists(_markup, max_size=2).map("".join),
+    st.sampled_from(("", "港口日誌")),
+)
+def test_no_visible_character_of_a_feed_is_lost(text: str, told: str, title: str) -> None:
+    """The text of an entry, its summary beside it, and the titles of entries that have no text."""
+    whole = "港都的碼頭今天重新開放。" + text
+    item = f"<title>今日</title><description><![CDATA[{told}]]></description>"
+    item += f"<content:encoded><![CDATA[{whole}]]></content:encoded>"
+    rows = f"<item>{item}</item><item><title>{title}</title><link>https://a.example</link></item>"
+    space = "http://purl.org/rss/1.0/modules/content/"
+    made = f'<rss version="2.0" xmlns:content="{space}"><channel>{rows}</channel></rss>'
+    (found,) = feed.read(Source("a.xml", made.encode(), "feed"))
+    pieces, dropped = inked(found)
+    shown = Counter("".join((*pieces, *dropped)))
+    assert not Counter(seen(f"<div>{whole}</div>")) - shown
+    assert not set(seen(f"<div>{told}</div>")) - set(shown)
+    assert found.fields["title"] == "今日"
+    assert [part.text for part in found.dropped if part.kind == "empty-entry"] == (
+        [title] if title else []
+    )

@@ -115,7 +115,9 @@ def _goes_on(last: Line, line: Line, measure: Measure | None, margin: int, state
         return False
     if _apart(last.words) or _apart(line.words):
         return False  # A date, a byline: a line of its own, however wide.
-    return not (marks.label(line.words) and ends_sentence(last.words))
+    # 第一期：… over 第二期：… are rows, however wide the first is.
+    labelled = marks.label(last.words) or ends_sentence(last.words)
+    return not (marks.label(line.words) and labelled)
 
 
 def _hang(words: str) -> int:

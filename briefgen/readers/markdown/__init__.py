@@ -23,6 +23,9 @@ from briefgen.readers.metadata import frontmatter
 from briefgen.readers.piece import Page, Piece
 from briefgen.readers.sources import decode
 
+_LINES = 3
+"""Line feeds in the one paragraph of a text that has no blank line."""
+
 __all__ = [
     "parser",
     "read",
@@ -78,6 +81,7 @@ def read(source: Source) -> tuple[Page, ...]:
     dropped += ragged.past(tokens, text)
     root = SyntaxTreeNode(tokens)
     pieces: list[Piece] = []
+    lone = None if marked else _lone(root)
     for node in root.children:
         if node.type == "hr":
             line = _line(node)
@@ -86,12 +90,25 @@ def read(source: Source) -> tuple[Page, ...]:
             found, gone = markup.block(node.content, _line(node), source.name)
             pieces += found
             dropped += gone
+        elif node is lone:
+            pieces += inline.apart(node.children[0], _line(node))
         else:
             pieces += _pieces(node)
     for label, target in env.get("references", {}).items():
         written = f"[{label}]: {target['href']} {target.get('title', '')}"
         dropped.append(Dropped("link-address", written.strip()))
     return (Page(tuple(pieces), fields, tuple(dropped), notices, marked),)
+
+
+def _lone(root: SyntaxTreeNode) -> SyntaxTreeNode | None:
+    """Return the paragraph that is all of a text, where it has lines enough to be an article."""
+    others = [node for node in root.children if node.type not in ("heading", "hr")]
+    if len(others) != 1 or others[0].type != "paragraph":
+        return None
+    inside = others[0].children[0].children
+    breaks = sum(node.type == "softbreak" for node in inside)
+    pictures = any(node.type == "image" for node in inside)
+    return others[0] if breaks >= _LINES and not pictures else None
 
 
 def _gone(tokens: list[Token]) -> Iterator[Dropped]:

@@ -52,6 +52,37 @@ def pieces(node: SyntaxTreeNode, line: int) -> Iterator[Piece]:
         yield _caption(under[1:], src, line)
 
 
+def apart(node: SyntaxTreeNode, line: int) -> Iterator[Piece]:
+    """Yield the pieces of a text that has no blank line: a piece a paragraph, as its lines show.
+
+    CommonMark joins such lines; whoever pastes an article with one line feed behind every paragraph
+    means paragraphs. Which lines were only filled to a width, `lines` finds out as in plain text.
+    """
+    from briefgen.readers import lines as laid
+
+    rows: list[list[SyntaxTreeNode]] = [[]]
+    for child in node.children:
+        if child.type == "softbreak":
+            rows.append([])
+        else:
+            rows[-1].append(child)
+    said = [text(row).string for row in rows]
+    found = [
+        laid.Line(place, words, width=laid.columns(words))
+        for place, words in enumerate(said)
+        if words
+    ]
+    for own in laid.paragraphs(found):
+        first, last = own[0].number, own[-1].number
+        writer = _Writer()
+        for row in rows[first : last + 1]:
+            writer.add(row)
+            writer.broken = True
+        written = tidy(writer.string, writer.marks)
+        form: Form = "verse" if "\n" in written.string else "line"
+        yield Piece(written, line + first, form, bold=_bold(written))
+
+
 def _caption(nodes: Nodes, src: str | None, line: int) -> Piece:
     """Return the caption piece of the lines under an image; a second line is the credit."""
     breaks = [i for i, n in enumerate(nodes) if n.type == "softbreak"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from datetime import date
 
 from briefgen import schema
 from briefgen.errors import ContentError
@@ -12,6 +13,9 @@ from briefgen.readers.rules import lexicon
 
 _WIDE = re.compile(r"^(?P<key>[^\s:：\-][^\s:：]{0,15})[ \t　]*：[ \t　]*(?P<value>.*)$", re.M)
 _NAME = ("name", "title")
+_DAY = re.compile(r"\s*\d{4}-\d{2}-\d{2}")
+_ADDRESS = re.compile(r"\s*https?://\S+\s*")
+_LINK = re.compile(r"\[\[(?:[^\[\]|]++\|)?+([^\[\]|]++)\]\]")
 
 
 def known(key: str) -> bool:
@@ -41,7 +45,7 @@ def named(fields: Mapping[str, object], name: str) -> dict[str, object]:
     keys, meanings = schema.keys(), lexicon.meaning("keys", "key")
     found: dict[str, object] = {}
     written: dict[str, str] = {}
-    for key, value in fields.items():
+    for key, value in _clipped(fields).items():
         ours = key if key in keys else meanings.get(key, key)
         if ours in found and keys[ours].kind != "foreign":
             both = f"{written[ours]} and {key}"
@@ -49,6 +53,28 @@ def named(fields: Mapping[str, object], name: str) -> dict[str, object]:
         written[ours] = key
         found[ours] = _people(value) if ours == "author" else value
     return found
+
+
+def _clipped(fields: Mapping[str, object]) -> dict[str, object]:
+    """Return the fields of a clipper's note by what they say: Obsidian's own template.
+
+    Its `published` is a day and no switch, its `source` an address, its people are links.
+    """
+    found = {key: _unlinked(value) for key, value in fields.items()}
+    day, source = found.get("published"), found.get("source")
+    dated = isinstance(day, date) or (isinstance(day, str) and _DAY.match(day))
+    if dated and "date" not in found:
+        found["date"] = found.pop("published")
+    if isinstance(source, str) and _ADDRESS.fullmatch(source) and "url" not in found:
+        found["url"] = found.pop("source")
+    return found
+
+
+def _unlinked(value: object) -> object:
+    """Return a value without the brackets of a note's links: [[名字]], [[檔案|名字]]."""
+    if isinstance(value, list):
+        return [_unlinked(one) for one in value]
+    return _LINK.sub(r"\1", value) if isinstance(value, str) else value
 
 
 def _people(value: object) -> object:

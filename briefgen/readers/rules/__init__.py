@@ -12,7 +12,7 @@ from briefgen.readers.rules import (
     crossheads,
     datelines,
     front,
-    headlines,
+    heads,
     lexicon,
     notes,
     site,
@@ -21,7 +21,7 @@ from briefgen.readers.rules import (
 from briefgen.readers.rules.datelines import day
 from briefgen.readers.rules.dates import find_date, is_dated, read_date
 from briefgen.readers.rules.front import fields, form
-from briefgen.readers.rules.rule import Rule, Scene, ends_sentence, fold, han, runs, words
+from briefgen.readers.rules.rule import Pass, Rule, Scene, ends_sentence, fold, han, runs, words
 
 __all__ = [
     "bylines",
@@ -43,11 +43,12 @@ __all__ = [
 
 # The order matters: what stands at the edges is named first, and crossheads last, because a
 # crosshead is what remains short among the paragraphs.
-RULES: tuple[Rule, ...] = (
+RULES: tuple[Rule | Pass, ...] = (
     *front.FORMS,
-    *headlines.REPEATS,
+    *heads.REPEATS,
     *captions.RIGHTS,
     *captions.UNITS,
+    *heads.RULES,
     *front.RULES,
     *tails.RULES,
     *front.TAIL,
@@ -57,7 +58,6 @@ RULES: tuple[Rule, ...] = (
     *notes.RULES,
     *crossheads.NUMBERED,
     *site.RULES,
-    *headlines.RULES,
     *crossheads.RULES,
 )
 MARKED = tuple(r for r in RULES if r.id in ("caption-format", "crosshead-heading"))
@@ -74,8 +74,9 @@ _TAIL = 24
 def known(pieces: Sequence[Piece], fields: Mapping[str, object]) -> list[Part]:
     """Return the parts as the model of lines finds them: after the rules before it."""
     scene = Scene([_given(piece) for piece in crossheads.levelled(pieces)], fields)
+    scene.roles = {part.role for part in scene.parts}
     for rule in BEFORE:
-        _run(rule, scene)
+        _apply(rule, scene)
     return scene.parts
 
 
@@ -90,9 +91,16 @@ def label(
     scene = Scene([_given(piece) for piece in given], fields)
     scene.roles = {part.role for part in scene.parts}
     for rule in MARKED if marked else RULES:
-        _run(rule, scene)
+        _apply(rule, scene)
     parts = [replace(p, role="paragraph", rule="prose") if p.open else p for p in scene.parts]
     return parts if marked else crossheads.joined(captions.joined(parts))
+
+
+def _apply(rule: Rule | Pass, scene: Scene) -> None:
+    if isinstance(rule, Pass):
+        _pass(rule, scene)
+    else:
+        _run(rule, scene)
 
 
 def _run(rule: Rule, scene: Scene) -> None:
@@ -123,6 +131,13 @@ def _run(rule: Rule, scene: Scene) -> None:
         scene.roles |= {p.role for p in named}
         # What is still open behind a claim may be claimed by the same rule again.
         index += max(1, next((i for i, p in enumerate(named) if p.open), len(named)))
+
+
+def _pass(whole: Pass, scene: Scene) -> None:
+    for place, made in sorted(whole.find(scene).items(), reverse=True):
+        kept = [p for p in made if p.string or p.piece.form in ("image", "block")]
+        scene.parts[place : place + 1] = kept
+        scene.roles |= {p.role for p in kept if p.role}
 
 
 def _given(piece: Piece) -> Part:

@@ -7,6 +7,7 @@ import re
 from briefgen.readers.piece import Part
 from briefgen.readers.rules.bylines import NAME, names
 from briefgen.readers.rules.front import fields
+from briefgen.readers.rules.lexicon import any_of
 from briefgen.readers.rules.rule import HAN, Found, Rule, Scene, claim, words
 from briefgen.readers.rules.script import pattern
 
@@ -30,7 +31,11 @@ _SENT_ON = r"(?:\d{1,2}月)?\d{1,2}日專?(?:[電訊]|消息)"
 _WHO = r"(?:\s*[（(][^）)。]{2,40}[）)])?"
 # 2026年1月12日訊
 _DAY_ALONE = r"\d{4}年\d{1,2}月\d{1,2}日(?:專?訊|電|消息)[\s:：，,]*"
-_AGENCY = pattern(rf"{_DAY_ALONE}|{_HOUSE}{_FROM}{_SENT_ON}{_WHO}[\s:：，,]*")
+# 路透新加坡3月4日 - …
+_WIRE = (
+    rf"{any_of('agencies', 'kind', 'agency')}{_FROM}(?:\d{{1,2}}月)?\d{{1,2}}日\s*[-–—]{{1,2}}\s+"
+)
+_AGENCY = pattern(rf"{_DAY_ALONE}|{_HOUSE}{_FROM}{_SENT_ON}{_WHO}[\s:：，,]*|{_WIRE}")
 # 華盛頓 — (美國之音)
 _WHERE = rf"(?P<place>[{HAN}]{{2,8}}|[A-Z][A-Za-z ]{{2,20}})"
 _PLACE = pattern(rf"{_WHERE}\s*(?:[（(][^）)]{{2,20}}[）)])?\s*[—–-]{{1,2}}\s*(?:(?<=\s)(?=\S)|$)")
@@ -45,6 +50,7 @@ _RUN = pattern(rf"(?:記者)(?P<names>[{HAN}]{{3}})(?=[{HAN}]{{2,}}\d{{0,2}}日?
 _DAY = pattern(r"(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日")
 
 
+_BEHIND = 12  # words of the text behind a stamp
 _BRACKETS = "（(〔【［[）)〕】］] "
 
 
@@ -62,6 +68,20 @@ def day(dateline: str) -> tuple[int, int] | None:
     """Return a dateline's month (0 where it has none) and day."""
     found = _DAY.search(dateline)
     return (int(found["month"] or 0), int(found["day"])) if found else None
+
+
+def stamped(text: str) -> bool:
+    """True for a text that opens with a stamp and goes on with running text."""
+    for form in (_BRACKETED, _AGENCY, _DESK):
+        found = form.match(text)
+        if found and words(text[found.end() :]) >= _BEHIND:
+            return True
+    return False
+
+
+def stamp_alone(text: str) -> bool:
+    """True for a text that is nothing but a stamp."""
+    return any(form.fullmatch(text) for form in (_BRACKETED, _AGENCY, _DESK))
 
 
 def _cut(part: Part, end: int) -> Found:
@@ -82,7 +102,7 @@ def _stamp(scene: Scene, index: int, pattern: re.Pattern[str]) -> Found:
         end = again.end()
     rest = words(part.string[end:])
     # On a line of its own, or before running text; never before a short line (a crosshead 【…】).
-    return _cut(part, end) if rest == 0 or rest >= 12 else None
+    return _cut(part, end) if rest == 0 or rest >= _BEHIND else None
 
 
 def _find_bracketed(scene: Scene, index: int) -> Found:

@@ -29,6 +29,14 @@ _SENT = pattern(
 )
 
 
+_RETITLED = pattern(r"[（(〔【\[]\s*原[題標].{1,80}[）)〕】\]]")  # （原标题：…）
+
+
+def is_note(text: str) -> bool:
+    """True for the desk's own words over an article: 编者按：…, （原标题：…）."""
+    return bool(_NOTE.match(text) or _RETITLED.fullmatch(text))
+
+
 def _find(scene: Scene, index: int) -> Found:
     part = scene.parts[index]
     return (replace(part, role="paragraph"),) if _NOTE.match(part.string) else None

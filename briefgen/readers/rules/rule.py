@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Literal, TypeVar, cast
 
 from briefgen.readers.piece import Part, Role
@@ -101,6 +102,14 @@ class Rule:
     blocks: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """What looks at the whole scene once and says what some parts become, by their places."""
+
+    id: str
+    find: Callable[[Scene], Mapping[int, tuple[Part, ...]]]
+
+
 def claim(part: Part, role: Role, *, kind: str = "", value: str = "") -> Part:
     """Return the part with a role."""
     return replace(part, role=role, kind=kind, value=value)
@@ -111,6 +120,7 @@ def han(text: str) -> int:
     return len(_HAN.findall(text))
 
 
+@lru_cache(maxsize=1024)  # every rule asks it of the same few hundred lines
 def words(text: str) -> int:
     """Count ideographs and runs of other letters or digits: the length that a reader feels."""
     return len(_WORD.findall(text))

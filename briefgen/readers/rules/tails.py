@@ -128,6 +128,20 @@ def _find_link(scene: Scene, index: int) -> Found:
     return (claim(part, "drop", kind="link"),)
 
 
+def _find_rule(scene: Scene, index: int) -> Found:
+    """Drop a rule drawn with characters: ****, ————, ＊　＊　＊."""
+    part = scene.parts[index]
+    drawn = part.piece.form == "line" and _RULE.fullmatch(part.string)
+    return (claim(part, "drop", kind="separator"),) if drawn else None
+
+
+def _find_address(scene: Scene, index: int) -> Found:
+    """Drop the writer's mail address, alone on a line behind the text."""
+    part = scene.parts[index]
+    alone = part.piece.form == "line" and _MAIL.fullmatch(part.string.strip(" ()（）"))
+    return (claim(part, "drop", kind="contact"),) if alone else None
+
+
 def _find_label(scene: Scene, index: int) -> Found:
     """Drop the label over links that were dropped, where nothing else follows."""
     part = scene.parts[index]
@@ -146,6 +160,8 @@ _LINKS = {
     ("drop", kind)
     for kind in ("link", "further-reading", "copyright", "invitation", "subscribe", "follow")
 }
+_RULE = re.compile(r"(?:([*＊=＝~～#＃_＿─━—–-])\s*+)(?:\1\s*+){2,}+")
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,32}){1,4}")
 _ANYWHERE = ("player", "follow")
 
 
@@ -170,6 +186,10 @@ RULES = (
     Rule("furniture-anywhere", _find_anywhere, 0.93),
     # A line that is all a link: to another article (自由, RFI, 上報).
     Rule("link-line", _find_link, 0.85),
+    # ********, —————: a line of nothing but a mark.
+    Rule("drawn-rule", _find_rule, 0.95),
+    # lin@paper.example: to whom to write.
+    Rule("mail-address", _find_address, 0.9, "tail"),
     # The label over them.
     Rule("link-label", _find_label, 0.85, "tail"),
 )

@@ -72,6 +72,10 @@ _BEHIND = (
 )
 _GENERAL = r"本文圖片[^。]{4,50}"  # 本文图片除特别标注外，均为…
 
+# 汉堡港集装箱码头图像来源： Ana Reyes (DW): the label glued to the caption's words.
+_GLUED = pattern(
+    rf"(?<=\S)\s*+(?P<form>{any_of('credits', 'part', 'label')}\s*+[:：]\s*+\S.{{0,60}})$"
+)
 _BRACKETED = pattern(
     rf"(?P<form>{_OPEN}\s*+(?:{'|'.join(_BRACKETS)})\s*+{_CLOSE})\s*+[。.]?$", re.I
 )
@@ -102,7 +106,9 @@ def bracketed(text: str) -> tuple[int, int] | None:
 def credit_span(text: str) -> tuple[int, int] | None:
     """Return where a credit, in brackets or bare, stands behind the words of a caption, or None."""
     span = bracketed(text)
-    if span is None and (found := _BARE.search(text) or _BEHIND_IT.search(text)):
+    if span is None and (
+        found := _GLUED.search(text) or _BARE.search(text) or _BEHIND_IT.search(text)
+    ):
         span = found.span("form")
     return span if span and text[: span[0]].strip(" 　▲▼") else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from briefgen.readers.piece import Part
@@ -26,6 +27,7 @@ from briefgen.readers.rules.captions.shows import (
 from briefgen.readers.rules.rule import Found, Rule, Scene, claim, ends_sentence, fold, words
 from briefgen.readers.rules.script import pattern
 
+_COLON = re.compile(r"[^，,:：]{1,12}[:：]")
 _FROM = pattern(r"來源\s*[:：]")
 
 
@@ -36,7 +38,9 @@ def _caption(part: Part, sure: float = 1.0) -> Found:
         said = claim(part.cut(0, start), "drop", kind="caption-label")
         return said, *(_caption(part.cut(start, len(part.string)), sure) or ())
     credit = part.piece.credit or credit_span(part.string)
-    value = _unlabelled(part.string[slice(*credit)]) if credit else ""
+    words_ = part.string[slice(*credit)] if credit else ""
+    # A label with a colon is printed; one with a comma is only read out (BBC).
+    value = "" if _COLON.match(words_) else _unlabelled(words_)
     return (replace(part, role="caption", credit=credit, value=value, confidence=sure),)
 
 
@@ -46,6 +50,26 @@ def _credit(part: Part, sure: float = 1.0) -> Found:
     whole = (0, len(text))
     value = _unlabelled(text)
     return (replace(part, role="caption", credit=whole, value=value, confidence=sure),)
+
+
+def credit_only(text: str) -> bool:
+    """True for a line that is all credit: 圖像來源，…, 图片来源：…, © …."""
+    return is_line(text) or is_alone(text) or is_rights(text)
+
+
+def credited(text: str) -> bool:
+    """True for a line that its credit, its mark or its label shows to be a caption or part of one.
+
+    Running text that ends in brackets is one too: a caption may be a sentence.
+    """
+    if words(text) > 160:
+        return False
+    return bool(credit_only(text) or spoken(text) or points(text) or credit_span(text))
+
+
+def made(part: Part) -> tuple[Part, ...]:
+    """Return the parts that a caption's line is made of: its label dropped, its credit found."""
+    return (_credit(part) if credit_only(part.string) else _caption(part)) or ()
 
 
 def _unlabelled(credit: str) -> str:

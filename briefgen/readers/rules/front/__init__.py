@@ -10,7 +10,7 @@ from briefgen.readers.rules.front.furniture import talk as furniture_talk
 from briefgen.readers.rules.front.glued import glued
 from briefgen.readers.rules.front.lexis import lexis, low, plain
 from briefgen.readers.rules.front.line import fields, label_only
-from briefgen.readers.rules.front.scene import RULES, TAIL
+from briefgen.readers.rules.front.scene import RULES, TAIL, named
 from briefgen.readers.rules.front.shapes import is_unit
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "label_only",
     "lexis",
     "low",
+    "named",
     "opened",
     "plain",
     "search",

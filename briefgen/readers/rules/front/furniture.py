@@ -99,7 +99,7 @@ def _whole(line: str) -> str:
     if bare in kinds:
         return kinds[bare]
     if _button().fullmatch(bare):
-        return "button"
+        return "share" if any(lexis("sharing").at(bare, 0)) else "button"
     parts = [part for part in re.split(f"[{re.escape(EDGE)}]+", bare) if part]
     known = [kinds.get(part) or ("share" if lexis("sharing").has(part) else "") for part in parts]
     return known[0] if len(known) > 1 and all(known) else ""

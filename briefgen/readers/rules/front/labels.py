@@ -76,21 +76,21 @@ def labelled(text: str, start: int) -> Iterator[Shape]:
             foreign = place > end and lower[start:end].isascii() and not text[place].isascii()
             loose = not (marked or foreign)
             yield from _FINDERS.get(row["field"], _value)(text, place, role, loose)
-        elif row["field"] in _PEOPLE and place == end:
-            yield from _signed(text, place, role, True)  # 攝影羅以謙
+        elif row["field"] in _PEOPLE:
+            yield from _signed(text, place, role, True)  # 攝影羅以謙, 文 林美玉
 
 
-def bare(text: str) -> FieldRole | None:
+def bare(text: str, *, heads: bool = False) -> FieldRole | None:
     """Return the role of a plain line that is a label and no more, with its colon or without.
 
-    Without one 標題 or 摘要 may be a headline or a head of the text itself.
+    Without one 標題 or 摘要 may be a headline or a head of the text; with `heads` they count.
     """
     word = text.rstrip(" :/|")
     for end, row in _labels(low(text), 0):
         if (
             row["joint"] != "alone"
             and end == len(word)
-            and (word != text or row["field"] not in _PROSE)
+            and (heads or word != text or row["field"] not in _PROSE)
         ):
             return cast(FieldRole, row["field"])
     return None
@@ -130,7 +130,10 @@ def _space(text: str, end: int) -> int:
 
 
 def _dated(text: str, place: int, role: FieldRole, _: bool) -> Iterator[Shape]:
-    for shape in dated(text, place):
+    found = tuple(dated(text, place))
+    # A word behind the day may be the next label: 发布/… 14:20更新/….
+    further = bool(found) and bool(text[found[0].end :].strip())
+    for shape in reversed(found) if further else found:
         yield shape._replace(role=role, strength=STRONG)
 
 

@@ -10,7 +10,7 @@ from briefgen.readers.rules.script import representatives
 
 Row = Mapping[str, str]
 
-EDGE = " \t,;:|/()[]{}、·•∙‧>»›<【】〔〕「」_+-–—丨︱∣│┃▏¦"
+EDGE = " \t,;:|/()[]{}、·•∙‧・>»›<【】〔〕「」_+-–—丨︱∣│┃▏¦"
 """What may stand between two fields."""
 
 
@@ -22,8 +22,16 @@ def _plain() -> dict[int, str]:
 
 
 def plain(text: str) -> str:
-    """Return the text in one script and in half width, a character for every character."""
-    return text.translate(_plain())
+    """Return the text in one script, one spelling and half width, a character for every character.
+
+    報道 and 報導 are the same word in Hong Kong and in Taiwan.
+    """
+    return text.translate(_plain()).replace(*_reported())
+
+
+@cache
+def _reported() -> tuple[str, str]:
+    return "報道".translate(_plain()), "報導".translate(_plain())
 
 
 def low(text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from briefgen.readers.rules.front import names
+from briefgen.readers.rules.front.days import search
 from briefgen.readers.rules.front.field import Field
 from briefgen.readers.rules.front.labels import bare, labelled
 from briefgen.readers.rules.front.lexis import EDGE, plain
@@ -21,10 +22,14 @@ from briefgen.readers.rules.front.shapes import (
     shaped,
     units,
 )
+from briefgen.readers.rules.rule import ends_sentence, words
 
 LONGEST = 240
 """Characters of the longest line that is tried."""
 
+_NAMED = (2, 8)  # words of an account's name
+_BEHIND = 32  # words behind a stamp that are still no text
+_TEXT = "，。；！？"
 _GOES_ON = ("，", "、", "；", "。", ",")  # a line that ends so is a sentence's
 _COLUMN = 10  # characters of the longest column behind an outlet: 来源：澎湃新闻 ∙ 中国政库 >
 _OWN = plain("原創")
@@ -52,12 +57,47 @@ def fields(text: str, *, near: bool = False, under: str = "") -> tuple[Field, ..
             return ()
         moved = (_moved(f, len(head)) for f in found)
         return tuple(moved)
-    return _fields(text, near)
+    return _fields(text, near) or _stamped(text, near)
 
 
-def label_only(text: str) -> bool:
-    """True for a line that is a label, with its colon or without, and no value."""
-    return len(text) <= 24 and bare(plain(text).strip()) is not None
+def _stamped(text: str, near: bool) -> tuple[Field, ...]:
+    """Return the fields of a line that a day and its time stamp, where the rest is a name unknown.
+
+    What stands before is an account's or an outlet's name (江南晚讀 2026-03-04 08:41); what stands
+    behind and is no field says nothing that is kept. Without `near` a label has to open the line.
+    """
+    day = search(plain(text))
+    if day is None or "T" not in day.value or day.doubt or ends_sentence(text):
+        return ()
+    opened = _fields(text[: day.end], near)
+    if not near and (not opened or text[:1].isdigit() or day.start == 0):
+        return ()
+    if not opened:
+        name = text[: day.start]
+        if not name or name[-1] not in EDGE or not _NAMED[0] <= words(name) <= _NAMED[1]:
+            return ()
+        if any(mark in name for mark in _TEXT):
+            return ()
+        opened = (
+            Field("source", 0, len(name.rstrip()), name.strip()),
+            Field("date", day.start, day.end, day.value),
+        )
+    rest = text[day.end :]
+    if not rest.strip():
+        return opened
+    if rest[0] not in EDGE or words(rest) > _BEHIND or any(mark in rest for mark in _TEXT):
+        return ()
+    found = tuple(_moved(one, -day.end) for one in _fields(rest, True))
+    start = day.end + len(rest) - len(rest.lstrip())
+    return (*opened, *(found or (Field("label", start, len(text)),)))
+
+
+def label_only(text: str, *, heads: bool = False) -> bool:
+    """True for a line that is a label, with its colon or without, and no value.
+
+    With `heads` also 摘要 and the like without a colon, which may be a head of the text itself.
+    """
+    return len(text) <= 24 and bare(plain(text).strip(), heads=heads) is not None
 
 
 def _moved(one: Field, by: int) -> Field:
@@ -80,6 +120,9 @@ def _holds(found: Read, near: bool) -> bool:
         return True
     roles = {shape.role for _, shape in found}
     # 林美玉／港都日報, 港都日報 3月4日: either is weak, the two together are not.
+    sections = sum(shape.role == "section" for _, shape in found)
+    if "source" in roles and sections > 1:
+        return True  # 聯合新聞網／ 要聞／ 社會
     if roles >= {"byline", "source"} or ("date" in roles and len(roles) > 1):
         return True
     return min(strengths) >= ALONE
@@ -143,7 +186,7 @@ class _Reader:
         if account:
             yield account
         for shape in shaped(text, start):
-            if self._ends(shape) and is_edge(text, shape.end):
+            if self._ends(shape) and (is_edge(text, shape.end) or self._stamped(shape)):
                 yield ((start, shape),)
         if self.text.startswith(_OWN) and before is not None and before.role == "date":
             yield ((start, Shape("place", len(text.rstrip()), WEAK)),)  # 2026年9月3日 18:20 新加坡
@@ -155,9 +198,15 @@ class _Reader:
                 if self._ends(shape):
                     yield ((start, shape),)
 
+    def _stamped(self, shape: Shape) -> bool:
+        """True for a section with the day glued to it: 政治2026年3月4日."""
+        return shape.role == "section" and any(dated(self.text, shape.end))
+
     def _ends(self, shape: Shape) -> bool:
         """True where a field may end: at an edge, or where a label or a day may follow at once."""
         text, end = self.text, shape.end
         if shape.role not in ("label", "share") and text[end:].lstrip().startswith(":"):
             return False  # What a colon follows is a label.
-        return is_edge(text, end) or shape.role in ("date", "modified") or any(labelled(text, end))
+        if is_edge(text, end) or shape.role in ("date", "modified"):
+            return True
+        return self._stamped(shape) or any(labelled(text, end))

@@ -74,6 +74,9 @@ def _compiled(name: str) -> re.Pattern[str]:
     return re.compile(forms[name] + _EDGE)
 
 
+_LABEL = re.compile("作者|[記记]者$|[編编][輯辑]$|[攝摄]影$")
+
+
 def split(names: str) -> str:
     """Return the names of a byline's list, one a line, without its place and its outlet."""
     parts = re.split(_BETWEEN, names)
@@ -82,7 +85,9 @@ def split(names: str) -> str:
 
 def _is_no_name(part: str) -> bool:
     house = len(part) in outlets(part, 0) and not _compiled("one").fullmatch(part)
-    return house or lexis("places").has(low(part))
+    if _LABEL.search(part):
+        return True  # 章作者, cut from 文章作者
+    return house or lexis("places").has(low(part)) or lexis("offices").has(low(part))
 
 
 class Signed(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
@@ -9,16 +10,18 @@ from briefgen.readers.piece import Part
 from briefgen.readers.rules.front.field import Field
 from briefgen.readers.rules.front.furniture import furniture
 from briefgen.readers.rules.front.glued import glued
-from briefgen.readers.rules.front.line import fields, label_only
+from briefgen.readers.rules.front.line import fields
 from briefgen.readers.rules.rule import Found, Rule, Scene, claim, runs, words
 
+# 資料來源：曦和智能、受訪醫院: of the figures. That of an article is a paper, an agency, a site.
+_DATA = re.compile(
+    r"(?:[資资]料|[數数][據据])[來来]源(?![^。]*(?:[報报社網网台臺刊志誌部署局]|行政院)\s*$)"
+)
+_MARKED = re.compile("[:：/／|｜]|[來来]源|出[處处]|刊[登載载於于]|原[載载]|[轉转]自|摘自")
 _KEPT = ("date", "modified", "byline", "source", "url")
 _BUTTONS = frozenset(("section", "share", "label", "place"))
 _KINDS = {"date": "date-line", "modified": "date-line", "source": "source-line", "url": "link"}
 _DOUBTS = {"order": "date-order", "relative": "date-relative", "impossible": "date-impossible"}
-_NAME = 3  # characters of a whole name; two may be a word (方案, 黃金)
-_DASHES = ("—", "–", "-")
-_LEAST = 4  # words of the shortest line that may be a headline
 
 
 def named(part: Part, found: Sequence[Field], known: Collection[str] = ()) -> tuple[Part, ...]:
@@ -56,108 +59,15 @@ def _claimed(part: Part, one: Field) -> Part:
     return claim(part, "drop", kind=kind)
 
 
-def _titled(scene: Scene) -> bool:
-    return bool(scene.known("title")) or scene.has("headline")
-
-
-def _known(scene: Scene) -> set[str]:
-    known = {"headline"} if _titled(scene) else set()
-    return known | ({"dek"} if scene.known("dek") or scene.has("dek") else set())
-
-
-def _find_front(scene: Scene, index: int) -> Found:
-    """Claim a line of fields over the lead, alone or beside a line that is one."""
-    part = scene.parts[index]
-    if part.piece.form not in ("line", "verse", "heading") or words(part.string) > 80:
-        return None
-    before_it = sum(runs(p) for p in scene.parts[:index])
-    opened = before_it > 0
-    # A standfirst may be a sentence, and labels may stand under it.
-    found = (_under(scene, index) if before_it <= 1 else ()) or fields(part.string)
-    if opened and not any(map(runs, scene.parts[index + 1 :])):
-        return None  # Under all of the text: see front-tail.
-    if not found and not opened:
-        found = _beside(scene, index)
-    before = scene.before(index)
-    pictured = opened or (before is not None and before.role == "image")
-    left = ({*_BUTTONS} if opened else set()) | ({"credit"} if pictured else set())
-    if not found or {one.role for one in found} <= left:
-        return None  # A picture's credit is its caption's; a button's word may be a crosshead.
-    if opened and all(one.role == "source" for one in found):
-        return None  # Over a table: 單位：萬箱.
-    if part.piece.form == "heading" and all(one.role in _BUTTONS for one in found):
-        return None
-    if part.piece.tag.startswith("title") and {one.role for one in found} == {"source"}:
-        return None  # A document's own title may be its publication's name: 松濤港務通訊.
-    if found[0].role == "place" and part.string.rstrip().endswith(_DASHES):
-        return None  # 華盛頓 — over the lead: the dateline.
-    if any(one.role == "url" for one in found) and len(found) == 1 and not found[0].start:
-        found = (replace(found[0], value=found[0].value if "：" in part.string else ""),)
-    return named(part, found, _known(scene))
-
-
-def _under(scene: Scene, index: int) -> tuple[Field, ...]:
-    """Return the fields of a line whose label stands alone on the line above."""
-    above = scene.parts[index - 1] if index else None
-    if above is None or not (above.rule == "front-label" or label_only(above.string)):
-        return ()
-    return fields(scene.parts[index].string, under=above.string)
-
-
-def _beside(scene: Scene, index: int) -> tuple[Field, ...]:
-    """Return the fields of a line that only those around it show: a name over a date."""
-    part = scene.parts[index]
-    above = scene.parts[index - 1] if index else None
-    near = (above is not None and above.rule.startswith("front")) or _sure_below(scene, index)
-    found = fields(part.string, near=True) if near or _signs(scene, index) else ()
-    return found if found and _has_title(scene, index) else ()
-
-
 def _sure_below(scene: Scene, index: int) -> bool:
     """True where a line of fields stands below, perhaps behind others that only it shows."""
     for part in scene.parts[index + 1 : index + 4]:
-        if part.rule == "front-label":
-            return True
         found = fields(part.string) if part.open else ()
         if found:
             return any(one.role not in _BUTTONS for one in found)
         if not part.open or not fields(part.string, near=True):
             return False
     return False
-
-
-def _signs(scene: Scene, index: int) -> bool:
-    """True for a whole name alone between the headline and the lead."""
-    part, after = scene.parts[index], scene.after(index)
-    found = fields(part.string, near=True)
-    whole = len(found) == 1 and found[0].role == "byline" and len(found[0].value) >= _NAME
-    return whole and index > 0 and after is not None and runs(after)
-
-
-def _has_title(scene: Scene, index: int) -> bool:
-    """True where a headline is known or another line over the lead may be one."""
-    if _titled(scene):
-        return True
-    for place, part in enumerate(scene.parts):
-        if runs(part):
-            return False
-        if place == index or not part.open or words(part.string) < _LEAST:
-            continue
-        if not fields(part.string):
-            return True
-    return False
-
-
-def _find_label(scene: Scene, index: int) -> Found:
-    """Claim a label alone on its line, whose value stands on the next."""
-    part, below = scene.parts[index], scene.after(index, skip=())
-    if part.piece.form != "line" or below is None or not label_only(part.string):
-        return None
-    if not fields(below.string, under=part.string):
-        return None
-    if sum(runs(p) for p in scene.parts[:index]) > part.string.rstrip().endswith(("：", ":")):
-        return None
-    return (claim(part, "drop", kind="label"),)
 
 
 def _find_glued(scene: Scene, index: int) -> Found:
@@ -179,19 +89,31 @@ def _find_tail(scene: Scene, index: int) -> Found:
     if part.piece.form not in ("line", "verse") or words(part.string) > 80:
         return None
     after = [p for p in scene.parts[index + 1 :] if p.role != "image"]
-    if not any(map(runs, scene.parts[:index])) or any(map(runs, after)):
+    if not any(map(runs, scene.parts[:index])):
         return None
+    if any(map(runs, after)):
+        # Who edited it stands under the article, whatever a site says behind that.
+        staff = fields(part.string)
+        only = bool(staff) and all(one.role == "editor" and one.value for one in staff)
+        return named(part, staff, ("headline", "dek")) if only else None
     before = scene.before(index, skip=())
     near = (before is not None and before.rule == "front-tail") or _sure_below(scene, index)
     last = before is not None and not before.open and all(p.role == "drop" for p in after)
     lost = {role for role in ("date", "byline") if scene.has(role)}
     lost |= {"modified"} if last else {"modified", "date"}
+    own = not (scene.has("date") or scene.known("date")) and _under_text(scene, index)
     claimed: list[Part] = []
     for start, end in _lines(part.string):
         line = part.cut(start, end)
         found = fields(line.string) or (fields(line.string, near=True) if near else ())
         labelled = not line.string[:1].isdigit() and len(found) == 1 and not scene.has("date")
-        gone = lost - {"date"} if labelled else lost
+        # A day by itself under the text is the article's, one among links that of another.
+        days = [one for one in found if one.role == "date" and one.value]
+        gone = lost - {"date"} if labelled or (own and len(days) == 1) else lost
+        # Without its label an outlet's name under the text may be anybody's, and 資料來源 is where
+        # the figures come from.
+        if _DATA.match(line.string) or ("source" not in gone and not _MARKED.search(line.string)):
+            gone = gone | {"source"}
         kept = (replace(one, value="") if one.role in gone else one for one in found)
         kind = "" if found else furniture(line.string)
         if not found and not kind:
@@ -205,6 +127,16 @@ def _find_tail(scene: Scene, index: int) -> Found:
     return tuple(claimed)
 
 
+def _under_text(scene: Scene, index: int) -> bool:
+    """True where nothing but fields, notes and the mark of the end stands between text and line."""
+    for part in reversed(scene.parts[:index]):
+        if runs(part):
+            return True
+        if part.role == "drop" and part.kind in ("link", "further-reading", "follow", "subscribe"):
+            return False
+    return False
+
+
 def _lines(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each line of a text begins and ends."""
     start = 0
@@ -214,10 +146,6 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 RULES = (
-    # 發布日期 over 115-03-04: a table pasted cell by cell (offices' press releases).
-    Rule("front-label", _find_label, 0.97, "front"),
-    # 2026/03/16 05:30 記者林若晴／台北報導; 首頁 > 國際; 分享 Facebook X: fields and no more.
-    Rule("front-line", _find_front, 0.96, "front"),
     # 2026年1月12日　…, 【2026-01-12】…: the date stands before the first sentence.
     Rule("front-glued", _find_glued, 0.95, "front"),
 )

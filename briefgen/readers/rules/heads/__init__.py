@@ -1,0 +1,9 @@
+"""The lines over the lead, labelled together: section, headline, dek, fields, captions, text."""
+
+from briefgen.readers.rules.heads.evidence import evidence
+from briefgen.readers.rules.heads.labelling import RULES
+from briefgen.readers.rules.heads.path import LABELS, best, emissions, weights
+from briefgen.readers.rules.heads.repeats import REPEATS
+from briefgen.readers.rules.heads.row import Row, rows
+
+__all__ = ["LABELS", "REPEATS", "RULES", "Row", "best", "emissions", "evidence", "rows", "weights"]

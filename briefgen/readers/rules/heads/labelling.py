@@ -1,0 +1,152 @@
+"""What the labels of the lines over a lead make of their pieces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefgen.readers.piece import Part
+from briefgen.readers.rules import captions
+from briefgen.readers.rules.front import fields, furniture, label_only, named
+from briefgen.readers.rules.heads.evidence import evidence
+from briefgen.readers.rules.heads.path import Label, best, emissions, weights
+from briefgen.readers.rules.heads.row import Row, rows
+from briefgen.readers.rules.heads.years import settled
+from briefgen.readers.rules.rule import Pass, Scene, claim, fold
+
+# 【…】 of a post, *…* of a message: a headline set apart by what is around it.
+_MARKED = re.compile(
+    r"\s*+(?:【(?P<box>[^】]++)】|(?P<star>\*{1,2}+)(?P<starred>[^*]++)(?P=star))\s*+"
+)
+_FIELDS = ("field", "aside", "over")
+_SURE: dict[Label, float] = {"headline": 0.95, "dek": 0.85, "field": 0.96, "over": 0.9}
+
+
+def _find(scene: Scene) -> dict[int, tuple[Part, ...]]:
+    """Return the parts that those over the text become, by their places."""
+    lines, prose = rows(scene)
+    if not prose:
+        return _sure(scene, lines)
+    given, shown = weights(), evidence(lines, prose)
+    titled = bool(scene.known("title")) or scene.has("headline")
+    decked = bool(scene.known("dek")) or scene.has("dek")
+    scores = emissions(lines, shown, given, pictures=scene.has("image"))
+    labels = best(lines, scores, given, titled=titled, decked=decked)
+    lines = _dated(lines, labels)
+    found: dict[int, tuple[Part, ...]] = {}
+    for place, (row, label) in enumerate(zip(lines, labels, strict=True)):
+        if label in ("body", "settled") and not (row.start and row.place in found):
+            continue
+        after = lines[place + 1].text if place + 1 < len(lines) else ""
+        made = _made(scene, row, label, after, titled=titled, decked=decked)
+        found[row.place] = (*found.get(row.place, ()), *_ruled(made, label))
+        for further in range(row.place + 1, row.place + row.count):
+            found[further] = (claim(scene.parts[further], "drop", kind="date-line"),)
+    return found
+
+
+def _sure(scene: Scene, lines: Sequence[Row]) -> dict[int, tuple[Part, ...]]:
+    """Return what is sure without any text under it: lines of fields, a heading of level one."""
+    found: dict[int, tuple[Part, ...]] = {}
+    known = {"headline"} if scene.known("title") else set()
+    known |= {"dek"} if scene.known("dek") else set()
+    for row in lines:
+        top = row.part.piece.form == "heading" and row.part.piece.level == 1
+        if row.settled:
+            continue
+        if row.fields and not row.weak:
+            found[row.place] = _ruled(named(row.part, row.fields, known), "field")
+        elif top and "headline" not in known:
+            found[row.place] = _ruled((claim(row.part, "headline"),), "headline")
+        known |= {part.role for part in found.get(row.place, ())}
+    return found
+
+
+def _ruled(made: Sequence[Part], label: Label) -> tuple[Part, ...]:
+    """Return parts with the rule that claimed them and how sure it is."""
+    rule, sure = f"head-{label}", _SURE.get(label, 0.9)
+    return tuple(p if p.open else replace(p, rule=rule, confidence=sure) for p in made)
+
+
+def _dated(lines: Sequence[Row], labels: Sequence[Label]) -> list[Row]:
+    """Return the rows with the days settled that another day of the front settles."""
+    days = [
+        one.value
+        for row, label in zip(lines, labels, strict=True)
+        if label in _FIELDS
+        for one in row.fields
+        if one.role in ("date", "modified") and one.value and not one.doubt
+    ]
+    if not days:
+        return list(lines)
+    return [replace(row, fields=settled(row.fields, row.text, days[0])) for row in lines]
+
+
+def _made(
+    scene: Scene, row: Row, label: Label, after: str, *, titled: bool, decked: bool
+) -> tuple[Part, ...]:
+    part = row.part
+    match label:
+        case "body" | "settled":
+            return (part,)
+        case "headline" | "dek" if any(one.role in ("headline", "dek") for one in row.fields):
+            known = [r for r, told in (("headline", titled), ("dek", decked)) if told]
+            return named(part, row.fields, known)
+        case "headline" if row.boxed:
+            whole = scene.parts[row.place]
+            marks = (whole.cut(0, row.start), whole.cut(row.start + len(part.string), row.end))
+            opened, closed = (claim(one, "drop", kind="headline-mark") for one in marks)
+            return opened, claim(part, "headline"), closed
+        case "headline" if (marked := _MARKED.fullmatch(part.string)) is not None:
+            start, end = marked.span("box" if marked["box"] else "starred")
+            marks = (part.cut(0, start), part.cut(end, len(part.string)))
+            opened, closed = (claim(one, "drop", kind="headline-mark") for one in marks)
+            return opened, claim(part.cut(start, end), "headline"), closed
+        case "headline":
+            return (claim(part, "headline"),)
+        case "dek":
+            return (claim(part, "dek"),)
+        case "field" | "aside":
+            return _fields(row)
+        case "caption" if scene.has("image"):
+            return (part,)  # The rules of captions know the pictures.
+        case "caption":
+            if fold(after).startswith(fold(row.text)):
+                return (claim(part, "drop", kind="repeated-caption"),)
+            return captions.made(part)
+        case "label":
+            return (claim(part, "drop", kind="label"),)
+        case "button":
+            return (claim(part, "drop", kind=furniture(row.text) or "headline-repeat"),)
+        case _:
+            found = row.fields or fields(row.text, near=True)
+            return (
+                named(part, found)
+                if found
+                else (
+                    claim(
+                        part,
+                        "drop",
+                        kind="link" if "linked" in part.piece.tag.split() else "over-headline",
+                    ),
+                )
+            )
+
+
+def _fields(row: Row) -> tuple[Part, ...]:
+    if row.count > 1:
+        return (claim(row.part, "date", value=row.fields[0].value),)
+    found = row.fields
+    if label_only(row.text) and not any(one.value for one in found):
+        return (claim(row.part, "drop", kind="label"),)
+    if len(found) == 1 and found[0].role == "url" and not found[0].start:
+        labelled = "：" in row.text
+        found = (replace(found[0], value=found[0].value if labelled else ""),)
+    return named(row.part, found, ("headline", "dek"))
+
+
+RULES = (
+    # All lines from the top to the lead, labelled together.
+    Pass("head", _find),
+)

@@ -1,0 +1,65 @@
+"""Fronts of articles for the tests and for `tools/train_heads.py`: stories set in layouts."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "data" / "readers" / "heads"
+
+Line = tuple[str, str]
+"""What a line is (the letters of layouts.txt, X for a head among paragraphs) and its words."""
+
+_HEADS = ("各方反應不一", "下一步是什麼", "“没有人通知我们”", "二、後續安排")
+
+
+def stories() -> list[dict[str, str]]:
+    """Return the stories by their columns."""
+    head, *rows = (FOLDER / "stories.tsv").read_text("utf-8").rstrip("\n").split("\n")
+    return [dict(zip(head.split("\t"), row.split("\t"), strict=True)) for row in rows]
+
+
+def layouts() -> list[list[Line]]:
+    """Return the layouts, each a list of letters and templates."""
+    found: list[list[Line]] = [[]]
+    for row in (FOLDER / "layouts.txt").read_text("utf-8").split("\n"):
+        if row.startswith("#"):
+            continue
+        if row:
+            found[-1].append((row[0], row[2:]))
+        elif found[-1]:
+            found.append([])
+    return [layout for layout in found if layout]
+
+
+def fronts(each: int, seed: int) -> Iterator[list[Line]]:
+    """Yield every layout with some of the stories; in some the text says none of the headline."""
+    rng, told = random.Random(seed), stories()
+    for layout in layouts():
+        for story in rng.sample(told, each):
+            words = dict(story)
+            if _bare(layout) and rng.random() < 0.3:
+                other = rng.choice(told)
+                words |= {name: other[name] for name in ("lead", "second", "third")}
+            if front := _set(layout, words, rng):
+                yield front
+
+
+def _bare(layout: list[Line]) -> bool:
+    """True for a layout whose headline its place alone may show."""
+    over = any(role == "O" and ("kicker" in text or "海" in text) for role, text in layout)
+    return not over and any(role == "H" for role, _ in layout) and "P:{deck}" not in layout
+
+
+def _set(layout: list[Line], story: dict[str, str], rng: random.Random) -> list[Line]:
+    """Return a layout with a story's words, [] where the story lacks a picture's."""
+    if not story["caption"] and any("{caption}" in text for _, text in layout):
+        return []
+    lines = [(role, re.sub(r"\{(\w+)\}", lambda m: story[m[1]], text)) for role, text in layout]
+    if not any("{second}" in text for _, text in layout):
+        lines.append(("P", story["second"]))
+    if rng.random() < 0.3:
+        lines.append(("X", rng.choice(_HEADS)))
+    return [*lines, ("P", story["third"])]
