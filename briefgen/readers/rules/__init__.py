@@ -69,6 +69,8 @@ _FIRST = {"head": 14, "front": 32}
 # A standfirst and a writer's own lines may be sentences, and fields stand under them.
 _LEADS = {"head": 1, "front": 2}
 _TAIL = 24
+_TALK = ("site-line", "furniture", "furniture-anywhere", "head-button")
+"""The rules that take a line for a site's by how it talks."""
 
 
 def known(pieces: Sequence[Piece], fields: Mapping[str, object]) -> list[Part]:
@@ -93,7 +95,25 @@ def label(
     for rule in MARKED if marked else RULES:
         _apply(rule, scene)
     parts = [replace(p, role="paragraph", rule="prose") if p.open else p for p in scene.parts]
-    return parts if marked else crossheads.joined(captions.joined(parts))
+    return parts if marked else crossheads.joined(captions.joined(_rescued(parts)))
+
+
+def _rescued(parts: list[Part]) -> list[Part]:
+    """Return the parts with the sentences back that were dropped, where else no text would stay.
+
+    An article on apps or rights talks as sites do, all through; the standfirst is its lead then.
+    """
+    if any(p.role in ("paragraph", "block") or p.piece.block is not None for p in parts):
+        return parts
+    kept = [
+        replace(p, role="paragraph", kind="", value="", rule="prose")
+        if p.role == "drop" and p.rule in _TALK and ends_sentence(p.string)
+        else p
+        for p in parts
+    ]
+    if any(p.role == "paragraph" for p in kept):
+        return kept
+    return [replace(p, role="paragraph", rule="prose") if p.role == "dek" else p for p in parts]
 
 
 def _apply(rule: Rule | Pass, scene: Scene) -> None:
