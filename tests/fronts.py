@@ -50,7 +50,7 @@ def fronts(each: int, seed: int) -> Iterator[list[Line]]:
 def _bare(layout: list[Line]) -> bool:
     """True for a layout whose headline its place alone may show."""
     over = any(role == "O" and ("kicker" in text or "海" in text) for role, text in layout)
-    return not over and any(role == "H" for role, _ in layout) and "P:{deck}" not in layout
+    return not over and any(role == "H" for role, _ in layout)
 
 
 def _set(layout: list[Line], story: dict[str, str], rng: random.Random) -> list[Line]:

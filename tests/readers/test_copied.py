@@ -38,7 +38,8 @@ def wrong(file: str | Path, expect: dict[str, Any]) -> list[str]:
     return [key for key, value in expect.items() if not _holds(article, key, value)]
 
 
-def _holds(article: Article, key: str, value: Any) -> bool:
+def _holds(article: Article, key: str, value: Any) -> object:
+    """Return a true thing where an expectation holds."""
     blocks = [block for section in article.sections for block in section.blocks]
     running = [block_text(b) for b in blocks if isinstance(b, Paragraph | Quote)]
     shown = "\n".join(

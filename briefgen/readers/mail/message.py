@@ -101,6 +101,10 @@ def _page(mail: _Mail, name: str) -> Page | None:
         page = replace(page, dropped=(*page.dropped, *pictures, *_besides(pieces, text)))
     elif text.strip():
         page = mail_text.found(text, name, head)
+        said = fold(text)
+        rows = (row.strip() for row in "\n".join(_words(pieces)).split("\n"))
+        only = [Dropped("other-part", row) for row in rows if row and fold(row) not in said]
+        page = page and replace(page, dropped=(*page.dropped, *only))
     if page is None:
         return None
     gone = [line for message in (*mail.around, mail.message) for line in envelope.lines(message)]
@@ -108,8 +112,39 @@ def _page(mail: _Mail, name: str) -> Page | None:
         outer, _ = _bodies(message)
         own = clean(_content(outer, name)[0]) if outer is not None else ""
         gone += [Dropped("covering-note", row.strip()) for row in own.split("\n") if row.strip()]
+    further = [row for part in _further(mail.message, plain, markup) for row in _rows(part, name)]
+    if further:
+        message_ = f"{len(further)} lines of further parts of the mail are left out: {further[0]}"
+        guessed = (*guessed, Notice(name, 0, "other-part", message_))
+    gone += [Dropped("other-part", row) for row in further]
     notices = page.notices if not mail.around else (*mail_text.noticed(gone, name), *page.notices)
     return replace(page, dropped=(*gone, *page.dropped), notices=(*guessed, *notices))
+
+
+def _further(
+    part: EmailMessage, plain: EmailMessage | None, markup: EmailMessage | None
+) -> Iterator[EmailMessage]:
+    """Yield the texts that a mail shows behind its own (RFC 2046, multipart/mixed)."""
+    if part.get_content_type() == "message/rfc822":
+        return
+    if part.is_multipart():
+        for inner in part.iter_parts():
+            if isinstance(inner, EmailMessage):
+                yield from _further(inner, plain, markup)
+        return
+    shown = part.get_content_type() in ("text/plain", "text/html")
+    apart = part.get_content_disposition() == "attachment" or part.get_filename()
+    if shown and not apart and part is not plain and part is not markup:
+        yield part
+
+
+def _rows(part: EmailMessage, name: str) -> Iterator[str]:
+    """Yield the lines of a further text."""
+    if part.get_content_type() == "text/html":
+        said = "\n".join(_words(_pieces(part, name)[0]))
+    else:
+        said = _plain(part, name)[0]
+    yield from (row.strip() for row in said.split("\n") if row.strip())
 
 
 def _besides(pieces: list[Piece], text: str) -> Iterator[Dropped]:

@@ -312,3 +312,19 @@ def test_every_character_of_a_saved_mail_is_somewhere(parts: list[str]) -> None:
     message = mail("港都", text=text)
     missing = Counter("".join(text.split())) - counted(page(message.as_bytes(), "a.eml"))
     assert set(missing) <= set(">1.2")
+
+
+def test_texts_behind_a_mails_own_are_listed() -> None:
+    """A mail may show several texts one behind another (RFC 2046, multipart/mixed)."""
+    parts = [
+        f"Content-Type: text/plain; charset=utf-8\n\n渡輪停航\n\n{A}\n\n{B}\n",
+        "Content-Type: text/plain; charset=utf-8\n\n第二份文字也在信裡。\n",
+        "Content-Type: text/html; charset=utf-8\n\n<p>第三份是網頁。</p>\n",
+    ]
+    head = "From: a@b.example\nSubject: x\nMIME-Version: 1.0\n"
+    body = "".join(f"\n--q\n{part}" for part in parts)
+    whole = f"{head}Content-Type: multipart/mixed; boundary=q\n{body}\n--q--\n"
+    (found,) = readers.read(Source("a.eml", whole.encode()))
+    said = [one.text for one in found.dropped if one.kind == "other-part"]
+    assert said == ["第二份文字也在信裡。", "第三份是網頁。"]
+    assert "other-part" in [notice.code for notice in found.notices]
