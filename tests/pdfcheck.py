@@ -188,16 +188,24 @@ def _missing(read: str, wanted: Sequence[str]) -> list[str]:
 
 
 def lines(drawn: Sequence[Glyph], paragraphs: Sequence[str]) -> list[list[Line]]:
-    """Return each paragraph's lines, found by its characters in the order they are drawn."""
+    """Return each paragraph's lines, found by its characters in the order they are drawn.
+
+    Excerpts over the text and annexes behind it say a paragraph's words too: it is where the next
+    one follows that it is the text's.
+    """
     read = "".join(g.char for g in drawn)
-    found, place = [], 0
+    spans: list[tuple[int, int]] = []
+    place = 0
     for text in map(bare, paragraphs):
         start = read.find(text, place)
-        if start < 0:
-            continue
-        place = start + len(text)
-        found.append(list(_split(drawn[start:place])))
-    return found
+        if start >= 0:
+            place = start + len(text)
+            spans.append((start, place))
+    for i in range(len(spans) - 1, 0, -1):
+        (start, end), (below, _) = spans[i - 1], spans[i]
+        start = read.rfind(read[start:end], 0, below)
+        spans[i - 1] = (start, start + end - spans[i - 1][0])
+    return [list(_split(drawn[start:end])) for start, end in spans]
 
 
 def _split(run: Sequence[Glyph]) -> Iterator[Line]:

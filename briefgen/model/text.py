@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Literal, TypeVar
 
-MarkKind = Literal["strong", "emphasis", "link", "code", "lang"]
+MarkKind = Literal["strong", "emphasis", "sub", "sup", "link", "code", "lang"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Mark:
     """A property of one stretch of a text.
 
     `start` and `end` are code-point offsets, half open. `value` is the address of a `link`, the
-    BCP 47 tag of a `lang`, else empty.
+    BCP 47 tag of a `lang`, else empty. `sub` and `sup` stand under and over the line: CO₂, m².
     """
 
     start: int

@@ -23,7 +23,10 @@ _INVISIBLE = re.compile(
 # A letter and its accents apart, as some systems name files and some sites write. Only letters: the
 # canonical form of a compatibility ideograph would be another character.
 _ACCENTED = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u04ff\u1e00-\u1eff][\u0300-\u036f]+")
-_ORDER: dict[MarkKind, int] = {"link": 0, "lang": 1, "strong": 2, "emphasis": 3, "code": 4}
+_ORDER: dict[MarkKind, int] = {
+    kind: place
+    for place, kind in enumerate(("link", "lang", "strong", "emphasis", "sub", "sup", "code"))
+}
 
 
 def clean(text: str, *, pages: bool = False) -> str:

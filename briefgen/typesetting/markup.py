@@ -25,7 +25,9 @@ _RUN = re.compile(r"([^\w\s])\1{9}|\u3000(?=\S)")
 """Ten equal marks: a line may break after them, though it may not between two of them; and an
 ideographic space, after which the engine does not break by itself."""
 
-_ELEMENTS = {"strong": "strong", "emphasis": "em", "code": "code"}
+_IDEOGRAPH = re.compile(f"[{typography.HAN}]")
+
+_ELEMENTS = {"strong": "strong", "emphasis": "em", "sub": "sub", "sup": "sup", "code": "code"}
 _CLASSES = {"halt": "h", "gap": "g", "tail": "t"}
 
 
@@ -51,6 +53,7 @@ def inline(text: Text, lang: str = "", *, spaced: bool = False) -> Markup:
             for s in typography.spans(text.string)
             if s.kind != "tail" or s.end - s.start <= _TAIL
         ]
+        wraps += [wrap for m in text.marks if m.kind == "emphasis" for wrap in _dots(text.string, m)]
     if spaced:
         wraps += [wrap for m in text.marks if m.kind == "code" for wrap in _words(text.string, m)]
         wraps += [_Wrap(*m.span(), Markup(""), Markup("<wbr>")) for m in _RUN.finditer(text.string)]
@@ -65,6 +68,12 @@ def _words(string: str, mark: Mark) -> Iterator[_Wrap]:
     for word in _WORD.finditer(string[mark.start : mark.end]):
         start, end = (mark.start + place for place in word.span())
         yield _Wrap(start, end, Markup('<span class="t">'), Markup("</span>"))
+
+
+def _dots(string: str, mark: Mark) -> Iterator[_Wrap]:
+    """Yield the ideographs of an emphasis, to be dotted one by one (clreq: 着重号, none at marks)."""
+    for found in _IDEOGRAPH.finditer(string, mark.start, mark.end):
+        yield _Wrap(*found.span(), Markup('<span class="d">'), Markup("</span>"))
 
 
 def safe_link(address: str) -> str | None:

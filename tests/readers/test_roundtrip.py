@@ -34,7 +34,7 @@ Draw = Callable[[st.SearchStrategy[object]], object]
 
 # What breaks Markdown: its own marks, white space, Chinese punctuation beside letters.
 ALPHABET = "中文字「」。，、（）“”！　 ab1-+.#>*_`~|[]()<>&;:!\\=\"'/\tß\n"
-KINDS: tuple[MarkKind, ...] = ("strong", "emphasis", "code", "link")
+KINDS: tuple[MarkKind, ...] = ("strong", "emphasis", "sub", "sup", "code", "link")
 LINKS = ("https://e.example/a?b=1&amp;c=(2)", "mailto:a@e.example", "https://e.example/中文_*x*")
 
 

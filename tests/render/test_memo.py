@@ -171,6 +171,15 @@ def _with(text: Text) -> Edition:
     return replace(edition, columns=(replace(brief, article=article),))
 
 
+def test_an_emphasis_is_dotted_on_paper_and_said_to_a_browser() -> None:
+    text = Text("CO2必須，減少", (Mark(2, 3, "sub"), Mark(3, 8, "emphasis")))
+    browser = render.document(_with(text)).html
+    assert "CO<sub>2</sub><em>必須，減少</em>" in browser
+    paper = render.document(_with(text), medium="print").html
+    assert paper.count('<span class="d">') == 4  # none at the comma
+    assert "CO2必須，減少" in re.sub(r"<[^>]+>", "", paper)
+
+
 def test_marks_nest_and_crossing_marks_are_cut() -> None:
     text = Text("甲乙丙丁", (Mark(0, 3, "strong"), Mark(2, 4, "emphasis"), Mark(1, 2, "code")))
     html = render.document(_with(text)).html

@@ -296,7 +296,7 @@ def with_blocks(*blocks: Any) -> Callable[[Article], Article]:
 
 def test_marks_become_words_own() -> None:
     text = Text(
-        "甲重點乙強調丙連結丁code戊English己\n新行",
+        "甲重點乙強調丙連結丁code戊English己\n新行CO2m3",
         (
             Mark(1, 3, "strong"),
             Mark(4, 6, "emphasis"),
@@ -306,6 +306,8 @@ def test_marks_become_words_own() -> None:
             Mark(15, 22, "lang", "en"),
             Mark(15, 22, "emphasis"),
             Mark(22, 23, "link", "javascript:alert(1)"),
+            Mark(28, 29, "sub"),
+            Mark(30, 31, "sup"),
         ),
     )
     word = changed(with_blocks(Paragraph(text)))
@@ -318,6 +320,8 @@ def test_marks_become_words_own() -> None:
     bold = {run.text for run in paragraph.runs if run.bold}
     assert "重點" in bold
     assert runs["強調"].find(qn("w:rPr") + "/" + qn("w:em")).get(qn("w:val")) == "dot"
+    raised = {(run.text, run.font.subscript, run.font.superscript) for run in paragraph.runs}
+    assert {("2", True, False), ("3", False, True)} <= raised
     links = list(word.element.body.iter(qn("w:hyperlink")))
     assert ["".join(t.text for t in link.iter(qn("w:t"))) for link in links] == ["連結"]
     assert paragraph.part.rels[links[0].get(qn("r:id"))].target_ref == "https://example.org/"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -43,6 +44,7 @@ def parser() -> MarkdownIt:
     md = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST}).enable("table")
     md.use(footnote_plugin, inline=False, move_to_end=False)
     md.use(emphasis.plugin)
+    md.use(markup.raised)
     # A picture in a form that no page shows is a picture still, and said to be missing.
     known = md.validateLink
     md.validateLink = lambda url: url.startswith("data:image/") or known(url)  # type: ignore[method-assign]
@@ -120,7 +122,8 @@ def _gone(tokens: list[Token]) -> Iterator[Dropped]:
             yield from markup.block(token.content, line, "")[1]
         if token.type == "fence" and token.info.strip():
             yield Dropped("code-language", token.info.strip(), line)
-        for child in token.children or ():
+        own = token.children or []
+        for child in chain(own, *(one.children or () for one in own)):
             title = str(child.attrs.get("title", "")) if child.type == "link_open" else ""
             if title:
                 yield Dropped("link-title", title, line)

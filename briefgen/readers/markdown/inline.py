@@ -10,7 +10,13 @@ from briefgen.model import Mark, MarkKind, Text
 from briefgen.readers.clean import glue, tidy
 from briefgen.readers.piece import Form, Piece
 
-_KINDS: dict[str, MarkKind] = {"strong": "strong", "em": "emphasis", "link": "link"}
+_KINDS: dict[str, MarkKind] = {
+    "strong": "strong",
+    "em": "emphasis",
+    "sub": "sub",
+    "sup": "sup",
+    "link": "link",
+}
 Nodes = Sequence[SyntaxTreeNode]
 
 
@@ -122,7 +128,7 @@ class _Writer:
                     )
                 case "footnote_ref":
                     self.put(f"[{node.meta['label']}]")
-                case "strong" | "em" | "link" | "image":
+                case "strong" | "em" | "sub" | "sup" | "link" | "image":
                     self.add(node.children)
                     if node.type in _KINDS:
                         href = str(node.attrs.get("href", ""))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from briefgen.model import Dropped
@@ -14,8 +16,24 @@ _COMMENT = re.compile(r"<!--(.*?)-->", re.S)
 _MORE = re.compile(r"\s*more\b.*", re.S)
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][\w-]*+)(?P<rest>[^>]*+)>")
 _ATTRIBUTE = re.compile(r"""(?<![\w-])([\w-]++)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-_SAME = {"b": "strong", "strong": "strong", "i": "em", "em": "em"}
+_SAME = {"b": "strong", "strong": "strong", "i": "em", "em": "em", "sub": "sub", "sup": "sup"}
+_RAISED = re.compile(r"</?su[bp]>", re.I)
 _WORDS = re.compile(r"(?:^|>)\s*+[^<\s]")
+
+
+def raised(md: MarkdownIt) -> None:
+    """Know `<sub>` and `<sup>`, for which Markdown has no sign, where HTML is off too."""
+    md.inline.ruler.before("autolink", "raised", _raise)
+
+
+def _raise(state: StateInline, silent: bool) -> bool:
+    found = _RAISED.match(state.src, state.pos)
+    if not found:
+        return False
+    if not silent:
+        state.push("html_inline", "", 0).content = found[0]
+    state.pos = found.end()
+    return True
 
 
 def tamed(tokens: list[Token]) -> None:
@@ -30,6 +48,8 @@ def _tamed(children: list[Token]) -> Iterator[Token]:
     pairs = _pairs(children)
     for place, token in enumerate(children):
         if token.type != "html_inline":
+            if token.children:  # the words of a picture
+                token.children = list(_tamed(token.children))
             yield token
             continue
         tag = _TAG.fullmatch(token.content)

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from briefgen.model import Dropped, Mark, Text
 from briefgen.readers.clean import clean, glue, tidy
+
+
+Raised = Literal["", "sub", "sup"]
+"""Whether words stand under or over the line: CO₂, m²."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +24,7 @@ class Look:
     bold: bool = False
     strong: bool = False
     italic: bool = False
+    raised: Raised = ""
     link: str = ""
     gone: str = ""
 
@@ -45,6 +51,8 @@ class Line:
             self.marks.append(Mark(start, end, "strong"))
         if look.italic:
             self.marks.append(Mark(start, end, "emphasis"))
+        if look.raised:
+            self.marks.append(Mark(start, end, look.raised))
         if look.link:
             self.marks.append(Mark(start, end, "link", look.link))
 

@@ -27,6 +27,8 @@ _MARKS: dict[str, MarkKind] = {
     "b": "strong",
     "em": "emphasis",
     "i": "emphasis",
+    "sub": "sub",
+    "sup": "sup",
     "code": "code",
     "a": "link",
 }

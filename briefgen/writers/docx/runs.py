@@ -73,6 +73,10 @@ def _style(
         run.bold = True
     if "emphasis" in kinds and not chinese:
         run.italic = True
+    if "sub" in kinds:
+        run.font.subscript = True
+    if "sup" in kinds:
+        run.font.superscript = True
     if code or "code" in kinds:
         run.font.name = _CODE
     if "emphasis" in kinds and chinese:

@@ -13,6 +13,7 @@ _BLOCK_START = re.compile(r"[#>+\-=~|:]|(?<=\d)[.)]")
 _WIDE = re.compile(r"[⺀-鿿豈-﫿︰-﹏！-｠￠-￦𠀀-𯿿]")
 _PLAIN_ADDRESS = re.compile(r"[^\s()<>\\&]+")
 _SIGNS = {"strong": 2, "emphasis": 1}
+_TAGS = ("sub", "sup")  # CommonMark has no sign for them
 
 
 def inline(text: Text, *, pipe: bool = False, one_line: bool = False) -> str:
@@ -31,8 +32,11 @@ def inline(text: Text, *, pipe: bool = False, one_line: bool = False) -> str:
         if mark.kind == "code":
             _code(text.string, mark, escaped)
             continue
-        opening[mark.start] = opening.get(mark.start, "") + (sign or "[")
-        close = sign or f"]({address(mark.value)})"
+        if mark.kind in _TAGS:
+            opened, close = f"<{mark.kind}>", f"</{mark.kind}>"
+        else:
+            opened, close = sign or "[", sign or f"]({address(mark.value)})"
+        opening[mark.start] = opening.get(mark.start, "") + opened
         closing[mark.end] = close + closing.get(mark.end, "")
     out = "".join(
         closing.get(i, "") + opening.get(i, "") + (escaped[i] if i < len(escaped) else "")

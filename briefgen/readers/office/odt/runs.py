@@ -109,6 +109,7 @@ class Runs:
             bold=look.bold if own.bold is None else own.bold,
             strong=look.strong if own.bold is None else own.bold,
             italic=look.italic if own.italic is None else own.italic,
+            raised=look.raised if own.raised is None else own.raised,
             gone=look.gone or ("hidden" if own.hidden else ""),
         )
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml.etree import _Element as Element
 
+from briefgen.readers.office.line import Raised
 from briefgen.readers.office.looks import Role, named
 from briefgen.readers.office.numerals import written
 
@@ -43,6 +44,7 @@ class Style:
     bold: bool | None = None
     italic: bool | None = None
     hidden: bool | None = None
+    raised: Raised | None = None
     centred: bool = False
     list: str = ""
 
@@ -121,7 +123,18 @@ def looks(words: Element | None, under: Style) -> Style:
         bold=look("font-weight", "normal", under.bold),
         italic=look("font-style", "normal", under.italic),
         hidden=under.hidden if hidden is None else hidden == "none",
+        raised=_raised(words.get(f"{STYLE}text-position"), under.raised),
     )
+
+
+def _raised(position: str | None, below: Raised | None) -> Raised | None:
+    """Return what `super 58%`, `-33% 58%` or `0% 100%` says (20.384, style:text-position)."""
+    if not position or not position.split():
+        return below
+    first = position.split()[0]
+    if first in ("sub", "super"):
+        return "sub" if first == "sub" else "sup"
+    return "sub" if first.startswith("-") else "sup" if first.strip("0.%+") else ""
 
 
 def styles(roots: Iterable[Element]) -> Styles:

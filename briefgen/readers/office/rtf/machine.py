@@ -149,7 +149,7 @@ class Machine:
             self.opened.append(Opening(len(self.stack), to, mark, gone))
             story.write(mark, group.look)
             story.flows.append(Flow())
-            look = replace(group.look, bold=False, strong=False, italic=False, link="")
+            look = replace(group.look, bold=False, strong=False, italic=False, raised="", link="")
             self.group = replace(self.group, look=look, paragraph=Paragraph())
 
     def _close(self) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefgen.readers.office import fields
-from briefgen.readers.office.line import Look
+from briefgen.readers.office.line import Look, Raised
 from briefgen.readers.office.rtf.state import Code, Group, Paragraph
+
+_RAISED: dict[str, Raised] = {"sub": "sub", "super": "sup", "nosupersub": ""}
 
 
 def changed(group: Group, word: str, number: int | None) -> Group:
@@ -42,11 +44,13 @@ def _look(group: Group, word: str, number: int | None) -> Look:
         case "plain":
             # What a flow is dropped for stays; hidden and deleted are looks of the words.
             gone = "" if look.gone in ("hidden", "deleted") else look.gone
-            return replace(look, bold=False, strong=False, italic=False, gone=gone)
+            return replace(look, bold=False, strong=False, italic=False, raised="", gone=gone)
         case "b" | "ab" if word == "b" or group.wide:
             return replace(look, bold=on, strong=on)
         case "i" | "ai" if word == "i" or group.wide:
             return replace(look, italic=on)
+        case "sub" | "super" | "nosupersub":
+            return replace(look, raised=_RAISED[word] if on else "")
         case "v" | "deleted" | "mvf":
             kind = "hidden" if word == "v" else "deleted"
             return replace(look, gone=kind if on else ("" if look.gone == kind else look.gone))

@@ -119,21 +119,22 @@ class Runs:
         for one in run.iterchildren(f"{W}instrText"):
             if self.book.fields and not self.book.fields[-1].shown:
                 self.book.fields[-1].code += one.text or ""
-        if properties is None:
-            bold, hidden = bool(self.style.bold), bool(self.style.hidden)
-            italic = False
-            strong = False
-        else:
+        own = Style()
+        if properties is not None:
             chosen = properties.find(f"{W}rStyle")
-            own = (
-                self.book.styles.of(chosen.get(f"{W}val") or "") if chosen is not None else Style()
-            )
+            if chosen is not None:
+                own = self.book.styles.of(chosen.get(f"{W}val") or "")
             own = looks(properties, own)
-            bold = bool(self.style.bold if own.bold is None else own.bold)
-            hidden = bool(self.style.hidden if own.hidden is None else own.hidden)
-            italic, strong = bool(own.italic), bool(own.bold)
-        gone = look.gone or ("hidden" if hidden else "")
-        return replace(look, bold=bold, strong=strong, italic=italic, gone=gone)
+        bold = self.style.bold if own.bold is None else own.bold
+        hidden = self.style.hidden if own.hidden is None else own.hidden
+        return replace(
+            look,
+            bold=bool(bold),
+            strong=bool(own.bold),
+            italic=bool(own.italic),
+            raised=own.raised or "",
+            gone=look.gone or ("hidden" if hidden else ""),
+        )
 
     def _linked(self, element: Element, look: Look) -> Look:
         relation = self.book.relations.get(element.get(f"{R}id") or "")

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from lxml.etree import _Element as Element
 
+from briefgen.readers.office.line import Raised
 from briefgen.readers.office.looks import Role, named
 from briefgen.readers.office.word.parts import W, number, on, value
 
 _BODY = 9
 """The outline level that says: text, no head (ISO/IEC 29500-1, 17.3.1.20)."""
+
+# ISO/IEC 29500-1, 22.9.2.17 (ST_VerticalAlignRun).
+_RAISED: Mapping[str, Raised] = {"baseline": "", "subscript": "sub", "superscript": "sup"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,7 @@ class Style:
     bold: bool | None = None
     italic: bool | None = None
     hidden: bool | None = None
+    raised: Raised | None = None
     aligned: str = ""
 
 
@@ -105,6 +111,7 @@ def looks(properties: Element | None, under: Style) -> Style:
         bold=toggle("b", under.bold),
         italic=toggle("i", under.italic),
         hidden=toggle("vanish", under.hidden),
+        raised=_RAISED.get(value(properties, "vertAlign"), under.raised),
     )
 
 
