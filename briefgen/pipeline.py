@@ -6,6 +6,7 @@ Stages never import one another; this file hands each what it needs, and saves n
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from importlib.metadata import version
 
 from briefgen import __version__, compose, config, readers, render, variants, wording, writers
@@ -77,19 +78,33 @@ def documents(
 
     `alternates` are the HTML editions made together: language tag and file name.
     """
-    pages: dict[Medium, Document] = {}
+    shown = _illustrated(edition)
+    pages: dict[tuple[Medium, bool], Document] = {}
     for form in dict.fromkeys(settings.format):
         medium: Medium = "print" if form == "pdf" else "screen"
-        if medium not in pages:
-            pages[medium] = render.document(
-                edition,
+        # Data names its pictures as the article does; a page and a paper hold them.
+        held = form not in writers.DATA and shown is not edition
+        if (medium, held) not in pages:
+            made = render.document(
+                shown if held else edition,
                 template=settings.template,
                 style=settings.style,
                 medium=medium,
                 folders=settings.folders,
                 alternates=alternates,
             )
-        yield form, pages[medium]
+            if shown is not edition and not held:  # the other page says which it lacks
+                told = tuple(notice for notice in made.notices if notice.code != "picture")
+                made = replace(made, notices=told)
+            pages[medium, held] = made
+        yield form, pages[medium, held]
+
+
+def _illustrated(edition: Edition) -> Edition:
+    """Return an edition with the pictures that lie beside its article in it."""
+    columns = tuple(replace(c, article=readers.illustrated(c.article)) for c in edition.columns)
+    same = all(a.article is b.article for a, b in zip(columns, edition.columns, strict=True))
+    return edition if same else replace(edition, columns=columns)
 
 
 def write(document: Document, form: str, settings: Config) -> Written:

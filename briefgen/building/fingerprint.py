@@ -11,7 +11,7 @@ from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 
-from briefgen import __version__
+from briefgen import __version__, readers
 from briefgen.config import Config
 from briefgen.model import Source
 
@@ -51,6 +51,7 @@ def _user_files(source: Source, config: Config) -> Iterator[Path]:
     if source.path:
         place = Path(source.path)
         yield from sorted(place.parent.glob(f"{_escaped(place.stem)}.*"))
+        yield from readers.sources.named(source.path, source.data)
 
 
 def _escaped(stem: str) -> str:

@@ -24,8 +24,13 @@ _INVISIBLE = re.compile(
 # canonical form of a compatibility ideograph would be another character.
 _ACCENTED = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u04ff\u1e00-\u1eff][\u0300-\u036f]+")
 _ORDER: dict[MarkKind, int] = {
-    kind: place
-    for place, kind in enumerate(("link", "lang", "strong", "emphasis", "sub", "sup", "code"))
+    "link": 0,
+    "lang": 1,
+    "strong": 2,
+    "emphasis": 3,
+    "sub": 4,
+    "sup": 5,
+    "code": 6,
 }
 
 

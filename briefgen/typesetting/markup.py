@@ -28,7 +28,7 @@ ideographic space, after which the engine does not break by itself."""
 _IDEOGRAPH = re.compile(f"[{typography.HAN}]")
 
 _ELEMENTS = {"strong": "strong", "emphasis": "em", "sub": "sub", "sup": "sup", "code": "code"}
-_CLASSES = {"halt": "h", "gap": "g", "tail": "t"}
+_CLASSES = {"halt": "h", "gap": "g", "tail": "t", "narrow": "w"}
 
 
 class _Wrap(NamedTuple):
@@ -53,7 +53,9 @@ def inline(text: Text, lang: str = "", *, spaced: bool = False) -> Markup:
             for s in typography.spans(text.string)
             if s.kind != "tail" or s.end - s.start <= _TAIL
         ]
-        wraps += [wrap for m in text.marks if m.kind == "emphasis" for wrap in _dots(text.string, m)]
+        wraps += [
+            wrap for m in text.marks if m.kind == "emphasis" for wrap in _dots(text.string, m)
+        ]
     if spaced:
         wraps += [wrap for m in text.marks if m.kind == "code" for wrap in _words(text.string, m)]
         wraps += [_Wrap(*m.span(), Markup(""), Markup("<wbr>")) for m in _RUN.finditer(text.string)]
@@ -71,7 +73,7 @@ def _words(string: str, mark: Mark) -> Iterator[_Wrap]:
 
 
 def _dots(string: str, mark: Mark) -> Iterator[_Wrap]:
-    """Yield the ideographs of an emphasis, to be dotted one by one (clreq: 着重号, none at marks)."""
+    """Yield the ideographs of an emphasis, to be dotted one by one (clreq, 着重号)."""
     for found in _IDEOGRAPH.finditer(string, mark.start, mark.end):
         yield _Wrap(*found.span(), Markup('<span class="d">'), Markup("</span>"))
 

@@ -24,7 +24,7 @@ _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # the JPEG markers 
 def refusal(address: str) -> str | None:
     """Return why a picture is not shown, in a few words, or None where it may be."""
     if not (head := _DATA.match(address)):
-        return "it is not a PNG, JPEG, GIF or WebP inside the article"
+        return "it is not a PNG, JPEG, GIF or WebP in the article or in its folder (20 MB at most)"
     code = address[head.end() :].rstrip()
     start = max(0, len(code) - _TAIL) // 4 * 4
     try:

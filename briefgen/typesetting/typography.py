@@ -23,14 +23,14 @@ STOPS = "，。、；：！？．"
 WRAPS = 12
 """Code points below which a text is taken to stand on one line: a label, a cell, a name."""
 
-SpanKind = Literal["halt", "gap", "tail"]
+SpanKind = Literal["halt", "gap", "tail", "narrow"]
 
 
 class Span(NamedTuple):
     """A stretch (code points, half open) and its setting.
 
     `halt` sets one full-width mark half width; `gap` puts a quarter em after the character; `tail`
-    keeps the stretch on one line.
+    keeps the stretch on one line; `narrow` sets a quotation mark as wide as Latin has it.
     """
 
     start: int
@@ -43,6 +43,12 @@ QUOTES = "“”‘’"
 
 _FULL_WIDTH = OPENING + CLOSING + STOPS
 _APOSTROPHE = re.compile("(?<=[A-Za-z])[‘’](?=[A-Za-z])")
+_LATIN = "A-Za-z0-9À-ɏ"
+# A mark of a Latin passage: a Latin letter on the one side, and no Chinese on the other.
+_NARROW = re.compile(
+    f"(?<=[{_LATIN}])[“”‘’](?=[!-~{_LATIN}])|(?<=[!-~{_LATIN}][ ,.!?;:])[“‘’](?=[{_LATIN}])"
+    f"|(?<=[{_LATIN}.,!?])[”’](?=[ ,.!?;:])"
+)
 _PAIR = re.compile(
     f"(?:[{CLOSING}{STOPS}](?=[{CLOSING}{STOPS}{OPENING}])|[{OPENING}](?=[{OPENING}]))"
 )
@@ -57,6 +63,7 @@ def spans(string: str) -> tuple[Span, ...]:
     """Return how the stretches of one run of Chinese text are to be set, in order."""
     found = [Span(m.start(), m.end(), "gap") for m in _GAP.finditer(string)]
     found += [Span(m.start(), m.end(), "halt") for m in _PAIR.finditer(string)]
+    found += [Span(m.start(), m.end(), "narrow") for m in _NARROW.finditer(string)]
     tail = _TAIL.search(string) if len(string) >= WRAPS else None
     if tail:
         found.append(Span(tail.start(), tail.end(), "tail"))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ARTICLES",
+    "DATA",
     "WRITERS",
     "articles",
     "fonts_report",
@@ -29,6 +30,9 @@ WRITERS: dict[str, str] = {
     "docx": "briefgen.writers.docx",
 }
 """Format → the module whose `write(document)` makes it; loaded when first asked for."""
+
+DATA = ("json", "md")
+"""The formats that name pictures and do not hold them."""
 
 ARTICLES = ("md", "json", "jsonld", "ninjs")
 """The forms of an article that `parse` gives out."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import pytest
 
 from briefgen import readers
@@ -36,13 +35,14 @@ def word() -> bytes:
 
 def odt() -> bytes:
     first, middle, last = _pieces()
-    low, high = ('<text:span text:style-name="%s">2</text:span>' % name for name in "LH")
+    low, high = (f'<text:span text:style-name="{name}">2</text:span>' for name in "LH")
     styles = "".join(
         _ODT.replace('"D"', f'"{name}"').format(position)
         for name, position in (("L", "sub 58%"), ("H", "33% 58%"))
     )
-    body = f"<text:h text:outline-level='1'>松濤港</text:h><text:p>{first}{low}{middle}{high}{last}</text:p>"
-    return kit.odt(f"{body}<text:p>{kit.PROSE}</text:p>", styles)
+    head = "<text:h text:outline-level='1'>松濤港</text:h>"
+    body = f"<text:p>{first}{low}{middle}{high}{last}</text:p>"
+    return kit.odt(f"{head}{body}<text:p>{kit.PROSE}</text:p>", styles)
 
 
 def rtf() -> bytes:

@@ -28,7 +28,7 @@ def _shown(text: str, span: typography.Span) -> str:
 
 @pytest.mark.parametrize(("text", "wanted"), _cases("spans.tsv"))
 def test_gaps_and_squeezes(text: str, wanted: str) -> None:
-    found = [_shown(text, s) for s in typography.spans(text) if s.kind != "tail"]
+    found = [_shown(text, s) for s in typography.spans(text) if s.kind in ("gap", "halt")]
     assert " ".join(found) == wanted.replace("-", "", wanted == "-")
 
 
@@ -36,6 +36,13 @@ def test_gaps_and_squeezes(text: str, wanted: str) -> None:
 def test_last_line_keeps_two_characters(text: str, wanted: str) -> None:
     tails = [text[s.start : s.end] for s in typography.spans(text) if s.kind == "tail"]
     assert tails == ([] if wanted == "-" else [wanted])
+
+
+@pytest.mark.parametrize(("text", "wanted"), _cases("narrow.tsv"))
+def test_quotation_marks_of_latin_passages(text: str, wanted: str) -> None:
+    found = {s.start for s in typography.spans(text) if s.kind == "narrow"}
+    shown = "".join(f"[{c}]" if place in found else c for place, c in enumerate(text))
+    assert shown == wanted
 
 
 @given(st.text(alphabet="漢字，。「」（）：A1 ", max_size=40))

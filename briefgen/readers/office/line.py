@@ -8,7 +8,6 @@ from typing import Literal
 from briefgen.model import Dropped, Mark, Text
 from briefgen.readers.clean import clean, glue, tidy
 
-
 Raised = Literal["", "sub", "sup"]
 """Whether words stand under or over the line: CO₂, m²."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from briefgen.errors import ContentError, InputMissingError
 from briefgen.model import Form, Notice, Source
 from briefgen.readers.sources import charset, refusals
+from briefgen.readers.sources.beside import illustrated, named
 from briefgen.readers.sources.encoding import LIMIT, decode
 from briefgen.readers.sources.packed import BROKEN, form
 from briefgen.readers.sources.walking import FORMS, Walk, is_article, is_tool_folder, reason, walk
@@ -23,8 +24,10 @@ __all__ = [
     "decode",
     "form",
     "gather",
+    "illustrated",
     "is_article",
     "is_tool_folder",
+    "named",
     "plain",
     "plain_text",
     "reason",

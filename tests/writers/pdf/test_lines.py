@@ -145,6 +145,16 @@ def test_a_line_that_cannot_be_filled_is_left_as_it_is(tmp_path: Path) -> None:
     assert all(gap < 0.01 for gap in pdfcheck.stretch(first, first_size(first)))
 
 
+def test_features_of_a_style_live_beside_those_of_a_line(tmp_path: Path) -> None:
+    """Marks with features of their own at the ends of lines, in many layouts of one style."""
+    style = tmp_path / "features.css"
+    style.write_text("p { width: 90pt; font-feature-settings: 'palt' }", "utf-8")
+    texts = ["他说Türkiye’s“policy” papers，“都在”这里；‘a’ and “b.” he said, “yes”，又说。" * 2]
+    document = render.document(of(texts, "zh-Hans-CN"), style=str(style), medium="print")
+    drawn = pdfcheck.glyphs(writers.write(document, "pdf").data)
+    assert len(pdfcheck.lines(drawn, texts)) == len(texts)
+
+
 def first_size(line: Line) -> float:
     """Return about the size of a line's characters, from the first two."""
     return line.glyphs[1].origin - line.glyphs[0].origin

@@ -51,8 +51,13 @@ class Half(NamedTuple):
 
 
 def halved(style: Any) -> bool:
-    """Say whether a style sets its marks half width."""
-    return "halt" in str(style["font_feature_settings"])
+    """Say whether a style sets its marks half width, or as wide as Latin has them."""
+    return "halt" in str(style["font_feature_settings"]) or latin(style)
+
+
+def latin(style: Any) -> bool:
+    """Say whether a style sets its quotation marks as wide as Latin has them."""
+    return "pwid" in str(style["font_feature_settings"])
 
 
 def half(style: Any, mark: str) -> Half:
@@ -107,7 +112,9 @@ def apply(layout: Any, setting: Setting) -> None:
         if wanted:
             attribute = pango.pango_attr_font_features_new(b"halt 1")
             attribute.start_index, attribute.end_index = offsets[start], offsets[start + 1]
-            pango.pango_attr_list_change(attributes, attribute)
+            # Inserted, as features add up: a change would free what WeasyPrint shares between
+            # layouts (`font_config.font_features`), and the next line would read freed memory.
+            pango.pango_attr_list_insert(attributes, attribute)
     pango.pango_layout_set_attributes(layout.layout, attributes)
     if setting.squeeze:
         places = setting.gives(text, layout.style)

@@ -73,7 +73,7 @@ def install() -> bool:
 
     def set_text(self: Any, text: str, justify: bool = False) -> None:
         lang = self.style["lang"] or ""
-        if justify or not lang.startswith("zh"):
+        if justify or not lang.startswith("zh") or glyphs.latin(self.style):
             shape(self, text, justify)
             if justify and (setting := getattr(self, "han", None)):
                 glyphs.apply(self, setting)
