@@ -41,6 +41,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
 
 TESTS: dict[str, Callable[..., bool]] = {
     "code_block": measure.is_code_block,
+    "condensed": measure.is_condensed,
     "crowded": measure.is_crowded,
     "endless": measure.is_endless,
     "long": measure.is_long,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import accumulate, takewhile, zip_longest
 from typing import Any
 
-from briefgen.model import Block, Paragraph, Table, Text, texts
+from briefgen.model import Block, Brief, Paragraph, Table, Text, texts
 from briefgen.render.forms import Row, wide
 
 LONG = 300
@@ -104,3 +104,10 @@ def _words(cell: Text) -> list[str]:
     """Return the words that a line may not break: without their hyphens, except in code."""
     code = any(mark.kind == "code" for mark in cell.marks)
     return (_CODE if code else _WORD).findall(cell.string)
+
+
+def is_condensed(brief: Brief) -> bool:
+    """Say whether excerpts spare the reading of the article: with half of it they repeat it."""
+    said = sum(len(excerpt.text) for excerpt in brief.excerpts)
+    whole = sum(_length(block) for block in brief.article.blocks)
+    return 0 < 2 * said <= whole
