@@ -5,14 +5,14 @@ and its `justify_line` say that a better algorithm is wanted), breaks none at â€
 character up by squeezing marks. No issue there asks for Chinese in particular. Five functions are
 replaced:
 
-- `layout.inline.split_inline_box`, to try a line with one character more;
+- `layout.inline.split_inline_box`, to try a line with one character more, or fewer (`pushing`);
 - `layout.inline.text_align`, to fill a line once it is broken;
 - `text.line_break.get_log_attrs` and `Layout.set_text`, to break at quotation marks, and to shape
   a line for drawing with what it was given or must give;
 - `Stream.show_text`, which would write the many spacings to sixteen digits.
 
-All measures are taken in `pdf_line.py` and `pdf_glyphs.py`. On a version of WeasyPrint that is not
-in TESTED nothing is patched, and lines stay ragged.
+Measures are taken in `measure` and `glyphs`; `filling`, `pulling` and `pushing` decide. On a
+version of WeasyPrint that is not in TESTED nothing is patched, and lines stay ragged.
 """
 
 from __future__ import annotations
@@ -22,8 +22,7 @@ from functools import cache
 from typing import Any
 
 from briefgen.typesetting import breaking
-from briefgen.writers.pdf.justification import glyphs
-from briefgen.writers.pdf.justification import line as pdf_line
+from briefgen.writers.pdf.justification import filling, glyphs, measure, pulling, pushing
 
 TESTED = ("70.0",)
 """The versions of WeasyPrint whose functions are as this patch and that of the tags expect them."""
@@ -50,8 +49,23 @@ def install() -> bool:
     attributes, shape, show = line_break.get_log_attrs, Layout.set_text, Stream.show_text
 
     def split_inline_box(context: Any, box: Any, x: float, max_x: float, *rest: Any) -> Any:
+        if context.excluded_shapes or not measure.plain(box):
+            return filled(context, box, x, max_x, *rest)
+        bottom, start, *others = rest
+        left = x - (box.text_indent if start is None else 0)
+
+        def one(less: float, begin: Any, first: bool) -> Any:
+            place = left + box_indent if first else left
+            own = [bottom, begin, *others[:-3], [], *others[-2:]]
+            return filled(context, box, place, max_x - less, *own)
+
+        box_indent = x - left
+        less = pushing.narrower(box, max_x - left, start, max_x, one)
+        return filled(context, box, x, max_x - less, *rest)
+
+    def filled(context: Any, box: Any, x: float, max_x: float, *rest: Any) -> Any:
         made = split(context, box, x, max_x, *rest)
-        if not pdf_line.may_squeeze(box, made):
+        if not pulling.may_squeeze(box, made):
             return made
 
         def again(wider: float) -> Any:
@@ -60,12 +74,12 @@ def install() -> bool:
             del children
             return split(context, box, x, wider, *before, [], letter, first)
 
-        return pdf_line.pulled_up(made, max_x, again)
+        return pulling.pulled_up(made, max_x, again)
 
     def text_align(context: Any, line: Any, available_width: float, last: bool) -> Any:
-        if not pdf_line.chinese(line):
+        if not measure.chinese(line):
             return align(context, line, available_width, last)
-        pdf_line.fill(line, available_width, last=last)
+        filling.fill(line, available_width, last=last)
         return 0
 
     def get_log_attrs(text: str, lang: str | None) -> Any:
