@@ -50,22 +50,25 @@ def install() -> bool:
 
     def split_inline_box(context: Any, box: Any, x: float, max_x: float, *rest: Any) -> Any:
         if context.excluded_shapes or not measure.plain(box):
-            return filled(context, box, x, max_x, *rest)
+            return broken(context, box, x, max_x, *rest)
         bottom, start, *others = rest
         left = x - (box.text_indent if start is None else 0)
 
         def one(less: float, begin: Any, first: bool) -> Any:
             place = left + box_indent if first else left
             own = [bottom, begin, *others[:-3], [], *others[-2:]]
-            return filled(context, box, place, max_x - less, *own)
+            return broken(context, box, place, max_x - less, *own, early=less > 0)
 
         box_indent = x - left
         less = pushing.narrower(box, max_x - left, start, max_x, one)
-        return filled(context, box, x, max_x - less, *rest)
+        return broken(context, box, x, max_x - less, *rest, early=less > 0)
 
-    def filled(context: Any, box: Any, x: float, max_x: float, *rest: Any) -> Any:
+    def broken(
+        context: Any, box: Any, x: float, max_x: float, *rest: Any, early: bool = False
+    ) -> Any:
         made = split(context, box, x, max_x, *rest)
-        if not pulling.may_squeeze(box, made):
+        # A line that is to end early would only pull up what it has to give.
+        if early or not pulling.may_squeeze(box, made):
             return made
 
         def again(wider: float) -> Any:

@@ -21,6 +21,9 @@ LOOSE = 0.06
 _MOST = 8
 """How many lines give at most; a stretch is shared out so far that it cannot be seen."""
 
+_EACH = (1, 2)
+"""How many characters each of them gives."""
+
 _LINES = 400
 """Lines of a paragraph that are tried; a longer one is a page of its own, and stays greedy."""
 
@@ -86,24 +89,33 @@ def _helped(box: Any, lines: list[_Line], place: int, edge: float, one: Break) -
     """Return the lines with the loose one filled by what those before it can give."""
     em = box.style["font_size"]
     best, worst = lines, lines[place].stretch
-    for giving in range(1, min(_MOST, place, int(lines[place].slack / em + 1)) + 1):
-        begin = place - giving
-        if any(line.narrower for line in lines[begin:place]):
-            break  # these give already
-        tried = lines[:begin]
-        while len(tried) < place:
-            before = tried[-1].resume if tried else None
-            made = next(_broken(box, before, not tried, edge, one, em), None)
-            if made is None or made.resume is None:
-                break
-            tried.append(made)
-        if len(tried) < place:
-            break
-        tried += _rest(box, tried[-1], lines, place, edge, one)
-        seen = max((line.stretch for line in tried[begin : place + 2]), default=0.0)
-        if len(tried) == len(lines) and seen < worst:
-            best, worst = tried, seen
+    for each in _EACH:
+        most = int(lines[place].slack / em / each + 1)
+        for giving in range(1, min(_MOST, place, most) + 1):
+            begin = place - giving
+            if any(line.narrower for line in lines[begin:place]):
+                break  # these give already
+            tried = _given(box, lines[:begin], place, edge, one, each * em)
+            if tried:
+                tried += _rest(box, tried[-1], lines, place, edge, one)
+            seen = max((line.stretch for line in tried[begin : place + 2]), default=0.0)
+            if len(tried) == len(lines) and seen < worst:
+                best, worst = tried, seen
     return best
+
+
+def _given(
+    box: Any, before: list[_Line], place: int, edge: float, one: Break, less: float
+) -> list[_Line]:
+    """Return the lines to a place, those behind `before` ending early; [] where text ends first."""
+    tried = [*before]
+    while len(tried) < place:
+        start = tried[-1].resume if tried else None
+        made = next(_broken(box, start, not tried, edge, one, less), None)
+        if made is None or made.resume is None:
+            return []
+        tried.append(made)
+    return tried
 
 
 def _rest(
