@@ -42,9 +42,9 @@ _PLACE = pattern(
     rf"{_WHERE}\s*+(?:[（(][^）)]{{2,20}}[）)]\s*+)?[—–-]{{1,2}}(?:\s++(?=\S)|\s*+$)"
 )
 # 央视网消息： 环球网报道
-_DESK = pattern(rf"[{HAN}]{{2,8}}(?:網|社|台|視)(?:消息|訊|綜合報[導道])\s*[:：]?\s*")
+_DESK = pattern(rf"[{HAN}]{{2,8}}(?:網|社|台|視)(?:消息|訊|綜合報[導道])\s*+(?:[:：]\s*+)?")
 _REPORTER = pattern(
-    rf"(?:記者|特派員)\s*(?P<names>{NAME}(?:\s*[、，,]\s*{NAME})*)\s*[／/）)〕】］\]]"
+    rf"(?:記者|特派員)\s*(?P<names>{NAME}(?:\s*[、，,]\s*{NAME}){{0,9}})\s*[／/）)〕】］\]]"
 )
 # In （中央社記者戴雅真倫敦25日專電） the place follows the name without a mark: a Chinese
 # name has three ideographs, so the first three are taken, with less confidence.
