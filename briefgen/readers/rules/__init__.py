@@ -50,6 +50,7 @@ RULES: tuple[Rule | Pass, ...] = (
     *captions.UNITS,
     *heads.RULES,
     *front.RULES,
+    *site.COMMENTS,
     *tails.RULES,
     *front.TAIL,
     *bylines.RULES,
@@ -89,13 +90,15 @@ def label(
 
     With `marked` only the rules that go by what the format says.
     """
-    given = pieces if marked else crossheads.levelled(front.opened(pieces))
+    given, verses = pieces, {}
+    if not marked:
+        given, verses = site.apart(crossheads.levelled(front.opened(pieces)))
     scene = Scene([_given(piece) for piece in given], fields)
     scene.roles = {part.role for part in scene.parts}
     for rule in MARKED if marked else RULES:
         _apply(rule, scene)
     parts = [replace(p, role="paragraph", rule="prose") if p.open else p for p in scene.parts]
-    return parts if marked else crossheads.joined(captions.joined(_rescued(parts)))
+    return parts if marked else crossheads.joined(captions.joined(site.together(_rescued(parts), verses)))
 
 
 def _rescued(parts: list[Part]) -> list[Part]:

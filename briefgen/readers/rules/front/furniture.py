@@ -17,6 +17,10 @@ _SHORT = 25  # words of a line that its first words alone tell
 _TALKS = 2  # signs of talk that a sentence needs beside its first words
 _ALL_TALK = 3  # signs that a sentence needs without them
 _AHEAD = re.compile(r"[\s【〔（(\[「▌■►▶▸☞*#·•\-–—=~↓▼>|☟👇👉]*")
+# 「立即下載」的字樣: words that are spoken of.
+_QUOTES = re.compile(r"「[^」]*」(?!$)|“[^”]*”(?!$)|\"[^\"]*\"(?!$)")
+# 下一篇是雨: the subject of a sentence, not the label of a link.
+_SUBJECT = re.compile(plain("[篇讀導聞章題薦](?=[的是也並被在])"))
 _BEHIND = " \t】〕）)]」:：▼↓>*·•-–—=~|☟👇。.!！…"
 _CONTACT = re.compile(
     r"(?<![\w.+-])[\w.+-]++@[\w-]++\.\w+|https?://|www\.|\d{3,4}-\d{3,}", re.ASCII
@@ -49,7 +53,7 @@ def furniture(text: str) -> str:
     kind = _whole(line)
     if kind:
         return kind
-    opened = _AHEAD.match(line)
+    opened = None if _QUOTES.match(line) else _AHEAD.match(line)
     rest = line[opened.end() :] if opened else line
     kind = _by_place("start", rest) or _by_place("start", line) or _by_place("any", line)
     kind = kind or _by_place("end", line.rstrip(_BEHIND))
@@ -123,6 +127,7 @@ def _phrases(where: str) -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def _by_place(where: str, line: str) -> str:
     for form, kind in _phrases(where):
-        if form.match(line) if where == "start" else form.search(line):
+        found = form.match(line) if where == "start" else form.search(line)
+        if found and not (kind == "further-reading" and _SUBJECT.match(line, found.end() - 1)):
             return kind
     return ""

@@ -39,11 +39,13 @@ def held(parts: Sequence[Part]) -> set[int]:
     of a talk, and a sentence that is broken over several lines.
     """
     found = {i for i, part in enumerate(parts) if _alone(part.string)}
-    for is_row in (_labelled, _amounts):
-        for yes, group in groupby(_lines(parts), lambda i: is_row(parts[i].string)):  # noqa: B023
-            places = list(group)
-            if yes and len(places) >= (_TABLE if is_row is _labelled else 2):
-                found.update(places)
+    kinds = {i: _row(part.string) for i, part in enumerate(parts) if part.string}
+    for shape, group in groupby(kinds, lambda i: kinds[i].rstrip("?")):
+        places = list(group)
+        # How to reach an office may stand in a table of the article's own, not make one.
+        sure = sum(not kinds[i].endswith("?") for i in places)
+        if shape and len(places) >= _TABLE and sure * 2 > len(places):
+            found.update(places)
     for places in wrapped(parts):
         found.update(places)
     return found
@@ -76,23 +78,18 @@ def wrapped(parts: Sequence[Part]) -> Iterator[list[int]]:
             places = []
 
 
-def _lines(parts: Sequence[Part]) -> Iterator[int]:
-    return (i for i, part in enumerate(parts) if part.string)
-
-
 def _alone(text: str) -> bool:
     """True for a line that its own form tells: a numbered head, an entry, a turn."""
     return bool(is_ordered(text) or _ENTRY.match(text) or _TURN.match(text))
 
 
-def _labelled(text: str) -> bool:
-    """True for a row with its label, where that is neither a field's nor how to reach an office."""
+def _row(text: str) -> str:
+    """Return what kind of row a line is, "" for none; ? behind it where a site may have it too."""
+    if _AMOUNT.fullmatch(text.strip()):
+        return "amount"
     found = _ROW.match(text)
-    if not found or furniture(text) or _REACH.search(text):
-        return False
+    if not found or furniture(text):
+        return ""
     label = low(plain(found["label"])).strip()
-    return not lexis("fields").has(label)
-
-
-def _amounts(text: str) -> bool:
-    return bool(_AMOUNT.fullmatch(text.strip()))
+    doubtful = _REACH.search(text) or lexis("fields").has(label)
+    return "label?" if doubtful else "label"
