@@ -44,7 +44,7 @@ def held(parts: Sequence[Part]) -> set[int]:
         places = list(group)
         # How to reach an office may stand in a table of the article's own, not make one.
         sure = sum(not kinds[i].endswith("?") for i in places)
-        if shape and len(places) >= _TABLE and sure * 2 > len(places):
+        if shape and sure >= _TABLE and sure * 2 > len(places):
             found.update(places)
     for places in wrapped(parts):
         found.update(places)

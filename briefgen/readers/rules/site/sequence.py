@@ -30,6 +30,8 @@ _FIRM = 8.0
 """What it costs more that a run opens with what is the article's by its form or shares its words."""
 _HELD = 1.0
 """How much a line counts for the article that is its own by its form."""
+_QUIET = 4.0
+"""And with a sentence that says little of one; appeals and questions are cried."""
 _HINT = 0.5
 """How much a line counts that a rule has dropped already: players stand amid the text too."""
 
@@ -40,7 +42,8 @@ def decide(lines: Sequence[Line], judged: Sequence[Odds]) -> list[str]:
     ways: list[dict[str, str]] = []
     for line, one in zip(lines, judged, strict=True):
         odds = _odds(line, one.whole)
-        silent = _FIRM if _is_firm(line, one) else 0.0 if _says(line, one) else _SILENT
+        silent = 0.0 if _says(line, one) else _QUIET if line.text.endswith("。") else _SILENT
+        silent = _FIRM if _is_firm(line, one) else silent
         now: dict[str, float] = {}
         came: dict[str, str] = {}
         for (old, new), cost in _STEPS.items():
