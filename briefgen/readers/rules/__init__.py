@@ -57,6 +57,7 @@ RULES: tuple[Rule | Pass, ...] = (
     *captions.RULES,
     *datelines.RULES,
     *notes.RULES,
+    *site.CARDS,
     *crossheads.NUMBERED,
     *site.RULES,
     *crossheads.RULES,

@@ -1,5 +1,6 @@
 """Lines that are the site's and not the article's, told by a measured model (`lines.tsv`)."""
 
+from briefgen.readers.rules.site.cards import CARDS
 from briefgen.readers.rules.site.claims import RULES
 from briefgen.readers.rules.site.comments import COMMENTS
 from briefgen.readers.rules.site.line import SITES, Line, of
@@ -8,6 +9,7 @@ from briefgen.readers.rules.site.sequence import decide
 from briefgen.readers.rules.site.verse import apart, together
 
 __all__ = [
+    "CARDS",
     "COMMENTS",
     "GRAM",
     "RULES",

@@ -19,7 +19,7 @@ _OWN: tuple[Role, ...] = ("headline", "dek", "dateline", "crosshead", "paragraph
 SITES = frozenset(
     (
         *("further-reading", "copyright", "player", "share", "follow", "subscribe", "button"),
-        *("invitation", "tags", "link", "navigation", "helpline", "comment"),
+        *("invitation", "tags", "link", "navigation", "helpline", "comment", "author-note"),
     )
 )
 """Kinds of dropped lines that are the site's own talk, and no field of the article."""

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from briefgen.model import Text
 from briefgen.readers.piece import Part, Piece
-from briefgen.readers.rules.front import furniture
+from briefgen.readers.rules.front import furniture, furniture_talk, low, plain
 from briefgen.readers.rules.rule import ends_sentence, words
 from briefgen.readers.rules.site.comments import is_reply
+
+_TALKS = 2
 
 Verses = Mapping[int, Piece]
 """The blocks that were taken apart, by the line where each begins."""
@@ -18,19 +20,18 @@ Verses = Mapping[int, Piece]
 def apart(pieces: Sequence[Piece]) -> tuple[list[Piece], Verses]:
     """Return the pieces, the blocks of short lines in lines where one of them may be a site's.
 
-    The text has begun over such a block, and nothing but its lines says that it is verse.
+    No sentence of the text follows such a block, and nothing but its lines says that it is verse.
     """
     found: list[Piece] = []
     verses: dict[int, Piece] = {}
-    begun = False
-    for piece in pieces:
+    last = max((i for i, piece in enumerate(pieces) if _is_text(piece.string)), default=len(pieces))
+    for i, piece in enumerate(pieces):
         text = piece.string
-        if begun and piece.form == "verse" and not piece.tag and _may_be_site(text):
+        if i > last and piece.form == "verse" and not piece.tag and _may_be_site(text):
             verses[piece.line] = piece
             found += _lines(piece)
         else:
             found.append(piece)
-        begun = begun or (ends_sentence(text) and words(text) >= 12)
     return found, verses
 
 
@@ -58,6 +59,12 @@ def together(parts: Sequence[Part], verses: Verses) -> list[Part]:
 def _within(part: Part, start: int, verse: Piece) -> bool:
     """True for a line of the verse; a block of its own has no words."""
     return start <= part.piece.line <= start + verse.string.count("\n") and bool(part.string)
+
+
+def _is_text(text: str) -> bool:
+    """True for a sentence that does not talk as sites do."""
+    sentence = ends_sentence(text) and words(text) >= 12 and not furniture(text)
+    return sentence and furniture_talk(low(plain(text))) < _TALKS
 
 
 def _may_be_site(text: str) -> bool:
