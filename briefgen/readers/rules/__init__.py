@@ -22,6 +22,7 @@ from briefgen.readers.rules.datelines import day
 from briefgen.readers.rules.dates import find_date, is_dated, read_date
 from briefgen.readers.rules.front import fields, form
 from briefgen.readers.rules.rule import Pass, Rule, Scene, ends_sentence, fold, han, runs, words
+from briefgen.readers.rules.site import omitted
 
 __all__ = [
     "bylines",
@@ -37,6 +38,7 @@ __all__ = [
     "known",
     "label",
     "lexicon",
+    "omitted",
     "read_date",
     "words",
 ]
@@ -99,7 +101,11 @@ def label(
     for rule in MARKED if marked else RULES:
         _apply(rule, scene)
     parts = [replace(p, role="paragraph", rule="prose") if p.open else p for p in scene.parts]
-    return parts if marked else crossheads.joined(captions.joined(site.together(_rescued(parts), verses)))
+    return (
+        parts
+        if marked
+        else crossheads.joined(captions.joined(site.together(_rescued(parts), verses)))
+    )
 
 
 def _rescued(parts: list[Part]) -> list[Part]:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import cache
 
 from briefgen.model import ListBlock, Text, texts
-from briefgen.readers.rules.dates import serial
 from briefgen.readers.piece import Part
+from briefgen.readers.rules.dates import serial
 from briefgen.readers.rules.front import fields, furniture, furniture_talk, low, plain
 from briefgen.readers.rules.lexicon import any_of
 from briefgen.readers.rules.rule import HAN, Found, Rule, Scene, claim, ends_sentence, runs, words

@@ -23,6 +23,11 @@ _MOST = 4
 _LONGEST = 80
 
 
+def tells_life(text: str) -> bool:
+    """True for what a card says of a writer: 特邀作者, 著有《…》, 發表文章148篇."""
+    return bool(_LIFE.search(text))
+
+
 def _find_cards(scene: Scene) -> Mapping[int, tuple[Part, ...]]:
     """Claim the card of the writer behind the last sentence, whose name stands over it."""
     parts = scene.parts

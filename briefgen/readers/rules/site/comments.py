@@ -11,7 +11,9 @@ from briefgen.readers.rules.rule import Pass, Scene, claim, runs, words
 
 _BUTTON = plain("讚|贊|頂|踩|喜歡|檢舉|舉報|分享|翻譯|編輯|收起|展開|置頂|已編輯|like|share|report")
 _ANSWER = plain("回覆|回復|回應|reply")
-_AGO = plain(r"剛剛|昨天|\d{1,3}\s?(?:秒|分鐘|分|小時|時|天|日|週|周|個?月|年)(?:前)?|\d{1,2}[hdmw]")
+_AGO = plain(
+    r"剛剛|昨天|\d{1,3}\s?(?:秒|分鐘|分|小時|時|天|日|週|周|個?月|年)(?:前)?|\d{1,2}[hdmw]"
+)
 _COUNT = plain(r"[(（]?\d[\d,.]*\s?[萬k]?[)）]?")
 _REPLY = re.compile(
     rf"(?:(?:{_BUTTON}|{_AGO}|{_COUNT})[\s·•・|]*)*+(?P<answer>(?:{_ANSWER})[\s·•・|]*)?"
@@ -36,9 +38,7 @@ def is_reply(text: str) -> bool:
     """True for the buttons under a comment: 1天 讚 回覆, 回复 赞 23."""
     line = low(plain(text)).strip()
     found = _REPLY.fullmatch(line) if line else None
-    return bool(found) and bool(
-        found["answer"] or (_PRESSED.search(line) and _WHEN.search(line))
-    )
+    return bool(found) and bool(found["answer"] or (_PRESSED.search(line) and _WHEN.search(line)))
 
 
 def _find_comments(scene: Scene) -> Mapping[int, tuple[Part, ...]]:

@@ -9,6 +9,7 @@ from briefgen.model import Text
 from briefgen.readers.piece import Part, Piece
 from briefgen.readers.rules.front import furniture, furniture_talk, low, plain
 from briefgen.readers.rules.rule import ends_sentence, words
+from briefgen.readers.rules.site.cards import tells_life
 from briefgen.readers.rules.site.comments import is_reply
 
 _TALKS = 2
@@ -68,7 +69,7 @@ def _is_text(text: str) -> bool:
 
 
 def _may_be_site(text: str) -> bool:
-    return any(furniture(line) or is_reply(line) for line in text.split("\n"))
+    return any(furniture(line) or is_reply(line) or tells_life(line) for line in text.split("\n"))
 
 
 def _lines(verse: Piece) -> list[Piece]:
