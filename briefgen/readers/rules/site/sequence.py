@@ -27,7 +27,7 @@ _SAYS, _SENTENCE = 0.3, 3.0
 _SILENT = 2.0
 """What it costs more that a run of a site's lines opens with one that says nothing of a site's."""
 _FIRM = 8.0
-"""What it costs more that a run opens with what is the article's by its form or shares its words."""
+"""What it costs more that a run opens with what has an article's form or shares its words."""
 _HELD = 1.0
 """How much a line counts for the article that is its own by its form."""
 _QUIET = 4.0
