@@ -81,7 +81,7 @@ def test_a_tail_goes_and_no_notice_speaks_of_it(tail: str) -> None:
     "verse",
     [
         "更多的霧\n從山坳裡走下來\n分享給每一扇窗\n下一篇是雨\n我在兩篇之間",
-        "分享此文\n是他最後的願望\n他說雨停了再走",
+        "我在岸邊等你\n分享同一把傘\n上一篇也是雨",
     ],
 )
 def test_a_poem_at_the_end_that_speaks_of_what_sites_do_stays(verse: str) -> None:

@@ -158,7 +158,7 @@ def _find_label(scene: Scene, index: int) -> Found:
     part = scene.parts[index]
     if part.piece.form not in ("line", "heading") or words(part.string) > 20:
         return None
-    if fields(part.string):
+    if fields(part.string) or _VALUED.match(part.string):
         return None
     if ends_sentence(part.string) and not part.string.endswith(("！", "!", "？", "?")):
         return None
@@ -167,6 +167,8 @@ def _find_label(scene: Scene, index: int) -> Found:
     return (claim(part, "drop", kind="further-reading"),) if links else None
 
 
+# 保固：一年, a row of a table; a number to call is no such value.
+_VALUED = re.compile(r"[^:：\s]{1,8}\s?[:：]\s*[^\s:：](?!.*(?://|@|\d{3}-?\d{3}))")
 _LINKS = {
     ("drop", kind)
     for kind in ("link", "further-reading", "copyright", "invitation", "subscribe", "follow")

@@ -19,8 +19,8 @@ _ALL_TALK = 3  # signs that a sentence needs without them
 _AHEAD = re.compile(r"[\s【〔（(\[「▌■►▶▸☞*#·•\-–—=~↓▼>|☟👇👉]*")
 # 「立即下載」的字樣: words that are spoken of.
 _QUOTES = re.compile(r"「[^」]*」(?!$)|“[^”]*”(?!$)|\"[^\"]*\"(?!$)")
-# 下一篇是雨: the subject of a sentence, not the label of a link.
-_SUBJECT = re.compile(plain("[篇讀導聞章題薦](?=[的是也並被在])"))
+# 下一篇是雨, 未經授權的攤位: the subject of a sentence, no label, no warning.
+_SUBJECT = re.compile(plain("[篇讀導聞章題薦權許可允面](?=[的是也並被在])"))
 # 延伸閱讀：…？: the label of a link, whatever the link asks.
 _LABELLED = re.compile("[^\\s:,。]{2,8}\\s?:")
 _BEHIND = " \t】〕）)]」:：▼↓>*·•-–—=~|☟👇。.!！…"
@@ -141,6 +141,8 @@ def _phrases(where: str) -> tuple[tuple[re.Pattern[str], str], ...]:
 def _by_place(where: str, line: str) -> str:
     for form, kind in _phrases(where):
         found = form.match(line) if where == "start" else form.search(line)
-        if found and not (kind == "further-reading" and _SUBJECT.match(line, found.end() - 1)):
+        if found and not (
+            kind in ("further-reading", "copyright") and _SUBJECT.match(line, found.end() - 1)
+        ):
             return kind
     return ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.model import Dropped
 from briefgen.readers.piece import Part
-from briefgen.readers.rules.front import furniture
+from briefgen.readers.rules.front import furniture, furniture_talk, low, plain
 from briefgen.readers.rules.rule import han
 from briefgen.readers.rules.site.forms import held, wrapped
 
@@ -24,6 +24,8 @@ _REPEATS = frozenset(
 _KNOWN = frozenset(("copyright", "subscribe", "follow", "helpline", "origin", "share"))
 """Kinds whose formulas a table knows; behind the text's end they are what they say."""
 _TALK = frozenset(("site-line", "furniture", "furniture-anywhere", "further-reading-rest"))
+_LEAST = 8
+"""Ideographs of the shortest sentence that is told of where only the model dropped it."""
 _PART = 0.2
 """The share of the text's ideographs that may go from its midst unsaid."""
 _ROWS = 3
@@ -54,7 +56,8 @@ def omitted(parts: Sequence[Part], earlier: Sequence[Dropped] = ()) -> list[Omis
     said: dict[int, str] = {
         i: parts[i].string
         for i in gone
-        if _SENTENCE.search(parts[i].string) and not _is_formula(parts[i], i > last)
+        if (_SENTENCE.search(parts[i].string) and not _is_formula(parts[i], i > last))
+        or _is_said(parts[i])
     }
     for places in wrapped(parts):
         joined = "".join(parts[i].string for i in places)
@@ -81,6 +84,15 @@ _KEPT = ("headline", "dek", "dateline", "crosshead", "paragraph", "caption", "bl
 
 def _is_formula(part: Part, behind: bool) -> bool:
     return behind and part.kind in _KNOWN and bool(furniture(part.string))
+
+
+def _is_said(part: Part) -> bool:
+    """True for a short sentence that only the model took for a site's: no word of it is one's."""
+    text = part.string
+    plainly = (
+        part.rule == "site-line" and text.endswith(("。", "。」", "。”")) and han(text) >= _LEAST
+    )
+    return plainly and not furniture(text) and not furniture_talk(low(plain(text)))
 
 
 def _amid(parts: Sequence[Part], gone: set[int], stay: Sequence[int]) -> Iterator[int]:
