@@ -93,7 +93,6 @@ def test_a_poem_at_the_end_that_speaks_of_what_sites_do_stays(verse: str) -> Non
 @pytest.mark.parametrize(
     "written",
     [
-        "（作者為兩名小學生的家長）",
         "方宛如｜交通研究者\n\n曾任海東市交通顧問，現於渡海大學任教。",
         "方宛如\n\n專欄作者\n\n發表文章86篇",
     ],

@@ -93,9 +93,8 @@ def label(
 
     With `marked` only the rules that go by what the format says.
     """
-    given, verses = pieces, {}
-    if not marked:
-        given, verses = site.apart(crossheads.levelled(front.opened(pieces)))
+    given, verses = site.apart([] if marked else crossheads.levelled(front.opened(pieces)))
+    given = list(pieces) if marked else given
     scene = Scene([_given(piece) for piece in given], fields)
     scene.roles = {part.role for part in scene.parts}
     for rule in MARKED if marked else RULES:

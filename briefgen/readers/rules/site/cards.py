@@ -10,8 +10,6 @@ from briefgen.readers.rules.rule import HAN, Pass, Scene, claim, ends_sentence, 
 from briefgen.readers.rules.script import pattern
 
 _NAMED = pattern(rf"(?P<name>[{HAN}·]{{2,8}})\s*[｜|／/]\s*[^。，]{{2,16}}")
-# （作者為兩名國小學生的家長）: who writes, in brackets under the text.
-_BRACKETED = pattern(r"[（(]\s*(?:本文)?作者(?:為|是|係|現為|現任|曾任|[:：])[^）)]{2,60}[）)]")
 _LIFE = pattern(
     r"曾任|現任|現為|現於|任教|著有|畢業於|專欄作[者家]|特[邀約]作者|撰稿人|自由作家|評論[員人]|研究員"
     r"|發表文章|關注.{0,12}(?:領域|議題)"
@@ -38,8 +36,6 @@ def _find_cards(scene: Scene) -> Mapping[int, tuple[Part, ...]]:
             return {}
         if not part.open:
             continue
-        if _BRACKETED.fullmatch(part.string):
-            return {i: (claim(part, "drop", kind="author-note"),)}
         named = _NAMED.fullmatch(part.string)
         if (part.string in signed or named) and any(map(runs, parts[:i])):
             return _card(parts, i, named["name"] if named else part.string)

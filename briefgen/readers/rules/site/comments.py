@@ -38,7 +38,9 @@ def is_reply(text: str) -> bool:
     """True for the buttons under a comment: 1天 讚 回覆, 回复 赞 23."""
     line = low(plain(text)).strip()
     found = _REPLY.fullmatch(line) if line else None
-    return bool(found) and bool(found["answer"] or (_PRESSED.search(line) and _WHEN.search(line)))
+    if found is None:
+        return False
+    return bool(found["answer"] or (_PRESSED.search(line) and _WHEN.search(line)))
 
 
 def _find_comments(scene: Scene) -> Mapping[int, tuple[Part, ...]]:

@@ -63,9 +63,8 @@ def omitted(parts: Sequence[Part], earlier: Sequence[Dropped] = ()) -> list[Omis
         joined = "".join(parts[i].string for i in places)
         if gone.issuperset(places) and len(places) > 1 and _SENTENCE.search(joined):
             said.setdefault(places[0], joined)
-    for places in (_amid(parts, gone, stay), _rows(parts, gone, last)):
-        for i in places:
-            said.setdefault(i, parts[i].string)
+    for i in (*_amid(parts, gone, stay), *_rows(parts, gone, last)):
+        said.setdefault(i, parts[i].string)
     lines = [
         (gone.kind, gone.line, gone.text)
         for gone in earlier
