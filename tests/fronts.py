@@ -36,19 +36,47 @@ def layouts() -> list[list[Line]]:
 
 def fronts(each: int, seed: int) -> Iterator[list[Line]]:
     """Yield every layout with some of the stories; in some the text says none of the headline."""
+    for _, front in numbered(each, seed):
+        yield front
+
+
+def numbered(each: int, seed: int) -> Iterator[tuple[int, list[Line]]]:
+    """Yield the fronts, each with the number of its layout."""
     rng, told = random.Random(seed), stories()
-    for layout in layouts():
+    for number, layout in enumerate(layouts()):
         for story in rng.sample(told, each):
             words = dict(story)
             if _bare(layout) and rng.random() < 0.3:
                 other = rng.choice(told)
                 words |= {name: other[name] for name in ("lead", "second", "third")}
             if front := _set(layout, words, rng):
-                yield front
+                yield number, _halved(front)
+
+
+def _halved(front: list[Line]) -> list[Line]:
+    """Return a front with a standfirst that has the shape of its headline's other half as that.
+
+    小三通船班增至每日二十航次 over 春节加班航线订票踊跃 is a headline on two lines, whoever set it: one
+    shape has one answer.
+    """
+    return [
+        ("G", text) if role == "D" and _half(text) and front[at - 1][0] == "H" and _pair(front[at - 1][1], text) else (role, text)
+        for at, (role, text) in enumerate(front)
+    ]
+
+
+def _half(text: str) -> bool:
+    return 3 <= len(text) <= 14 and re.fullmatch(r"\w+", text) is not None
+
+
+def _pair(first: str, second: str) -> bool:
+    return _half(first) and min(len(first), len(second)) * 2 >= max(len(first), len(second))
 
 
 def _bare(layout: list[Line]) -> bool:
     """True for a layout whose headline its place alone may show."""
+    if any(role == "G" for role, _ in layout):
+        return False
     over = any(role == "O" and ("kicker" in text or "海" in text) for role, text in layout)
     return not over and any(role == "H" for role, _ in layout)
 

@@ -23,7 +23,7 @@ def faults(front: list[fronts.Line]) -> list[str]:
     article = read("\n".join(text for _, text in front))
     paragraphs = [b for b in article.blocks if isinstance(b, Paragraph)]
     found = []
-    headline = said.get("H", "").strip("【】")
+    headline = said.get("H", "").strip("【】") + said.get("G", "")
     if fold(str(article.headline or "")) != fold(headline):
         found.append(f"headline {article.headline} for {headline}")
     if fold(str(article.dek or "")) != fold(said.get("D", "")):

@@ -49,6 +49,11 @@ _SETTINGS = (
     # 1935–2026: the years of a life
     r"1[89]\d{2}\s?[-–—―~〜]{1,2}\s?(?:1[89]|20)\d{2}(?=\s*\)?\s*$)",
 )
+# 分享到微信, 轉寄給朋友
+_SHARE = (
+    "(?:分享|轉發|轉寄)(?:到|至|給)?"
+    "(?:微信好友|微信|朋友圈|微博|QQ空間|facebook|line|臉書|朋友|好友)(?=[^一-龥]|$)"
+)
 _SAVED = r"已(?:保存|收藏|儲存|存檔|加入|下載)[於至到在]?\s"  # the day of the clipping, none of its own
 _MINE = r"(\S{2,16}?)\s?©(?=\s|$)"  # 北岸觀察©
 # 南粵都市報APP • 深圳大件事: a paper's app over a day
@@ -115,6 +120,8 @@ def shaped(text: str, start: int) -> Iterator[Shape]:
     for name in names.signed(text, start):
         if name.sure:
             yield Shape("byline", name.end, STRONG, name.first, name.last)
+    if shared := _one(_SHARE).match(text, start):
+        yield Shape("share", shared.end(), STRONG)
     for form in _SETTINGS:
         found = _one(form).match(text, start)
         if found and found.end() > start:

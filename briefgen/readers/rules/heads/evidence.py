@@ -10,6 +10,7 @@ from briefgen.readers.rules import captions
 from briefgen.readers.rules.crossheads import is_count, is_numbered
 from briefgen.readers.rules.datelines import stamp_alone, stamped
 from briefgen.readers.rules.front import furniture, label_only, plain
+from briefgen.readers.rules.heads.likeness import likeness
 from briefgen.readers.rules.heads.row import Row
 from briefgen.readers.rules.lexicon import any_of
 from briefgen.readers.rules.notes import is_note
@@ -43,6 +44,7 @@ def evidence(rows: Sequence[Row], prose: str) -> list[frozenset[str]]:
     return [
         own[place]
         | frozenset(_among(rows, own, place))
+        | frozenset(likeness(rows, place))
         | frozenset(_told(rows[place], shares[place], most))
         | ({"restated"} if place in again else frozenset())
         for place in range(len(rows))
@@ -130,6 +132,8 @@ def _among(rows: Sequence[Row], own: Sequence[frozenset[str]], place: int) -> It
         yield "first"
     above = own[place - 1] if place else frozenset()
     below = own[place + 1] if place + 1 < len(rows) else frozenset()
+    if not any(one.runs for one in rows[:place]):
+        yield "over-text"
     if any(fold(one.text) == fold(row.text) for one in rows[:place]):
         yield "twin"
     if "fields" in above:

@@ -17,12 +17,23 @@ from briefgen.readers.rules.lexicon import rows as table
 from briefgen.readers.rules.rule import words
 
 Label = Literal[
-    "over", "headline", "dek", "field", "label", "button", "caption", "settled", "body", "aside"
+    "over",
+    "headline",
+    "second",
+    "dek",
+    "field",
+    "label",
+    "button",
+    "caption",
+    "settled",
+    "body",
+    "aside",
 ]
 
 LABELS: tuple[Label, ...] = (
     "over",
     "headline",
+    "second",
     "dek",
     "field",
     "label",
@@ -43,6 +54,13 @@ _TOPIC = 7
 _OTHERS = frozenset(("source", "credit"))
 """Fields that are a caption's or a table's where they stand among paragraphs."""
 _STAMPS = ("date", "modified")
+_LISTED = frozenset(("bullet", "count", "dash", "asks"))
+"""What opens the points of a list and the turns of a talk, where a line beside it has it too."""
+_SAYS_NOTHING = frozenset(
+    ("label", "share", "counter", "reading-time", "url", "date", "modified", "contact")
+)
+"""Fields of a line that says nothing of what happened."""
+_TELLS = frozenset(("date", "modified", "byline", "editor", "counter", "reading-time", "share"))
 _LEAST: dict[Label, int] = {"headline": 2, "dek": 4}
 
 
@@ -74,26 +92,61 @@ def may(row: Row, signs: frozenset[str], label: Label, *, pictures: bool) -> boo
     match label:
         case "over":
             return not row.runs
+        case "headline" | "dek" if {"figures", "clock"} & signs:
+            return False
+        case "headline" | "dek" if "alike" in signs and _LISTED & signs:
+            return False
+        case "headline" | "dek" if "greets" in signs or "greeted" in signs:
+            return False
+        case "headline" | "dek" if row.weak and _opens_with_day(row):
+            return False
+        case "headline" | "dek" if row.fields and not row.weak and _says_nothing(row):
+            return False
+        case "dek" if {"alike", "named"} <= signs or "furniture" in signs:
+            return False
+        case "headline" if "numbered" in signs or {"prose", "stop"} <= signs:
+            return False
+        case "caption" if "stamp" in signs:
+            return False
         case "headline":
             return "other-form" not in signs and "two" not in signs
+        case "second":
+            return "half-above" in signs
         case "field":
             return bool(row.fields)
         case "dek" if row.weak and "predicate" not in signs:
             # A house or a name that its shape shows says nothing of the article: 港務公司企劃處.
             return not {one.role for one in row.fields} <= {"source", "byline"}
+        case "body" if "over-text" in signs and _tells(row):
+            return False
         case "body" if row.fields and not row.weak:
             # A day with its time stamps an article, and is no sentence of it.
             return not any(one.role in _STAMPS and "T" in one.value for one in row.fields)
         case "aside":
             return "fields" in signs and not {one.role for one in row.fields} <= _OTHERS
         case "label":
-            return bool({"label", "says", "loose"} & signs)
+            return bool({"label", "says", "loose", "greets"} & signs)
         case "button":
             return bool({"furniture", "twin"} & signs)
         case "caption":
             return shown or bool({"credit", "credit-near", "said-below"} & signs)
         case _:
             return "other-form" not in signs or label == "body"
+
+
+def _opens_with_day(row: Row) -> bool:
+    return row.fields[0].role == "date" and bool(row.fields[0].value)
+
+
+def _tells(row: Row) -> bool:
+    """True for a line of fields that is nobody's sentence: whose it is, when, how long."""
+    roles = {one.role for one in row.fields}
+    return bool(roles & _TELLS) and not row.weak and not row.under
+
+
+def _says_nothing(row: Row) -> bool:
+    roles = {one.role for one in row.fields}
+    return bool(roles & _SAYS_NOTHING) and roles <= _SAYS_NOTHING | {"section", "place"}
 
 
 def emissions(
@@ -127,6 +180,44 @@ def best(
     decked: bool = False,
 ) -> list[Label]:
     """Return the labels of the best path; with `titled` or `decked` the page has told those."""
+    return scored(rows, scores, given, titled=titled, decked=decked)[0]
+
+
+def rival(
+    rows: Sequence[Row],
+    scores: Sequence[Mapping[Label, float]],
+    given: Weights,
+    labels: Sequence[Label],
+    *,
+    decked: bool = False,
+) -> tuple[int, float]:
+    """Return the line that would be the headline if the labelled one were none, and by how much.
+
+    Returns -1 where no line would be: then none is in doubt.
+    """
+    place = labels.index("headline")
+    if sum("headline" in score for score in scores) < 2:  # noqa: PLR2004 - it and another
+        return -1, inf
+    without = [
+        {label: own for label, own in score.items() if at != place or label != "headline"}
+        for at, score in enumerate(scores)
+    ]
+    if not without[place]:
+        return -1, inf
+    other, less = scored(rows, without, given, decked=decked)
+    _, most = scored(rows, scores, given, decked=decked)
+    return (other.index("headline"), most - less) if "headline" in other else (-1, inf)
+
+
+def scored(
+    rows: Sequence[Row],
+    scores: Sequence[Mapping[Label, float]],
+    given: Weights,
+    *,
+    titled: bool = False,
+    decked: bool = False,
+) -> tuple[list[Label], float]:
+    """Return the labels of the best path and what speaks for it."""
     start: State = (0, "settled")
     reached: dict[State, float] = {start: 0.0}
     back: list[dict[State, State]] = []
@@ -136,7 +227,7 @@ def best(
         for state, sum_ in reached.items():
             first = not back
             for label, own in score.items():
-                phase = _next(state[0], label, row, titled=titled, decked=decked)
+                phase = follow(state, label, row, titled=titled, decked=decked)
                 if phase < 0:
                     continue
                 step = sum_ + own + _step(state, label, given, first=first, titled=titled)
@@ -146,17 +237,21 @@ def best(
         reached = now
         back.append(via)
     if not reached:
-        return ["body"] * len(rows)
+        return ["body"] * len(rows), -inf
     state = max(reached, key=lambda one: reached[one])
+    sum_ = reached[state]
     found: list[Label] = []
     for via, row in zip(reversed(back), reversed(rows), strict=True):
         found.append("settled" if row.settled else state[1])
         state = via[state]
-    return found[::-1]
+    return found[::-1], sum_
 
 
-def _next(phase: int, label: Label, row: Row, *, titled: bool, decked: bool) -> int:
+def follow(state: State, label: Label, row: Row, *, titled: bool, decked: bool) -> int:
     """Return how far a front has come with a label behind what it had; -1 where it may not be."""
+    phase, before = state
+    if label == "second":
+        return 1 if before == "headline" else -1
     if label == "body":
         return 3
     if label == "aside" or phase == 3:
@@ -177,7 +272,7 @@ def _step(state: State, label: Label, given: Weights, *, first: bool, titled: bo
     """Return what the line before says for a label."""
     if state[0] == 3 and label == "body":
         return 0.0
-    before = "start" if first else state[1]
+    before = "start" if first else "headline" if state[1] == "second" else state[1]
     found = given.get((label, f"after {before}"), 0.0)
     if label == "body" and state[0] == 0 and not titled:
         found += given.get(("body", "no headline"), 0.0)
