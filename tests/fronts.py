@@ -9,6 +9,15 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "data" / "readers" / "heads"
 
+_MORE = (
+    "結果要到下個月才會公布。",
+    "沒有人說得出還要等多久。",
+    "附近的居民昨晚才聽說這件事。",
+    "消息傳出後，電話響了一整天。",
+)
+_LEAD = 14
+"""Characters of the shortest lead."""
+
 Line = tuple[str, str]
 """What a line is (the letters of layouts.txt, X for a head among paragraphs) and its words."""
 
@@ -49,8 +58,21 @@ def numbered(each: int, seed: int) -> Iterator[tuple[int, list[Line]]]:
             if _bare(layout) and rng.random() < 0.3:
                 other = rng.choice(told)
                 words |= {name: other[name] for name in ("lead", "second", "third")}
+            words |= _varied(words, rng)
             if front := _set(layout, words, rng):
                 yield number, _halved(front)
+
+
+def _varied(words: dict[str, str], rng: random.Random) -> dict[str, str]:
+    """Return a standfirst and a lead of one sentence or of two, whichever they were."""
+    deck, lead = words["deck"], words["lead"]
+    if rng.random() < 0.5:
+        deck = deck[:-1].replace("。", "，") + deck[-1:]
+    if rng.random() < 0.4:
+        lead += rng.choice(_MORE)
+    if rng.random() < 0.15:
+        lead = lead.split("，")[0] + "。"
+    return {"deck": deck, "lead": lead if len(lead) > _LEAD else words["lead"]}
 
 
 def _halved(front: list[Line]) -> list[Line]:
@@ -60,7 +82,9 @@ def _halved(front: list[Line]) -> list[Line]:
     shape has one answer.
     """
     return [
-        ("G", text) if role == "D" and _half(text) and front[at - 1][0] == "H" and _pair(front[at - 1][1], text) else (role, text)
+        ("G", text)
+        if role == "D" and _half(text) and front[at - 1][0] == "H" and _pair(front[at - 1][1], text)
+        else (role, text)
         for at, (role, text) in enumerate(front)
     ]
 

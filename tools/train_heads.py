@@ -151,7 +151,9 @@ class Graph:
         """Return how probable each step is, and the logarithm of what all ways sum up to."""
         ahead = [self._begin()]
         for line in self.lines:
-            ahead.append(self._sum(self.targets[line], ahead[-1][self.sources[line]] + scores[line]))
+            ahead.append(
+                self._sum(self.targets[line], ahead[-1][self.sources[line]] + scores[line])
+            )
         behind = np.zeros(self.states)
         found = np.zeros(len(scores))
         total = float(np.logaddexp.reduce(ahead[-1]))

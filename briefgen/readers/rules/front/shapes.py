@@ -54,7 +54,9 @@ _SHARE = (
     "(?:分享|轉發|轉寄)(?:到|至|給)?"
     "(?:微信好友|微信|朋友圈|微博|QQ空間|facebook|line|臉書|朋友|好友)(?=[^一-龥]|$)"
 )
-_SAVED = r"已(?:保存|收藏|儲存|存檔|加入|下載)[於至到在]?\s"  # the day of the clipping, none of its own
+_SAVED = (
+    r"已(?:保存|收藏|儲存|存檔|加入|下載)[於至到在]?\s"  # the day of the clipping, none of its own
+)
 _MINE = r"(\S{2,16}?)\s?©(?=\s|$)"  # 北岸觀察©
 # 南粵都市報APP • 深圳大件事: a paper's app over a day
 _APP = r"(\S{2,14}?)\s?(?:APP|客戶端|公眾號|視頻號|小程序)(?=\s*[·•|∙‧▪]|\s*$)"

@@ -6,4 +6,15 @@ from briefgen.readers.rules.heads.path import LABELS, best, emissions, follow, w
 from briefgen.readers.rules.heads.repeats import REPEATS
 from briefgen.readers.rules.heads.row import Row, rows
 
-__all__ = ["LABELS", "REPEATS", "RULES", "Row", "best", "emissions", "evidence", "follow", "rows", "weights"]
+__all__ = [
+    "LABELS",
+    "REPEATS",
+    "RULES",
+    "Row",
+    "best",
+    "emissions",
+    "evidence",
+    "follow",
+    "rows",
+    "weights",
+]

@@ -152,6 +152,8 @@ def _among(rows: Sequence[Row], own: Sequence[frozenset[str]], place: int) -> It
         yield "credit-near"
     if place + 1 < len(rows):
         after = rows[place + 1]
+        if row.runs and after.runs and words(after.text) * 2 >= words(row.text) * 3:
+            yield "lead-longer"
         if not after.runs and words(after.text) * 2 >= words(row.text) * 3:
             yield "longer-below"
         if (

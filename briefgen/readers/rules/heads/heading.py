@@ -11,7 +11,9 @@ from briefgen.readers.rules.rule import claim, words
 from briefgen.readers.rules.script import pattern
 
 # 【…】 of a post, *…* of a message: a headline set apart by what is around it.
-_MARKED = pattern(r"\s*+(?:【(?P<box>[^】]++)】|(?P<star>\*{1,2}+)(?P<starred>[^*]++)(?P=star))\s*+")
+_MARKED = pattern(
+    r"\s*+(?:【(?P<box>[^】]++)】|(?P<star>\*{1,2}+)(?P<starred>[^*]++)(?P=star))\s*+"
+)
 # 海風論壇》…: the column's name, whose opening mark is left out.
 _COLUMN = pattern(r"\s*+[^《》〈〉〉，。：]{2,8}[》〉]\s*+(?=\S)")
 _WRITER = pattern(r"\s*+[（(](?P<name>[^（）()]{2,12})[）)]\s*+$")

@@ -115,9 +115,7 @@ def _dated(lines: Sequence[Row], labels: Sequence[Label]) -> list[Row]:
     return [replace(row, fields=settled(row.fields, row.text, days[0])) for row in lines]
 
 
-def _made(
-    scene: Scene, row: Row, label: Label, after: str, told: _Told
-) -> tuple[Part, ...]:
+def _made(scene: Scene, row: Row, label: Label, after: str, told: _Told) -> tuple[Part, ...]:
     part = row.part
     match label:
         case "body" | "settled":

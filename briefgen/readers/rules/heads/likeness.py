@@ -36,6 +36,7 @@ _HALF = (3, 14)
 """Words of half a headline that is set on two lines."""
 _WHOLE = 8
 """Words of the shortest headline that is."""
+_NUMBERED = re.compile(r"第\s?[\d一二三四五六七八九十百]+\s?[期號号輯辑卷]")  # 政策簡報第47號
 _MARKS = re.compile(rf"[^{HAN}\w「」『』“”‘’《》〈〉%％.·\-]")
 
 
@@ -90,7 +91,9 @@ def _halves(first: Row, second: Row) -> bool:
 def _half(row: Row) -> bool:
     text = plain(row.text).strip()
     return (
-        not row.settled
+        not _NUMBERED.search(text)
+        and not row.entry
+        and not row.settled
         and not row.runs
         and not row.fields
         and not row.boxed

@@ -74,7 +74,7 @@ def may(row: Row, signs: frozenset[str], label: Label, *, pictures: bool) -> boo
     """True if a line may have a label at all. With `pictures` captions go by the pictures."""
     if row.settled or label == "settled":
         return row.settled and label == "settled"
-    if "stays" in signs:
+    if "stays" in signs or row.entry:
         return label == "body"
     if "labelled" in signs:
         role = {one.role for one in row.fields}
@@ -105,6 +105,8 @@ def may(row: Row, signs: frozenset[str], label: Label, *, pictures: bool) -> boo
         case "dek" if {"alike", "named"} <= signs or "furniture" in signs:
             return False
         case "headline" if "numbered" in signs or {"prose", "stop"} <= signs:
+            return False
+        case "headline" if "furniture" in signs and {"1-3", "4-7"} & signs:
             return False
         case "caption" if "stamp" in signs:
             return False
@@ -138,6 +140,10 @@ def _opens_with_day(row: Row) -> bool:
     return row.fields[0].role == "date" and bool(row.fields[0].value)
 
 
+def _names_headline(row: Row) -> bool:
+    return any(one.role == "headline" for one in row.fields)
+
+
 def _tells(row: Row) -> bool:
     """True for a line of fields that is nobody's sentence: whose it is, when, how long."""
     roles = {one.role for one in row.fields}
@@ -154,6 +160,9 @@ def emissions(
 ) -> list[dict[Label, float]]:
     """Return what speaks for each label of each line."""
     found: list[dict[Label, float]] = []
+    told = any(
+        "labelled" in one and _names_headline(row) for row, one in zip(rows, signs, strict=True)
+    )
     last = max((place for place, row in enumerate(rows) if row.runs), default=-1)
     for place, (row, shown) in enumerate(zip(rows, signs, strict=True)):
         score: dict[Label, float] = {}
@@ -163,6 +172,8 @@ def emissions(
         for label in LABELS:
             if label == "aside" and place > last:
                 continue  # under all of the text: see front-tail
+            if told and label == "headline" and "labelled" not in shown:
+                continue  # 標題：… stands below.
             if may(row, shown, label, pictures=pictures):
                 score[label] = given.get((label, "always"), 0.0) + sum(
                     given.get((label, sign), 0.0) for sign in shown

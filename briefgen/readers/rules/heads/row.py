@@ -16,6 +16,12 @@ from briefgen.readers.rules.script import pattern
 MOST, RUNS = 32, 3
 """Parts that are looked at: so many at most, and to the third that is running text."""
 
+_CHRONICLE, _DAYS = 60, 2
+"""Parts that are looked at for a chronicle's days, and the days that are none yet."""
+_DAY = pattern(
+    r"\s*+[【\[(（]?(?:(?:民國)?\d{2,4}\s?[年./-]\s?)?\d{1,2}\s?[月./-]\s?\d{1,2}\s?[日號]?"
+    r"[】\])）]?[:：]?\s*+"
+)
 _LOOKED = 6
 """Paragraphs behind them that are asked which words the article uses."""
 _FIGURES = re.compile(r"[\d/:.\- 年月日]{2,12}")
@@ -33,7 +39,7 @@ class Row:
     `start` and `end` are where it stands in a part that is cut; `end` is 0 for a whole part.
     `under` is true where the fields are the value of a label on the line above; `weak` where only
     their shape shows them. `settled` rows have their role: pictures, repeats of the headline. A
-    `boxed` one stood in brackets before the text.
+    `boxed` one stood in brackets before the text, an `entry` is the day over one of a chronicle's.
     """
 
     place: int
@@ -47,6 +53,7 @@ class Row:
     under: bool = False
     settled: bool = False
     boxed: bool = False
+    entry: bool = False
 
     @cached_property
     def runs(self) -> bool:
@@ -64,10 +71,15 @@ def rows(scene: Scene) -> tuple[list[Row], str]:
     found: list[Row] = []
     begun, place, label = 0, 0, ""
     parts = scene.parts
+    days = _entries(parts)
     while place < len(parts) and place < MOST and begun < RUNS:
         part = parts[place]
         if not part.open:
             found.append(Row(place, part.string, part, settled=True))
+            place, label = place + 1, ""
+            continue
+        if place in days:
+            found.append(Row(place, part.string, part, entry=True))
             place, label = place + 1, ""
             continue
         cut = _dated(parts, place) or _boxed(part, place)
@@ -79,6 +91,21 @@ def rows(scene: Scene) -> tuple[list[Row], str]:
     prose = [row.text for row in found if row.runs]
     prose += [p.string for p in parts[place : place + _LOOKED] if runs(p)]
     return found, "\n".join(prose)
+
+
+def _entries(parts: Sequence[Part]) -> frozenset[int]:
+    """Return the places of days that stand over an entry each, as in a chronicle; none of two.
+
+    An article has one day, or two where it was changed, and not a paragraph behind each.
+    """
+    found = [
+        place
+        for place, part in enumerate(parts[:_CHRONICLE])
+        if part.open
+        and _DAY.fullmatch(part.string)
+        and any(map(runs, parts[place + 1 : place + 2]))
+    ]
+    return frozenset(found) if len(found) > _DAYS else frozenset()
 
 
 def _row(part: Part, place: int, label: str) -> Row:
