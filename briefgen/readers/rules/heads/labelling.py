@@ -11,7 +11,7 @@ from briefgen.readers.rules.front import fields, furniture, label_only, named
 from briefgen.readers.rules.heads.evidence import evidence
 from briefgen.readers.rules.heads.heading import headed, second
 from briefgen.readers.rules.heads.path import Label, best, emissions, rival, weights
-from briefgen.readers.rules.heads.row import Row, rows
+from briefgen.readers.rules.heads.row import Row, entries, rows
 from briefgen.readers.rules.heads.years import settled
 from briefgen.readers.rules.rule import Pass, Scene, claim, fold
 
@@ -53,7 +53,10 @@ def _find(scene: Scene) -> dict[int, tuple[Part, ...]]:
         doubt = lines[other].text if margin < _DOUBT else ""
     lines = _dated(lines, labels)
     told = _Told(_writers(lines, labels), prose, titled, decked)
-    found: dict[int, tuple[Part, ...]] = {}
+    found: dict[int, tuple[Part, ...]] = {
+        place: _ruled((claim(scene.parts[place], "crosshead"),), "body")
+        for place in entries(scene.parts)
+    }
     for place, (row, label) in enumerate(zip(lines, labels, strict=True)):
         if label in ("body", "settled") and not (row.start and row.place in found):
             continue
@@ -169,9 +172,6 @@ def _fields(row: Row) -> tuple[Part, ...]:
     found = row.fields
     if label_only(row.text) and not any(one.value for one in found):
         return (claim(row.part, "drop", kind="label"),)
-    if len(found) == 1 and found[0].role == "url" and not found[0].start:
-        labelled = "：" in row.text
-        found = (replace(found[0], value=found[0].value if labelled else ""),)
     return named(row.part, found, ("headline", "dek"))
 
 

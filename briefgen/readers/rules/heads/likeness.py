@@ -37,6 +37,7 @@ _HALF = (3, 14)
 _WHOLE = 8
 """Words of the shortest headline that is."""
 _NUMBERED = re.compile(r"第\s?[\d一二三四五六七八九十百]+\s?[期號号輯辑卷]")  # 政策簡報第47號
+_ISSUED = re.compile(_NUMBERED.pattern + r"\W*$")
 _MARKS = re.compile(rf"[^{HAN}\w「」『』“”‘’《》〈〉%％.·\-]")
 
 
@@ -44,7 +45,8 @@ def likeness(rows: Sequence[Row], place: int) -> Iterator[str]:
     """Yield what a row shares with those beside it.
 
     `alike` where the same mark or kind of words opens a line beside it, and which (`bullet`,
-    `count`, `dash`, `asks`, `named`); `figures` for one of numbers and their counters alone;
+    `count`, `dash`, `asks`, `named`); `figures` for one of numbers and their counters alone, or
+    that ends in the number of an issue;
     `clock` for an entry by its time; `set` for a line in brackets from end to end;
     `greets` for a letter's salutation and `greeted` for the line under it; `half-below` and
     `half-above` where it and the line there may be the halves of one headline.
@@ -58,6 +60,8 @@ def likeness(rows: Sequence[Row], place: int) -> Iterator[str]:
         yield "alike"
         yield opener
     if any(char.isdigit() for char in row.text) and _FIGURES.fullmatch(row.text):
+        yield "figures"
+    elif _ISSUED.search(row.text):
         yield "figures"
     if _CLOCK.match(row.text):
         yield "clock"

@@ -131,7 +131,9 @@ def may(row: Row, signs: frozenset[str], label: Label, *, pictures: bool) -> boo
         case "button":
             return bool({"furniture", "twin"} & signs)
         case "caption":
-            return shown or bool({"credit", "credit-near", "said-below"} & signs)
+            long = "prose" in signs and bool({"27-45", "46-80", "81-"} & signs)
+            near = "credit-near" in signs and not long  # whose credit stands on its own line
+            return shown or near or bool({"credit", "said-below"} & signs)
         case _:
             return "other-form" not in signs or label == "body"
 

@@ -19,8 +19,8 @@ MOST, RUNS = 32, 3
 _CHRONICLE, _DAYS = 60, 2
 """Parts that are looked at for a chronicle's days, and the days that are none yet."""
 _DAY = pattern(
-    r"\s*+[【\[(（]?(?:(?:民國)?\d{2,4}\s?[年./-]\s?)?\d{1,2}\s?[月./-]\s?\d{1,2}\s?[日號]?"
-    r"[】\])）]?[:：]?\s*+"
+    r"\s*+[【\[(（]?(?:(?:(?:民國)?\d{2,4}\s?[年./-]\s?)?\d{1,2}\s?[月./-]\s?\d{1,2}\s?[日號]?"
+    r"|\d{1,2}[:：]\d{2})[】\])）]?[:：]?\s*+"
 )
 _LOOKED = 6
 """Paragraphs behind them that are asked which words the article uses."""
@@ -71,7 +71,7 @@ def rows(scene: Scene) -> tuple[list[Row], str]:
     found: list[Row] = []
     begun, place, label = 0, 0, ""
     parts = scene.parts
-    days = _entries(parts)
+    days = entries(parts)
     while place < len(parts) and place < MOST and begun < RUNS:
         part = parts[place]
         if not part.open:
@@ -93,8 +93,8 @@ def rows(scene: Scene) -> tuple[list[Row], str]:
     return found, "\n".join(prose)
 
 
-def _entries(parts: Sequence[Part]) -> frozenset[int]:
-    """Return the places of days that stand over an entry each, as in a chronicle; none of two.
+def entries(parts: Sequence[Part]) -> frozenset[int]:
+    """Return the places of days or times that stand over an entry each: a chronicle, a live page.
 
     An article has one day, or two where it was changed, and not a paragraph behind each.
     """
