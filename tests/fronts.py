@@ -43,14 +43,14 @@ def layouts() -> list[list[Line]]:
     return [layout for layout in found if layout]
 
 
-def fronts(each: int, seed: int) -> Iterator[list[Line]]:
+def fronts(each: int, seed: int, *, varied: bool = False) -> Iterator[list[Line]]:
     """Yield every layout with some of the stories; in some the text says none of the headline."""
-    for _, front in numbered(each, seed):
+    for _, front in numbered(each, seed, varied=varied):
         yield front
 
 
-def numbered(each: int, seed: int) -> Iterator[tuple[int, list[Line]]]:
-    """Yield the fronts, each with the number of its layout."""
+def numbered(each: int, seed: int, *, varied: bool = True) -> Iterator[tuple[int, list[Line]]]:
+    """Yield the fronts, each with the number of its layout; `varied` in how long a lead is."""
     rng, told = random.Random(seed), stories()
     for number, layout in enumerate(layouts()):
         for story in rng.sample(told, each):
@@ -58,7 +58,7 @@ def numbered(each: int, seed: int) -> Iterator[tuple[int, list[Line]]]:
             if _bare(layout) and rng.random() < 0.3:
                 other = rng.choice(told)
                 words |= {name: other[name] for name in ("lead", "second", "third")}
-            words |= _varied(words, rng)
+            words |= _varied(words, rng) if varied else {}
             if front := _set(layout, words, rng):
                 yield number, _halved(front)
 
@@ -78,8 +78,8 @@ def _varied(words: dict[str, str], rng: random.Random) -> dict[str, str]:
 def _halved(front: list[Line]) -> list[Line]:
     """Return a front with a standfirst that has the shape of its headline's other half as that.
 
-    小三通船班增至每日二十航次 over 春节加班航线订票踊跃 is a headline on two lines, whoever set it: one
-    shape has one answer.
+    小三通船班增至每日二十航次 over 春节加班航线订票踊跃 is a headline on two lines, whoever set it:
+    one shape has one answer.
     """
     return [
         ("G", text)
@@ -94,7 +94,7 @@ def _half(text: str) -> bool:
 
 
 def _pair(first: str, second: str) -> bool:
-    return _half(first) and min(len(first), len(second)) * 2 >= max(len(first), len(second))
+    return _half(first) and len(second) * 3 <= len(first) * 4 and len(first) * 4 <= len(second) * 7
 
 
 def _bare(layout: list[Line]) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from briefgen import readers
 from briefgen.model import Article, Paragraph, Source
 from briefgen.readers.rules import lexicon
 from briefgen.readers.rules.rule import fold
 from tests import fronts
 
+ASIDE = re.compile(r"^[^《》]{2,8}》|（施孟澤）$")
 LEAST = 0.96
 """Of the fronts, how many must be read without a fault; raised, never lowered."""
 
@@ -23,7 +26,8 @@ def faults(front: list[fronts.Line]) -> list[str]:
     article = read("\n".join(text for _, text in front))
     paragraphs = [b for b in article.blocks if isinstance(b, Paragraph)]
     found = []
-    headline = said.get("H", "").strip("【】") + said.get("G", "")
+    headline = ASIDE.sub("", said.get("H", "")) + said.get("G", "")
+    headline = headline.strip("【】") if headline[-1:] == "】" else headline
     if fold(str(article.headline or "")) != fold(headline):
         found.append(f"headline {article.headline} for {headline}")
     if fold(str(article.dek or "")) != fold(said.get("D", "")):
@@ -72,7 +76,18 @@ def test_the_order_of_a_day_is_settled_by_another() -> None:
 
 
 def test_every_weight_is_a_number_of_a_known_label() -> None:
-    known = ("over", "headline", "dek", "field", "label", "button", "caption", "body", "aside")
+    known = (
+        "over",
+        "headline",
+        "second",
+        "dek",
+        "field",
+        "label",
+        "button",
+        "caption",
+        "body",
+        "aside",
+    )
     for row in lexicon.rows("heads"):
         assert row["label"] in known
         float(row["weight"])

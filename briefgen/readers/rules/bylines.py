@@ -16,7 +16,6 @@ from briefgen.readers.rules.rule import (
     ends_sentence,
     prose,
     runs,
-    words,
 )
 from briefgen.readers.rules.script import pattern
 
@@ -58,8 +57,6 @@ def signed(text: str) -> tuple[Text, ...]:
     return tuple(Text(name) for name in bare if name)
 
 
-_NOTE = 60
-"""Words of the longest note behind a letter's signature."""
 _NO_AUTHORS = ("editor", "section", "share", "date", "modified", "counter", "url", "label")
 
 
@@ -148,10 +145,9 @@ def _find_signature(scene: Scene, index: int) -> Found:
     if found is None or scene.has("byline") or part.piece.form != "line":
         return None
     before = scene.before(index)
-    if before is None or not runs(before):
+    if before is None or not ends_sentence(before.string) or part.piece.bold:
         return None
-    open_ones = (p for p in scene.parts[index + 1 :] if p.open or p.role == "paragraph")
-    if any(runs(p) and words(p.string) > _NOTE for p in open_ones):
+    if any(runs(p) for p in scene.parts[index + 1 :]):
         return None
     known = fields(found["name"], near=True)
     if len(known) != 1 or known[0].role != "byline":

@@ -67,7 +67,8 @@ def fields(text: str, *, near: bool = False, under: str = "") -> tuple[Field, ..
 def _headed(text: str) -> tuple[Field, ...]:
     """Return the fields of a whole day with a few words behind it, or with an office before it.
 
-    2026年11月18日 人道主义援助 has an article's topic, 清岬大學工會　二〇二六年三月四日 who sent it.
+    2026年11月18日 人道主义援助 has an article's topic, 清岬大學工會　二〇二六年三月四日 whose it
+    is.
     """
     line = plain(text)
     first = len(line) - len(line.lstrip())

@@ -18,9 +18,9 @@ _LATIN_WORD = r"[A-Z][A-Za-zÀ-ɏ.'’-]*"
 _LATIN = rf"{_LATIN_WORD}(?: (?:(?:de|van|von|bin|binti|al|bte) )?{_LATIN_WORD}){{1,3}}"
 _DOTTED = rf"[{HAN}]{{1,6}}(?:[·‧・•][{HAN}A-Z.]{{1,8}})+"  # 瑪雅·哈里森
 _ANY = rf"(?:{_DOTTED}|[{HAN}]{{2,4}}|{_LATIN}|{_LATIN_WORD})"
-# Whatever follows these is a name too; a point only with space around it, for 瑪雅·哈里森 is one.
-_HARD = r"(?:\s*(?:[、;&]|和|与|及|\band\b)\s*|\s+[▪•·∙‧・◆]\s+)"
-_SOFT, _SLASH = r"(?:\s*,\s*|\s+)", r"\s*/\s*"
+_HARD = r"\s*(?:[、;&]|和|与|及|\band\b)\s*"  # whatever follows these is a name too
+# A point parts names only with space around it, for 瑪雅·哈里森 is one.
+_SOFT, _SLASH = r"(?:\s*,\s*|\s+[▪•·∙‧・◆]\s+|\s+)", r"\s*/\s*"
 _BETWEEN = (
     r"\s+[▪•·∙‧・◆]\s+|(?<!\s)\s*(?:[、;；&＆,，/／]|和|與|与|及|\band\b)\s*"
     r"|(?<=[^\x00-ɏ])\s+"

@@ -2,7 +2,8 @@
 
 from briefgen.readers.rules.heads.evidence import evidence
 from briefgen.readers.rules.heads.labelling import RULES
-from briefgen.readers.rules.heads.path import LABELS, best, emissions, follow, weights
+from briefgen.readers.rules.heads.labels import LABELS, Label
+from briefgen.readers.rules.heads.path import best, emissions, follow, weights
 from briefgen.readers.rules.heads.repeats import REPEATS
 from briefgen.readers.rules.heads.row import Row, rows
 
@@ -10,6 +11,7 @@ __all__ = [
     "LABELS",
     "REPEATS",
     "RULES",
+    "Label",
     "Row",
     "best",
     "emissions",

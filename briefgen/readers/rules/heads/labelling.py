@@ -10,7 +10,8 @@ from briefgen.readers.rules import captions
 from briefgen.readers.rules.front import fields, furniture, label_only, named
 from briefgen.readers.rules.heads.evidence import evidence
 from briefgen.readers.rules.heads.heading import headed, second
-from briefgen.readers.rules.heads.path import Label, best, emissions, rival, weights
+from briefgen.readers.rules.heads.labels import Label
+from briefgen.readers.rules.heads.path import best, emissions, rival, weights
 from briefgen.readers.rules.heads.row import Row, entries, rows
 from briefgen.readers.rules.heads.years import settled
 from briefgen.readers.rules.rule import Pass, Scene, claim, fold

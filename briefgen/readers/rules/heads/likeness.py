@@ -1,4 +1,4 @@
-"""What a line's shape says beside its neighbours': marks that open several, halves of a headline."""
+"""What a line's shape says beside its neighbours': a list, a talk, halves of a headline."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.readers.rules.front import plain
 from briefgen.readers.rules.heads.row import Row
+from briefgen.readers.rules.lexicon import any_of
 from briefgen.readers.rules.rule import HAN, words
+from briefgen.readers.rules.script import pattern
 
 _OPENERS = {
     "bullet": re.compile(r"\s*[・•‧·∙▪◆◇■□●○▲△►▶☆★※✔✓✅☑\-*➤👉]\s*(?=[^\s\d])"),
@@ -34,6 +36,7 @@ _CLOCK = re.compile(r"\s*\d{1,2}[:：]\d{2}\s+\S")  # 10:05 停电发生, an ent
 _SET = re.compile(r"\s*(?:【[^】]{4,}】|〖[^〗]{4,}〗|\*{1,2}[^*]{4,}\*{1,2}|＃[^＃]{4,}＃)\s*")
 _HALF = (3, 14)
 """Words of half a headline that is set on two lines."""
+_PREDICATE = pattern(any_of("predicates"))
 _WHOLE = 8
 """Words of the shortest headline that is."""
 _NUMBERED = re.compile(r"第\s?[\d一二三四五六七八九十百]+\s?[期號号輯辑卷]")  # 政策簡報第47號
@@ -59,9 +62,9 @@ def likeness(rows: Sequence[Row], place: int) -> Iterator[str]:
     if opener and any(_opener(other.text) == opener for other in beside if not other.settled):
         yield "alike"
         yield opener
-    if any(char.isdigit() for char in row.text) and _FIGURES.fullmatch(row.text):
-        yield "figures"
-    elif _ISSUED.search(row.text):
+    if (
+        any(char.isdigit() for char in row.text) and _FIGURES.fullmatch(row.text)
+    ) or _ISSUED.search(row.text):
         yield "figures"
     if _CLOCK.match(row.text):
         yield "clock"
@@ -88,8 +91,10 @@ def _halves(first: Row, second: Row) -> bool:
     """
     if not all(_half(row) for row in (first, second)):
         return False
-    lengths = words(first.text), words(second.text)
-    return min(lengths) * 2 >= max(lengths) and sum(lengths) >= _WHOLE
+    one, other = words(first.text), words(second.text)
+    # A first line that says something is a headline by itself, and what is longer its standfirst.
+    like = other * 3 <= one * 4 if _PREDICATE.search(first.text) else other * 4 <= one * 7
+    return like and one * 4 <= other * 7 and one + other >= _WHOLE
 
 
 def _half(row: Row) -> bool:
