@@ -32,9 +32,10 @@ def faults(front: list[fronts.Line]) -> list[str]:
         found.append(f"headline {article.headline} for {headline}")
     if fold(str(article.dek or "")) != fold(said.get("D", "")):
         found.append(f"dek {article.dek} for {said.get('D')}")
-    lead = next(text for role, text in front if role == "P" and len(text) > 12)
-    if not paragraphs or not fold(lead).endswith(fold(str(paragraphs[0].text))):
-        found.append(f"lead {paragraphs[:1]} for {lead}")
+    text = [fold(text) for role, text in front if role in "PX"]
+    first = fold(str(paragraphs[0].text)) if paragraphs else "-"
+    if not any(line.endswith(first) for line in text):
+        found.append(f"text begins with {first}")
     return found
 
 

@@ -19,8 +19,8 @@ _LATIN = rf"{_LATIN_WORD}(?: (?:(?:de|van|von|bin|binti|al|bte) )?{_LATIN_WORD})
 _DOTTED = rf"[{HAN}]{{1,6}}(?:[·‧・•][{HAN}A-Z.]{{1,8}})+"  # 瑪雅·哈里森
 _ANY = rf"(?:{_DOTTED}|[{HAN}]{{2,4}}|{_LATIN}|{_LATIN_WORD})"
 _HARD = r"\s*(?:[、;&]|和|与|及|\band\b)\s*"  # whatever follows these is a name too
-# A point parts names only with space around it, for 瑪雅·哈里森 is one.
-_SOFT, _SLASH = r"(?:\s*,\s*|\s+[▪•·∙‧・◆]\s+|\s+)", r"\s*/\s*"
+_SOFT, _SLASH = r"(?:\s*,\s*|\s+)", r"\s*/\s*"
+_POINT = r"\s+[▪•·∙‧・◆]\s+"  # only with space around it, for 瑪雅·哈里森 is one name
 _BETWEEN = (
     r"\s+[▪•·∙‧・◆]\s+|(?<!\s)\s*(?:[、;；&＆,，/／]|和|與|与|及|\band\b)\s*"
     r"|(?<=[^\x00-ɏ])\s+"
@@ -54,6 +54,8 @@ def _list(first: str, behind: str = "") -> str:
     act = behind or _of("act")
     edge = rf"(?:{_EDGE}|(?={act}{_EDGE}))"
     further = rf"{_HARD}{_ANY}|{_SOFT}{_sure()}{edge}|{_SLASH}{_sure()}{_EDGE}"
+    last = rf"{_ANY}(?=\s{{2,}}|\s*$|{_POINT})"  # 陳若水 · 刊登於 2026-03-04 names one
+    further = rf"{further}|{_POINT}(?:{_sure()}{edge}|{last})"
     return rf"(?P<names>{first}(?:{further}){{0,7}})"
 
 

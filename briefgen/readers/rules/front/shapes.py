@@ -46,6 +46,8 @@ _SETTINGS = (
     r"(?:字[體級型號]?(?:大小|設定|級)?\s?[:]?\s*)?(?:[小中大特][\s/|]*){3,5}(?![^\s\]】)])",
     # 訂戶專享: for whom the page is
     rf"{_AUDIENCE}(?:專享|專屬|專區|限定|獨享|優先看)",
+    # news.example.org
+    r"(?:[a-z0-9-]{1,30}\.){1,3}(?:com|org|net|gov|edu|info|news|tv|io|co|cn|tw|hk|mo|sg|my)(?=\s|$)",
     # 1935–2026: the years of a life
     r"1[89]\d{2}\s?[-–—―~〜]{1,2}\s?(?:1[89]|20)\d{2}(?=\s*\)?\s*$)",
 )

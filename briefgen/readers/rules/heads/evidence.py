@@ -186,7 +186,10 @@ def _restated(rows: Sequence[Row], said: Sequence[set[str]]) -> set[int]:
     prose = [place for place, row in enumerate(rows) if row.runs]
     found = set()
     for place, below in pairwise(prose):
-        if len(said[place] & said[below]) * 3 >= len(said[place]):
+        one, other = fold(rows[place].text), fold(rows[below].text)
+        if not (one in other or other in one) and len(said[place] & said[below]) * 3 >= len(
+            said[place]
+        ):
             found.add(place)
     return found
 
