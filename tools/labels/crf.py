@@ -13,7 +13,7 @@ from briefgen.readers.rules import heads
 from labels.cases import Case, Key
 
 ROUNDS, RATE, BATCH = 20, 0.15, 16
-PULL = 2.0
+PULL = 0.5
 """How strongly a weight is held."""
 TEXT = 3
 """How far a front has come where the text begins."""

@@ -9,7 +9,7 @@ from itertools import pairwise
 from briefgen.readers.rules import captions
 from briefgen.readers.rules.crossheads import is_count, is_numbered
 from briefgen.readers.rules.datelines import stamp_alone, stamped
-from briefgen.readers.rules.front import furniture, label_only, plain
+from briefgen.readers.rules.front import furniture, is_house, label_only, plain
 from briefgen.readers.rules.heads.likeness import likeness
 from briefgen.readers.rules.heads.row import Row
 from briefgen.readers.rules.lexicon import any_of
@@ -119,6 +119,8 @@ def _own(row: Row) -> Iterator[str]:
         yield "says"
     if stamped(text):
         yield "stamp"
+    if is_house(plain(text).strip()):
+        yield "house"
     if row.runs:
         yield "prose"
 
@@ -177,6 +179,8 @@ def _told(row: Row, share: float, most: float) -> Iterator[str]:
     if row.settled or words(row.text) > 80:
         return
     yield "none" if not share else "few" if share < 0.25 else "some" if share < 0.5 else "many"
+    if most >= 0.25 and share * 3 <= most:
+        yield "outdone"
     if most and share == most and _may_head(row) and words(row.text) >= _WORDY:
         yield "most"
 
