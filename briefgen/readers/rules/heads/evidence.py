@@ -19,6 +19,7 @@ from briefgen.readers.rules.script import pattern
 
 _SIZES = ((3, "1-3"), (7, "4-7"), (14, "8-14"), (26, "15-26"), (45, "27-45"), (80, "46-80"))
 _WORDY = 4  # words of the shortest line whose words in the text say much
+_DATELINE = 6  # words of a place and its dash
 _LOOKED = 1500
 """Characters of the paragraphs that are looked at."""
 _BUTTONS = frozenset(("section", "share", "label", "place", "counter", "reading-time"))
@@ -111,7 +112,9 @@ def _own(row: Row) -> Iterator[str]:
         yield "predicate"
     if is_numbered(text) or is_count(text):
         yield "numbered"
-    if is_note(text) or (not row.fields and stamp_alone(text)):
+    if text.rstrip().endswith(("—", "–")) and words(text) <= _DATELINE:
+        yield "stays"  # 華盛頓 — on its own line is the dateline
+    elif is_note(text) or (not row.fields and stamp_alone(text)):
         yield "stays"  # The desk's note is the text's, a stamp the dateline's.
     if piece.tag.startswith("title"):
         yield "title"

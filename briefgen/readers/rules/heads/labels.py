@@ -84,6 +84,8 @@ def may(row: Row, signs: frozenset[str], label: Label, *, pictures: bool) -> boo
             return False
         case "dek" if {"alike", "named"} <= signs or "furniture" in signs:
             return False
+        case "dek" if row.text.rstrip().endswith((":", "：")):
+            return False  # it opens what stands below
         case "headline" if "numbered" in signs or {"prose", "stop"} <= signs:
             return False
         case "headline" if "furniture" in signs and {"1-3", "4-7", "none", "few"} & signs:
