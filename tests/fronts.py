@@ -72,7 +72,9 @@ def _varied(words: dict[str, str], rng: random.Random) -> dict[str, str]:
         lead += rng.choice(_MORE)
     if rng.random() < 0.15:
         lead = lead.split("，")[0] + "。"
-    return {"deck": deck, "lead": lead if len(lead) > _LEAD else words["lead"]}
+    turned = ("third", "second") if rng.random() < 0.5 else ("second", "third")
+    behind = {name: words[other] for name, other in zip(("second", "third"), turned, strict=True)}
+    return {"deck": deck, "lead": lead if len(lead) > _LEAD else words["lead"], **behind}
 
 
 def _halved(front: list[Line]) -> list[Line]:

@@ -30,6 +30,8 @@ _LOOSE = pattern(r"[，,、；;：:]$")
 _ISSUE = re.compile(r"(?:#|No\.?\s?|Vol\.?\s?|[第])\s?+\d{1,5}", re.I)
 _GAP = re.compile(rf"[{HAN}”」』0-9A-Za-z]\s++[{HAN}“「『0-9]")
 _NOTE = re.compile(r"[（(][^（()）]{2,12}[）)]$")
+# 调度员唐建安说，: who speaks in the second paragraph, and in no lead.
+_SPEAKS = pattern(r"[^，。：；]{2,16}(?:說|表示|指出|稱|認為|坦言|回應|強調)[，：:,]")
 _SERIES = re.compile(r"[｜|丨︱／/·>›»]")
 
 
@@ -157,6 +159,8 @@ def _among(rows: Sequence[Row], own: Sequence[frozenset[str]], place: int) -> It
         yield "credit-near"
     if place + 1 < len(rows):
         after = rows[place + 1]
+        if row.runs and after.runs and _SPEAKS.match(after.text):
+            yield "speaks-below"
         if row.runs and after.runs and words(after.text) * 2 >= words(row.text) * 3:
             yield "lead-longer"
         if not after.runs and words(after.text) * 2 >= words(row.text) * 3:
