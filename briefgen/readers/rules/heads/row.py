@@ -22,6 +22,8 @@ _DAY = pattern(
     r"\s*+[【\[(（]?(?:(?:(?:民國)?\d{2,4}\s?[年./-]\s?)?\d{1,2}\s?[月./-]\s?\d{1,2}\s?[日號]?"
     r"|\d{1,2}[:：]\d{2})[】\])）]?[:：]?\s*+"
 )
+_TIMED = pattern(r"\s*+\d{1,2}[:：]\d{2}(?:\s++|\s*+[|｜丨]\s*+)(?=[^\d\s])")
+_HEAD = 30  # words of an entry's head
 _LOOKED = 6
 """Paragraphs behind them that are asked which words the article uses."""
 _FIGURES = re.compile(r"[\d/:.\- 年月日]{2,12}")
@@ -101,11 +103,16 @@ def entries(parts: Sequence[Part]) -> frozenset[int]:
     found = [
         place
         for place, part in enumerate(parts[:_CHRONICLE])
-        if part.open
-        and _DAY.fullmatch(part.string)
-        and any(map(runs, parts[place + 1 : place + 2]))
+        if part.open and any(map(runs, parts[place + 1 : place + 2]))
     ]
-    return frozenset(found) if len(found) > _DAYS else frozenset()
+    days = [place for place in found if _DAY.fullmatch(parts[place].string)]
+    times = [place for place in found if _is_entry(parts[place].string)]
+    return frozenset(days if len(days) > _DAYS else ()) | frozenset(times if len(times) > 1 else ())
+
+
+def _is_entry(text: str) -> bool:
+    """True for the head of a live page's entry: 10:05 停电发生."""
+    return bool(_TIMED.match(text)) and words(text) <= _HEAD and not ends_sentence(text)
 
 
 def _row(part: Part, place: int, label: str) -> Row:
