@@ -17,8 +17,8 @@ LONGEST = 300_000
 """Characters of the longest article: some three hundred pages, which no desk calls a brief."""
 
 UNSURE = 0.7
-"""Below this confidence a guess of the source's variant is a notice, where something in it speaks for
-another region: that weighs half as much or more."""
+"""Below this confidence a guess of the source's variant is a notice, where something in it speaks
+for another region: that weighs half as much or more."""
 
 
 class Guess(Protocol):

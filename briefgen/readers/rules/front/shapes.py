@@ -72,7 +72,8 @@ _UNIT = rf"(?:(?!的)[{names.HAN}]){{3,10}}"  # 企劃處
 _CRUMBS = r"[^\s>»›]{1,8}(?:\s*[>»›]\s*[^\s>»›]{1,10})+"  # 首頁 > 國際 > 正文
 _JOINED = r"\s?[與和及&、]\s?"
 _ORIGINAL = "原創"
-_OWN = rf"{_ORIGINAL}\s+(?:((?!\d)\S{{1,16}})\s+)?((?!\d{{1,4}}\W)\S{{1,20}})(?:\s+(?=\d|昨|今|前)|\s*$)"
+_ACCOUNT = r"(?:((?!\d)\S{1,16})\s+)?((?!\d{1,4}\W)\S{1,20})"  # no day: 原创 2026-10-06 20:15
+_OWN = rf"{_ORIGINAL}\s+{_ACCOUNT}(?:\s+(?=\d|昨|今|前)|\s*$)"
 
 
 class Shape(NamedTuple):
@@ -126,10 +127,10 @@ def shaped(text: str, start: int) -> Iterator[Shape]:
             yield Shape("byline", name.end, STRONG, name.first, name.last)
     if shared := _one(_SHARE).match(text, start):
         yield Shape("share", shared.end(), STRONG)
-    for form in _SETTINGS:
-        found = _one(form).match(text, start)
-        if found and found.end() > start:
-            yield Shape("label", _saved(text, start) or found.end(), STRONG)
+    for setting in _SETTINGS:
+        said = _one(setting).match(text, start)
+        if said and said.end() > start:
+            yield Shape("label", _saved(text, start) or said.end(), STRONG)
     if mine := _one(_MINE).match(text, start):
         yield Shape("source", mine.end(), STRONG, *mine.span(1))
     app = _one(_APP).match(text, start)

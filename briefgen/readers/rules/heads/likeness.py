@@ -58,7 +58,7 @@ def likeness(rows: Sequence[Row], place: int) -> Iterator[str]:
     if row.settled:
         return
     opener = _opener(row.text)
-    beside = rows[max(0, place - _SPREAD) : place] + rows[place + 1 : place + 1 + _SPREAD]
+    beside = (*rows[max(0, place - _SPREAD) : place], *rows[place + 1 : place + 1 + _SPREAD])
     if opener and any(_opener(other.text) == opener for other in beside if not other.settled):
         yield "alike"
         yield opener
