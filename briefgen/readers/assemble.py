@@ -24,7 +24,7 @@ from briefgen.model import (
 from briefgen.readers.clean import join
 from briefgen.readers.metadata import dated, with_metadata
 from briefgen.readers.piece import Page, Part
-from briefgen.readers.rules import fold, han, label, omitted
+from briefgen.readers.rules import fold, label, omitted
 from briefgen.schema import House
 
 MOST = 50_000
@@ -33,8 +33,6 @@ SHOWN = 30
 """Characters of what was left out that a notice shows."""
 
 _LOOKS = ("strong", "emphasis")
-_HEADLINE = 4  # ideographs of a line that might be a headline itself
-_CHANNEL = re.compile(r"[|｜>＞:：/／]|第\s?\d+\s?[期號号]")  # a breadcrumb, the number of an issue
 _UNCLOSED = re.compile("[（(「『“《〈][^）)」』”》〉]*$")
 _BRACKETS = "（）()〔〕[]　 "
 
@@ -74,12 +72,6 @@ def _warned(built: Article, parts: Sequence[Part], earlier: Sequence[Dropped]) -
             f"prose was left out as {gone.kind}: {shown}{more}; `briefgen parse` lists all of it"
         )
         notices.append(Notice(built.name, gone.line, "prose-dropped", message))
-    # The nearest line over it: what stands further up is a site's and a section's.
-    over = next((d for d in reversed(built.dropped) if d.kind == "over-headline"), None)
-    might = over and han(over.text) >= _HEADLINE and not _CHANNEL.search(over.text)
-    if over is not None and might and built.headline:
-        message = f"“{over.text}” stands over the headline; if that is the headline, give --title"
-        notices.append(Notice(built.name, over.line, "headline-guessed", message))
     return replace(built, notices=(*built.notices, *notices))
 
 
@@ -107,9 +99,16 @@ def _fields(built: Article, parts: Sequence[Part]) -> Article:
         for p in parts
         if p.role == "drop" or p.role in _GONE
     )
+    heads = [p for p in parts if p.role == "headline"]
+    lines = [p for p in heads[:1] + heads[1:2] if p is heads[0] or p.kind == "second"]
+    doubt = heads[0].value if heads else ""
+    if doubt:
+        message = f"“{doubt}” may be the headline as well; if it is, give --title"
+        notice = Notice(built.name, heads[0].piece.line, "headline-guessed", message)
+        built = replace(built, notices=(*built.notices, notice))
     return replace(
         built,
-        headline=text("headline"),
+        headline=join([_plain(p.piece.text).strip() for p in lines], " ") if lines else None,
         dek=text("dek"),
         dateline=text("dateline"),
         byline=tuple(map(Text, names)),

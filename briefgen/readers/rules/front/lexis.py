@@ -10,7 +10,7 @@ from briefgen.readers.rules.script import representatives
 
 Row = Mapping[str, str]
 
-EDGE = " \t,;:|/()[]{}、·•∙‧・>»›<【】〔〕「」_+-–—丨︱∣│┃▏¦"
+EDGE = " \t,;:|/()[]{}、·•∙‧・▪>»›<【】〔〕「」_+-–—丨︱∣│┃▏¦"
 """What may stand between two fields."""
 
 
