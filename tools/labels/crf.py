@@ -138,7 +138,8 @@ def train(cases: list[Case], keys: Sequence[Key], prior: Mapping[Key, float]) ->
 
 
 def _possible(made: Graph) -> bool:
-    return bool(np.isfinite(made.taken(np.where(made.right, 0.0, -np.inf))[1]))
+    with np.errstate(invalid="ignore"):  # no right way at all: nothing less nothing
+        return bool(np.isfinite(made.taken(np.where(made.right, 0.0, -np.inf))[1]))
 
 
 def _slope(made: Graph, weights: Array) -> Array:

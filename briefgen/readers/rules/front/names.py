@@ -22,7 +22,7 @@ _HARD = r"\s*(?:[、;&]|和|与|及|\band\b)\s*"  # whatever follows these is a 
 _SOFT, _SLASH = r"(?:\s*,\s*|\s+)", r"\s*/\s*"
 _POINT = r"\s+[▪•·∙‧・◆]\s+"  # only with space around it, for 瑪雅·哈里森 is one name
 _BETWEEN = (
-    r"\s+[▪•·∙‧・◆]\s+|(?<!\s)\s*(?:[、;；&＆,，/／]|和|與|与|及|\band\b)\s*"
+    r"(?<!\s)\s+[▪•·∙‧・◆]\s+|(?<!\s)\s*(?:[、;；&＆,，/／]|和|與|与|及|\band\b)\s*"
     r"|(?<=[^\x00-ɏ])\s+"
 )
 _EDGE = rf"(?=[{re.escape(EDGE)}&]|$)"

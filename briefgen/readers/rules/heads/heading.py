@@ -16,7 +16,7 @@ _MARKED = pattern(
 )
 # 海風論壇》…: the column's name, whose opening mark is left out.
 _COLUMN = pattern(r"\s*+[^《》〈〉〉，。：]{2,8}[》〉]\s*+(?=\S)")
-_WRITER = pattern(r"\s*+[（(](?P<name>[^（）()]{2,12})[）)]\s*+$")
+_WRITER = pattern(r"[（(](?P<name>[^（）()]{2,12})[）)]\s*+$")
 _NAME = 3  # words of a name that nothing else shows to be the writer's
 _NO_NAME = pattern(r"[版圖篇集上中下文報導]$")
 _LEAST = 4  # words of a headline beside them
@@ -43,7 +43,7 @@ def headed(part: Part, writers: Collection[str], prose: str) -> tuple[Part, ...]
         name = named[0].value if len(named) == 1 and named[0].role == "byline" else ""
         alone = words(name) == _NAME and name not in prose and not _NO_NAME.search(name)
         if name and (name in writers or column or (alone and not writers)):
-            end = found.start()
+            end = len(text[: found.start()].rstrip())
             signed = (claim(part.cut(end, len(text)), "byline", value=name),)
     return _cut(part, start, end, signed) if column or signed else (claim(part, "headline"),)
 

@@ -109,7 +109,8 @@ def may(row: Row, signs: frozenset[str], label: Label, *, pictures: bool) -> boo
         case "aside":
             return "fields" in signs and not {one.role for one in row.fields} <= _OTHERS
         case "label":
-            return bool({"label", "says", "loose", "greets"} & signs)
+            opens = row.text.rstrip().endswith((":", "："))
+            return opens or bool({"label", "says", "greets"} & signs)
         case "button":
             return bool({"furniture", "twin"} & signs)
         case "caption":
