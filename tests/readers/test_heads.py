@@ -10,6 +10,7 @@ from briefgen.readers.rules import lexicon
 from briefgen.readers.rules.rule import fold
 from tests import fronts
 
+POINT = re.compile(r"[•◆▪・]|\d+[.、] ?")
 ASIDE = re.compile(r"^[^《》]{2,8}》|（施孟澤）$")
 LEAST = 0.96
 """Of the fronts, how many must be read without a fault; raised, never lowered."""
@@ -22,19 +23,23 @@ def read(text: str) -> Article:
 
 def faults(front: list[fronts.Line]) -> list[str]:
     """Return what a reader makes of a front other than it is."""
-    said = dict(reversed(front))
+    told = dict(reversed(front))
     article = read("\n".join(text for _, text in front))
     paragraphs = [b for b in article.blocks if isinstance(b, Paragraph)]
     found = []
-    headline = ASIDE.sub("", said.get("H", "")) + said.get("G", "")
+    headline = ASIDE.sub("", told.get("H", "")) + told.get("G", "")
     headline = headline.strip("【】") if headline[-1:] == "】" else headline
     if fold(str(article.headline or "")) != fold(headline):
         found.append(f"headline {article.headline} for {headline}")
-    if fold(str(article.dek or "")) != fold(said.get("D", "")):
-        found.append(f"dek {article.dek} for {said.get('D')}")
-    text = [fold(text) for role, text in front if role in "PX"]
+    if fold(str(article.dek or "")) != fold(told.get("D", "")):
+        found.append(f"dek {article.dek} for {told.get('D')}")
+    # The lead, or a short line of the text that stands before it, as a question does; points are
+    # a list, and no paragraph.
+    said = [text for role, text in front if role in "PX" and not POINT.match(text)]
+    text = [fold(text) for text in said]
+    lead = next((n for n, line in enumerate(said) if len(line) > 12), 0)
     first = fold(str(paragraphs[0].text)) if paragraphs else "-"
-    if not any(line.endswith(first) for line in text):
+    if not any(line.endswith(first) for line in text[: lead + 1]):
         found.append(f"text begins with {first}")
     return found
 

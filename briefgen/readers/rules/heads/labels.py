@@ -84,7 +84,7 @@ def may(row: Row, signs: frozenset[str], label: Label, *, pictures: bool) -> boo
             return False
         case "dek" if {"alike", "named"} <= signs or "furniture" in signs:
             return False
-        case "dek" if row.text.rstrip().endswith((":", "：")):
+        case "headline" | "dek" if row.text.rstrip().endswith((":", "：")):
             return False  # it opens what stands below
         case "headline" if "numbered" in signs or {"prose", "stop"} <= signs:
             return False

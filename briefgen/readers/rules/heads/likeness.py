@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from briefgen.readers.rules.front import plain
 from briefgen.readers.rules.heads.row import Row
@@ -74,9 +75,9 @@ def likeness(rows: Sequence[Row], place: int) -> Iterator[str]:
         yield "greets"
     if place and _GREETS.fullmatch(rows[place - 1].text):
         yield "greeted"
-    if place + 1 < len(rows) and _halves(row, rows[place + 1]):
+    if place + 1 < len(rows) and _halves(row, rows[place + 1]) and not _apart(rows, place):
         yield "half-below"
-    if place and _halves(rows[place - 1], row):
+    if place and _halves(rows[place - 1], row) and not _apart(rows, place - 1):
         yield "half-above"
 
 
@@ -95,6 +96,12 @@ def _halves(first: Row, second: Row) -> bool:
     # A first line that says something is a headline by itself, and what is longer its standfirst.
     like = other * 3 <= one * 4 if _PREDICATE.search(first.text) else other * 4 <= one * 7
     return like and one * 4 <= other * 7 and one + other >= _WHOLE
+
+
+def _apart(rows: Sequence[Row], place: int) -> bool:
+    """True where a blank line parts two lines, in a front that has lines without one between."""
+    steps = [b.part.piece.line - a.part.piece.line for a, b in pairwise(rows)]
+    return steps[place] > 1 and 1 in steps
 
 
 def _half(row: Row) -> bool:

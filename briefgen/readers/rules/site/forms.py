@@ -24,7 +24,7 @@ _ENTRY = pattern(
     rf"[\s，,:：]*[{HAN}]{{2}}"
 )
 _REACH = re.compile(r"//|@|\d{3,4}-\d{3,}|\d{7,}")
-_TURN = pattern(r"[問答QA]\s*\d{0,2}\s*[:：.．]\s*\S")
+_TURN = pattern(r"[問答QA]\s*+(?:\d{1,2}\s*+)?[:：.．]\s*+\S")
 _TABLE = 3
 """Rows that stand together where they are a table of the article's own."""
 
