@@ -69,9 +69,10 @@ def may(row: Row, signs: frozenset[str], label: Label, *, pictures: bool) -> boo
     shown = pictures and bool({"credit", "pictured", "other-form"} & signs)
     if shown and label in ("over", "headline", "dek"):
         return False
+    opens = row.text.rstrip().endswith((":", "："))  # what stands below
     match label:
         case "over":
-            return not row.runs
+            return not row.runs and not (opens and words(row.text) > _LONGEST["label"])
         case "headline" | "dek" if {"figures", "clock"} & signs:
             return False
         case "headline" | "dek" if "alike" in signs and _LISTED & signs:
@@ -84,8 +85,8 @@ def may(row: Row, signs: frozenset[str], label: Label, *, pictures: bool) -> boo
             return False
         case "dek" if {"alike", "named"} <= signs or "furniture" in signs:
             return False
-        case "headline" | "dek" if row.text.rstrip().endswith((":", "：")):
-            return False  # it opens what stands below
+        case "headline" | "dek" if opens:
+            return False
         case "headline" if "numbered" in signs or {"prose", "stop"} <= signs:
             return False
         case "headline" if "furniture" in signs and {"1-3", "4-7", "none", "few"} & signs:
@@ -109,7 +110,6 @@ def may(row: Row, signs: frozenset[str], label: Label, *, pictures: bool) -> boo
         case "aside":
             return "fields" in signs and not {one.role for one in row.fields} <= _OTHERS
         case "label":
-            opens = row.text.rstrip().endswith((":", "："))
             return opens or bool({"label", "says", "greets"} & signs)
         case "button":
             return bool({"furniture", "twin"} & signs)

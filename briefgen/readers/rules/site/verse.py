@@ -25,7 +25,8 @@ def apart(pieces: Sequence[Piece]) -> tuple[list[Piece], Verses]:
     """
     found: list[Piece] = []
     verses: dict[int, Piece] = {}
-    last = max((i for i, piece in enumerate(pieces) if _is_text(piece.string)), default=len(pieces))
+    behind = range(len(pieces) - 1, -1, -1)
+    last = next((i for i in behind if _is_text(pieces[i].string)), len(pieces))
     for i, piece in enumerate(pieces):
         text = piece.string
         if i > last and piece.form == "verse" and not piece.tag and _may_be_site(text):
