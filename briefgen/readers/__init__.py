@@ -88,7 +88,7 @@ READERS: dict[Form, str] = {
 }
 
 # What the first bytes say, where the name says nothing (standard input, an address).
-_BEFORE = rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+_BEFORE = rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]*>\s*+)?(?:<!--(?:(?!-->).)*+-->\s*+)*+"
 _LOOKS: tuple[tuple[Form, re.Pattern[bytes]], ...] = (
     ("odt", re.compile(_BEFORE + rb"<office:document\b", re.S)),
     ("feed", re.compile(_BEFORE + rb"<(?:rss|feed|rdf:RDF)\b", re.S)),

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
 
 from briefgen.model import Source
 from briefgen.readers import feed, page
@@ -96,6 +97,23 @@ def inked(found: Page) -> tuple[list[str], list[str]]:
     return list(map(_ink, pieces)), [_ink(part.text) for part in found.dropped]
 
 
+def standing(html: str) -> str:
+    """Return the visible characters as HTML's own parser leaves them.
+
+    Text in a table outside its cells moves before the table (WHATWG HTML, 13.2.6.1).
+    """
+    words: list[str] = []
+    root = LexborHTMLParser(html).root
+    assert root is not None
+    for node in root.traverse(include_text=True):
+        above, unseen = node.parent, False
+        while above is not None and not unseen:
+            unseen, above = above.tag in _UNSEEN, above.parent
+        if node.tag == "-text" and not unseen:
+            words.append(node.text_content or "")
+    return _ink("".join(words))
+
+
 def in_order(part: str, whole: str) -> bool:
     """True where the characters of a part stand in the whole in the same order."""
     rest = iter(whole)
@@ -109,7 +127,7 @@ def test_no_visible_character_is_lost(markup: str) -> None:
     pieces, dropped = kept(html)
     visible = seen(html)
     assert Counter("".join((*pieces, *dropped))) == Counter(visible)
-    assert all(in_order(part, visible) for part in (*pieces, *dropped))
+    assert all(in_order(part, standing(html)) for part in (*pieces, *dropped))
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -9,6 +10,7 @@ from dataclasses import replace
 
 from briefgen.model import Dropped
 from briefgen.readers.lines.line import Line, columns
+from briefgen.readers.lines.marks import is_item
 from briefgen.readers.lines.measure import bare
 from briefgen.readers.rules import ends_sentence
 
@@ -17,8 +19,8 @@ _FIGURE = (
     r"|[一二三四五六七八九十百〇]{1,5})"
 )
 _NUMBER = re.compile(
-    rf"第\s*(?P<a>{_FIGURE})\s*[頁页](?:\s*[，,/／、（(]?\s*共\s*{_FIGURE}\s*[頁页]\s*[）)]?)?"
-    rf"|[頁页](?:次|碼|码)?\s*[:：]?\s*(?P<b>{_FIGURE})(?:\s*[/／]\s*{_FIGURE})?"
+    rf"第\s*(?P<a>{_FIGURE})\s*[頁页](?:\s*+(?:[，,/／、（(]\s*+)?共\s*+{_FIGURE}\s*+[頁页]\s*+[）)]?)?"
+    rf"|[頁页](?:次|碼|码)?\s*+(?:[:：]\s*+)?(?P<b>{_FIGURE})(?:\s*[/／]\s*{_FIGURE})?"
     rf"|(?:[Pp]age|[Pp]g?\.)\s*(?P<c>{_FIGURE})(?:\s*(?:of|/)\s*{_FIGURE})?"
     rf"|(?P<mark>[-–—－─~～‧·•．=])+\s*(?P<d>{_FIGURE})\s*(?P=mark)+"
     rf"|[｜|]\s*(?P<f>{_FIGURE})|(?P<g>{_FIGURE})\s*[｜|]"
@@ -28,6 +30,8 @@ _SHARE = re.compile(r"(?P<page>[1-9]\d{0,3})\s*[/／]\s*(?P<pages>[1-9]\d{0,3})"
 _ALONE = re.compile(rf"[（(\[〔]?\s*(?P<page>{_FIGURE})\s*[）)\]〕]?")
 _FIGURES = re.compile(r"[0-9０-９]+|(?<=第)[一二三四五六七八九十百]+|\b[ivxlcIVXLC]{1,7}\b")
 _ENDS = re.compile(r"^\d+\s|^第|\d[頁页]?$|[頁页]$")
+_FOLIO = re.compile(r"([1-9]\d{0,3})[ 　|｜]{1,8}(?=\D)")
+_FOLIO_BEHIND = re.compile(r"(?<=\D)[ 　|｜]{1,8}([1-9]\d{0,3})$")
 _PROSE = re.compile(r"[，。；,;](?=.)|[，、]$")
 _LONGEST = 80
 """Columns of the longest running head; what is longer is text."""
@@ -35,6 +39,10 @@ _SHORT = 16
 """Columns that a line of text has at least."""
 _OFTEN = 3
 """Times that a running head is there, where nothing shows the pages."""
+_TEXT = 24
+"""Columns that a line of text in the middle of a sentence has at least."""
+_MIDDLE = 12
+"""Columns that a number in the middle of a page is set in at least."""
 _NEAR = 3
 """Lines from the edge of a page where running heads stand: a head, a rule, a number."""
 
@@ -45,8 +53,8 @@ def without(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     What follows a page's edge is marked as the head of a page, so that a paragraph may go on there.
     """
     kinds = _numbers(lines)
-    for place in _heads(lines, kinds):
-        kinds[place] = "running-head"
+    for place in (*_heads(lines, kinds), *_between(lines, kinds), *_paged(lines)):
+        kinds.setdefault(place, "running-head")
     kept: list[Line] = []
     dropped: list[Dropped] = []
     cut = gap = False
@@ -82,7 +90,42 @@ def _numbers(lines: Sequence[Line]) -> dict[int, str]:
             alone.append(place)
     if len(alone) > 1 or any(_edge(lines, place) for place in alone):
         places |= dict.fromkeys(alone, "page-number")
-    return places
+    return places | dict.fromkeys(_counted(lines, places), "page-number")
+
+
+def _counted(lines: Sequence[Line], known: dict[int, str]) -> list[int]:
+    """Return the places of figures alone on their lines that count up page by page.
+
+    They part sentences, or are set in further than any line of the text, or the last line is one.
+    """
+    found: list[int] = []
+    for place, line in enumerate(lines):
+        if place in known or not place or not re.fullmatch(r"\d{1,4}", line.words):
+            continue
+        ends = place == len(lines) - 1
+        if not (ends or _open(lines[place - 1]) or _set_in(lines, place)):
+            continue
+        if found and int(line.words) <= int(lines[found[-1]].words):
+            return []
+        found.append(place)
+    first, last = (int(lines[found[i]].words) for i in (0, -1)) if found else (0, 0)
+    # Pages without a number, of pictures, are skipped; one number alone counts nothing.
+    return found if len(found) > 1 and last - first < 2 * len(found) else []
+
+
+def _open(line: Line) -> bool:
+    """True for a line of text that ends within its sentence: at no mark, or at a comma."""
+    if line.width < _TEXT or ends_sentence(line.words):
+        return False
+    return bare(line.words) or line.words.endswith(("，", "、"))
+
+
+def _set_in(lines: Sequence[Line], place: int) -> bool:
+    """True for a line in the middle of the page or at its right edge, which text is not."""
+    around = lines[max(0, place - 3) : place + 4]
+    return lines[place].indent >= _MIDDLE and all(
+        line.indent * 2 < lines[place].indent for line in around if line is not lines[place]
+    )
 
 
 def _edge(lines: Sequence[Line], place: int) -> bool:
@@ -135,6 +178,52 @@ def _heads(lines: Sequence[Line], numbers: dict[int, str]) -> list[int]:
             continue
         found += at[1:] if title else at
     return found
+
+
+def _between(lines: Sequence[Line], numbers: dict[int, str]) -> list[int]:
+    """Return the places of heads beside a page's number within a sentence, though they stand once.
+
+    Left and right pages have heads of their own; a blank line is under such a one, and none under
+    the paragraphs. A line that says what the title says, beside a number, is one too.
+    """
+    apart = [place for place, line in enumerate(lines) if line.gap and place >= _NEAR]
+    tight = all(place - 1 in numbers or place - 2 in numbers for place in apart)
+    top = ["".join(line.words.split()) for line in lines[:_NEAR]]
+    titles = {"".join(top[i:j]) for i in range(len(top)) for j in range(i + 1, len(top) + 1)}
+    found: list[int] = []
+    for number in numbers:
+        before = lines[number - 1] if number else None
+        for place in (number - 1, number + 1):
+            if not _NEAR <= place < len(lines) - 1 or place in numbers:
+                continue
+            line = lines[place]
+            if ends_sentence(line.words) or _PROSE.search(line.words) or is_item(line.words):
+                continue
+            if "".join(line.words.split()) in titles:
+                found.append(place)
+                continue
+            short = before and (line.width - line.indent) * 3 <= before.width * 2
+            parts = place > number and before and _open(before) and lines[place + 1].gap
+            if parts and tight and short and not _open(line):
+                found.append(place)
+    return found
+
+
+def _paged(lines: Sequence[Line]) -> list[int]:
+    """Return the places of heads with the page's number at an end, which counts up from one to the
+    next, whatever else they say, where they part sentences: of the book, of the chapter.
+    """
+    found: list[tuple[int, int]] = []
+    for place, line in enumerate(lines):
+        number = _FOLIO.match(line.words) or _FOLIO_BEHIND.search(line.words)
+        if number is None or not 0 < place < len(lines) - 1 or ends_sentence(line.words):
+            continue
+        parts = _open(lines[place - 1]) and lines[place + 1].width > _SHORT
+        if parts and _short(lines, place) and not _PROSE.search(line.words):
+            found.append((place, int(number[1])))
+    counts = [count for _, count in found]
+    steps = [after - before for before, after in itertools.pairwise(counts)]
+    return [p for p, _ in found] if steps and all(1 <= step <= 2 for step in steps) else []
 
 
 def _within(lines: Sequence[Line], place: int) -> bool:

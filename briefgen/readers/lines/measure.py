@@ -17,6 +17,8 @@ _OVER = 3
 """Columns that a line may hang over the measure: a mark and a space."""
 _RAGGED = 0.7
 """Of the measure, what a line of an uneven text (OCR) fills at least."""
+_HEAD = 2.5
+"""Times that a head of a word or two goes into the measure."""
 _SHORT = 60
 """Columns of the longest line that is tried for fields."""
 _SAMPLE = 3000
@@ -69,6 +71,7 @@ class _End:
     bare: bool
     closed: bool
     inner: bool
+    after: int = 0
 
 
 def found(pairs: Sequence[Pair], least: int = 2) -> Measure | None:
@@ -98,7 +101,9 @@ def _apart(line: Line) -> bool:
 def _end(line: Line, after: Line) -> _End:
     words = line.words
     wanted = line.width + unit(after.words)
-    return _End(line.width, wanted, bare(words), closes(words), bool(_INNER.search(words)))
+    return _End(
+        line.width, wanted, bare(words), closes(words), bool(_INNER.search(words)), after.width
+    )
 
 
 def _even(ends: Sequence[_End], width: int) -> int:
@@ -106,8 +111,13 @@ def _even(ends: Sequence[_End], width: int) -> int:
     within = [end for end in ends if end.width <= width + _OVER]
     full = [end for end in within if end.wanted > width]
     open_ = sum(end.bare for end in full)
-    # What is not filled ends a paragraph, or is a head.
-    loose = sum(end.wanted <= width and not end.closed for end in within)
+    # What is not filled ends a paragraph, or is a head: short over a full line.
+    loose = sum(
+        end.wanted <= width
+        and not end.closed
+        and not (end.width * _HEAD <= width and end.after + _OVER >= width)
+        for end in within
+    )
     # A line of prose has marks within it; where it has none, all lines are of one length.
     inner = sum(end.inner for end in full) * 3 >= len(full)
     inner = inner or max(e.width for e in full) - min(e.width for e in full) <= 1

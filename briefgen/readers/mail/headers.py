@@ -139,7 +139,7 @@ def _labels() -> Mapping[str, str]:
 def _label() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in sorted(_labels(), key=lambda word: -len(word)))
     return re.compile(
-        rf"{_DECOR}(?P<label>{words})[ \t　]*(?:\*+|\|)?[ \t　]*(?:[:：]|(?<=\|))"
+        rf"{_DECOR}(?P<label>{words})[ \t　]*+(?:\|(?:[ \t　]*+[:：])?|(?:\*+[ \t　]*+)?[:：])"
         r"\**[ \t　]*(?P<value>.*)$",
         re.I,
     )

@@ -19,7 +19,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from briefgen.errors import ContentError
 from briefgen.model import Dropped, Item, ListBlock, Mark, Quote, Source, Table, Text
 from briefgen.readers.clean import join
-from briefgen.readers.markdown import dialects, emphasis, inline, markup, ragged
+from briefgen.readers.markdown import brackets, dialects, emphasis, inline, markup, ragged
 from briefgen.readers.metadata import frontmatter
 from briefgen.readers.piece import Page, Piece
 from briefgen.readers.sources import decode
@@ -45,6 +45,7 @@ def parser() -> MarkdownIt:
     md.use(footnote_plugin, inline=False, move_to_end=False)
     md.use(emphasis.plugin)
     md.use(markup.raised)
+    md.use(brackets.plugin)
     # A picture in a form that no page shows is a picture still, and said to be missing.
     known = md.validateLink
     md.validateLink = lambda url: url.startswith("data:image/") or known(url)  # type: ignore[method-assign]
@@ -82,12 +83,13 @@ def read(source: Source) -> tuple[Page, ...]:
     dropped += _gone(tokens)
     dropped += ragged.past(tokens, text)
     root = SyntaxTreeNode(tokens)
+    written = text.split("\n")
     pieces: list[Piece] = []
     lone = None if marked else _lone(root)
     for node in root.children:
         if node.type == "hr":
             line = _line(node)
-            dropped.append(Dropped("separator", text.split("\n")[line - 1].strip(), line))
+            dropped.append(Dropped("separator", written[line - 1].strip(), line))
         elif node.type == "html_block":
             found, gone = markup.block(node.content, _line(node), source.name)
             pieces += found
@@ -97,8 +99,8 @@ def read(source: Source) -> tuple[Page, ...]:
         else:
             pieces += _pieces(node)
     for label, target in env.get("references", {}).items():
-        written = f"[{label}]: {target['href']} {target.get('title', '')}"
-        dropped.append(Dropped("link-address", written.strip()))
+        reference = f"[{label}]: {target['href']} {target.get('title', '')}"
+        dropped.append(Dropped("link-address", reference.strip()))
     return (Page(tuple(pieces), fields, tuple(dropped), notices, marked),)
 
 

@@ -12,7 +12,8 @@ from markdown_it.token import Token
 from briefgen.model import Dropped
 from briefgen.readers.piece import Piece
 
-_COMMENT = re.compile(r"<!--(.*?)-->", re.S)
+# None inside another, so that no text is looked through once for each that is not closed.
+_COMMENT = re.compile(r"<!--((?:(?!<!--).)*?)-->", re.S)
 _MORE = re.compile(r"\s*more\b.*", re.S)
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][\w-]*+)(?P<rest>[^>]*+)>")
 _ATTRIBUTE = re.compile(r"""(?<![\w-])([\w-]++)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")

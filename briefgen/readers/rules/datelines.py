@@ -38,11 +38,11 @@ _WIRE = (
 _AGENCY = pattern(rf"{_DAY_ALONE}|{_HOUSE}{_FROM}{_SENT_ON}{_WHO}[\s:：，,]*|{_WIRE}")
 # 華盛頓 — (美國之音)
 _WHERE = rf"(?P<place>[{HAN}]{{2,8}}|[A-Z][A-Za-z ]{{2,20}})"
-_PLACE = pattern(rf"{_WHERE}\s*(?:[（(][^）)]{{2,20}}[）)])?\s*[—–-]{{1,2}}\s*(?:(?<=\s)(?=\S)|$)")
+_PLACE = pattern(rf"{_WHERE}\s*+(?:[（(][^）)]{{2,20}}[）)]\s*+)?[—–-]{{1,2}}(?:\s++(?=\S)|\s*+$)")
 # 央视网消息： 环球网报道
-_DESK = pattern(rf"[{HAN}]{{2,8}}(?:網|社|台|視)(?:消息|訊|綜合報[導道])\s*[:：]?\s*")
+_DESK = pattern(rf"[{HAN}]{{2,8}}(?:網|社|台|視)(?:消息|訊|綜合報[導道])\s*+(?:[:：]\s*+)?")
 _REPORTER = pattern(
-    rf"(?:記者|特派員)\s*(?P<names>{NAME}(?:\s*[、，,]\s*{NAME})*)\s*[／/）)〕】］\]]"
+    rf"(?:記者|特派員)\s*(?P<names>{NAME}(?:\s*[、，,]\s*{NAME}){{0,9}})\s*[／/）)〕】］\]]"
 )
 # In （中央社記者戴雅真倫敦25日專電） the place follows the name without a mark: a Chinese
 # name has three ideographs, so the first three are taken, with less confidence.

@@ -88,12 +88,52 @@ def _chars(name: str, value: Any) -> list[str]:
     return [found[0], found[-1]]
 
 
+def repeats(pattern: re.Pattern[Any]) -> list[tuple[str, str]]:
+    """Return what stands before every repeat without an end, and what it repeats.
+
+    Two repeats side by side take the square of a run that both take, `a*b?a*`, but only behind
+    what comes before them; one that looks for its end does where its beginning comes again.
+    """
+    written = pattern.pattern
+    text = written.decode("latin-1") if isinstance(written, bytes) else written
+    found: list[tuple[str, str]] = []
+    _before(parser.parse(text, pattern.flags & ~re.DEBUG), "", found)
+    return list(dict.fromkeys(found))
+
+
+def _before(tree: Any, prefix: str, found: list[tuple[str, str]]) -> str:
+    """Note the repeats of a tree behind a prefix; return the prefix with the least it may match."""
+    for operation, value in tree:
+        name = str(operation)
+        if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+            least, most, inner = value
+            one = _walk(inner, set())
+            if most == parser.MAXREPEAT:
+                found.append((prefix[-80:], one))
+            _before(inner, prefix, found)
+            prefix += one * min(int(least), 3)
+        elif name == "SUBPATTERN":
+            prefix = _before(value[-1], prefix, found)
+        elif name == "ATOMIC_GROUP":
+            prefix = _before(value, prefix, found)
+        elif name == "BRANCH":
+            # Each is walked; what follows stands behind any of them.
+            behind = [_before(branch, prefix, found) for branch in value[1]]
+            prefix = behind[0]
+        else:
+            prefix += _walk([(operation, value)], set())
+    return prefix
+
+
 def texts(pattern: re.Pattern[Any]) -> list[tuple[str, str]]:
     """Return what to attack a pattern with: a beginning and what is said again and again behind."""
     parts, whole = sampled(pattern)
+    ends = repeats(pattern)
     chosen = random.Random(7)
     few = chosen.sample(parts, min(len(parts), 8))
     pairs = [f"{one}{other}" for one in few[:4] for other in few[:4] if one != other]
     units = list(dict.fromkeys((*UNITS, *few, *pairs, whole)))
     starts = ("", whole[: len(whole) // 2]) if len(whole) > 1 else ("",)
-    return [(start, unit) for unit in units if unit for start in starts]
+    known = [(start, unit) for unit in units if unit for start in starts]
+    begun = [("", start) for start, _ in ends if len(start) > 1]
+    return list(dict.fromkeys((*known, *(pair for pair in (*ends, *begun) if pair[1]))))

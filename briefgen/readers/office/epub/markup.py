@@ -24,7 +24,7 @@ _MARKS = frozenset(("noteref", "doc-noteref"))
 _NOTES = frozenset(("footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote"))
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
-_DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?[^>]*>", re.I)
+_DOCTYPE = re.compile(r"<!DOCTYPE[^<>\[]*+(?:\[[^\]]*+\])?+[^<>]*+>", re.I)
 
 
 def parsed_page(text: str, name: str) -> HtmlElement:

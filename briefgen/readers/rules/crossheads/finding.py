@@ -23,9 +23,9 @@ from briefgen.readers.rules.script import pattern
 
 _BOXED = pattern(r"^[【〖〈][^】〗〉。]{2,20}[】〗〉]$")
 # —— 尾聲 ——
-_DASHED = pattern(r"^[—–\-=~～·]{1,4}\s*[^—–\-=~～·。，]{2,20}?\s*[—–\-=~～·]{1,4}$")
+_DASHED = pattern(r"^[—–\-=~～·]{1,4}\s*+[^—–\-=~～·。，]{2,20}?\s*[—–\-=~～·]{1,4}$")
 _MARKER = pattern(r"^[■◆●▌◎★☆▍▎▶►※#|▽△]+\s*(?=\S)")
-_STARRED = pattern(r"\*\*\s*(?P<words>[^*。]{2,30}?)\s*\*\*")
+_STARRED = pattern(r"\*\*\s*+(?P<words>[^*。]{2,30}?)\s*\*\*")
 _NOT_A_HEAD = pattern(
     r"[。；;，,、：:]$|^[「『“‘\"（(—–-]|https?:|@|^(?:編者?按|記者|編輯|作者)|^[問答QA]\d{0,2}\s?[：:]"
 )
