@@ -17,7 +17,7 @@ __all__ = [
 ]
 
 _FEWEST, _MOST = 3, 5
-_EVERY = 7  # sentences of an article for one point
+_EVERY = 5  # sentences of an article for one point
 
 
 def suggestions(article: Article, most: int | None = None) -> tuple[Suggestion, ...]:

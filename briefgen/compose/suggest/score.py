@@ -13,6 +13,7 @@ from briefgen.compose.text import QUOTES, SPEECH, fold, outermost
 from briefgen.compose.text import pairs as marks
 
 _HAN = re.compile("[\u3400-\u9fff]")
+_QUOTES = (*QUOTES, '"')
 _SHORT, _LONG = 14, 110  # Han characters
 _SAYS = ("decision", "coming", "change", "risk")
 _AGAINST = ("question", "introduces", "scene")
@@ -73,9 +74,7 @@ def _against(candidate: Candidate, folded: str) -> int:
     value += weight("speaker") if _SPEECH.search(candidate.string) else 0
     han = len(_HAN.findall(folded))
     value += weight("short") if han < _SHORT else weight("long") if han > _LONG else 0
-    quoted = [
-        (a, b) for a, b in outermost(marks(folded)) if folded[a] in QUOTES or folded[a] == '"'
-    ]
+    quoted = [(a, b) for a, b in outermost(marks(folded)) if folded[a] in _QUOTES]
     if sum(end - start for start, end in quoted) * 2 > len(folded):
         value += weight("quoted")
     if quoted and quoted[0][0] == 0 and quoted[0][1] * 3 > len(folded):

@@ -52,5 +52,8 @@ def shown(string: str, known: Iterable[str]) -> tuple[str, ...]:
                 runs[-1][1] = at + 2
             else:
                 runs.append([at, at + 2])
-    found = dict.fromkeys(string[start:end] for start, end in runs)
-    return tuple(sorted(found, key=len, reverse=True)[:_SHOWN])
+    longest: list[str] = []
+    for word in sorted((string[start:end] for start, end in runs), key=len, reverse=True):
+        if len(longest) < _SHOWN and not any(word in other for other in longest):
+            longest.append(word)
+    return tuple(longest)
