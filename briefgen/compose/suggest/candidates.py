@@ -11,6 +11,7 @@ from briefgen.compose.suggest.weights import words
 from briefgen.compose.text import fold, sentences, stretches, untied
 from briefgen.model import Article, ListBlock, Text
 
+_HAN = re.compile("[\u3400-\u9fff]")
 _PAUSE = re.compile("[，,、]\\s*")
 
 
@@ -39,7 +40,8 @@ class Candidate:
 def candidates(article: Article) -> list[Candidate]:
     """Return the sentences of running text and of lists, in reading order.
 
-    Captions, quotations set apart, tables and notes in brackets give none. `article` is numbered.
+    Captions, quotations set apart, tables, notes in brackets and what is not Chinese give
+    none. `article` is numbered.
     """
     found: list[Candidate] = []
     for index, section in enumerate(article.sections):
@@ -59,6 +61,8 @@ def candidates(article: Article) -> list[Candidate]:
 
 def _sentences(text: Text) -> Iterator[tuple[Text, bool]]:
     for start, end in sentences(text.string):
+        if not _HAN.search(text.string, start, end):
+            continue
         begin = _untied(text.string, start, end)
         yield text.cut(begin, end), begin > start
 
