@@ -131,9 +131,10 @@ def test_why_is_in_the_articles_words() -> None:
     )
 
 
-def test_comments_become_the_desks_own() -> None:
+@pytest.mark.parametrize("odd", [": ", " #1 ", '"', "\u2028", "\u0085", "\u3000"])
+def test_comments_become_the_desks_own(odd: str) -> None:
     """With the marks taken away the front matter has the key points, and nothing else is new."""
-    odd = '澄湖縣政府決定: 撥款3億元 #1 重建「湖心」大橋，"明年"動工。'
+    odd = f"澄湖縣政府決定{odd}撥款3億元{odd}重建「湖心」大橋，明年動工。"
     whole = article(odd, LEAD)
     offered = suggestions(whole, 2)
     plain, text = (articles([whole], "md", suggested=s) for s in (None, [offered]))

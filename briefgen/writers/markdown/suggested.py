@@ -34,5 +34,8 @@ def commented(suggestions: Sequence[Suggestion]) -> str:
 
 def _scalar(string: str) -> str:
     """Return a string as one line of YAML that reads back to it."""
-    dumped: str = yaml.safe_dump(string, allow_unicode=True, width=10**6)
+    # What YAML takes for a line's end (U+0085, U+2028) is escaped: it would end the comment.
+    whole = len(string.splitlines()) == 1
+    style = None if whole else '"'
+    dumped: str = yaml.safe_dump(string, allow_unicode=whole, default_style=style, width=10**6)
     return dumped.removesuffix("...\n").rstrip("\n")
