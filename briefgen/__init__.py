@@ -28,10 +28,11 @@ if TYPE_CHECKING:
         parse,
         review,
         settings,
+        suggest,
     )
     from briefgen.config import Config
     from briefgen.errors import BriefgenError
-    from briefgen.model import Article, Decision, Notice, Source
+    from briefgen.model import Article, Decision, Notice, Source, Suggestion
 
 __version__ = "0.1.0"
 
@@ -48,6 +49,7 @@ __all__ = [
     "Notice",
     "Review",
     "Source",
+    "Suggestion",
     "build",
     "convert",
     "digest",
@@ -56,6 +58,7 @@ __all__ = [
     "parse",
     "review",
     "settings",
+    "suggest",
 ]
 
 
@@ -66,6 +69,7 @@ _HOMES = {
     "Decision": "briefgen.model",
     "Notice": "briefgen.model",
     "Source": "briefgen.model",
+    "Suggestion": "briefgen.model",
 }
 """Where a name is that is not the API's own."""
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from briefgen.api.reading import parse
     from briefgen.api.schemas import json_schema
     from briefgen.api.style import Linted, lint
+    from briefgen.api.suggesting import suggest
     from briefgen.building import Built, BuiltFile
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "parse",
     "review",
     "settings",
+    "suggest",
 ]
 
 _HOMES = {
@@ -50,6 +52,7 @@ _HOMES = {
     "parse": "briefgen.api.reading",
     "review": "briefgen.api.choices",
     "settings": "briefgen.api.options",
+    "suggest": "briefgen.api.suggesting",
 }
 
 if not TYPE_CHECKING:  # mypy would take any name for one of these

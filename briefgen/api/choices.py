@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from briefgen import building, pipeline, schema, variants, wording
+from briefgen import building, compose, pipeline, schema, variants, wording
 from briefgen.api.options import Names, Reviewing, configured, named
 from briefgen.config import Config
 from briefgen.errors import ConfigurationError
@@ -20,15 +20,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The choices, the the least sure first, and what was noticed while finding them."""
+    """The choices, the least sure first, and what was noticed while finding them.
+
+    `points` has for each article without key points the sentences that are offered for them.
+    """
 
     rows: tuple[listing.Row, ...]
     notices: tuple[Notice, ...] = ()
+    points: tuple[listing.Points, ...] = ()
 
     def html(self) -> str:
         """Return the page to choose on; it works offline and exports decisions.tsv."""
         page = resources.files("briefgen.templates").joinpath("review.html")
-        return listing.to_html(self.rows, page.read_text(encoding="utf-8"))
+        return listing.to_html(self.rows, page.read_text(encoding="utf-8"), self.points)
 
     def json(self) -> str:
         """Return the rows as JSON."""
@@ -59,16 +63,19 @@ def review(
     using = wording.options(chosen)
     rows: list[listing.Row] = []
     notices: list[Notice] = []
+    points: list[listing.Points] = []
     for source in building.sources(named(sources), chosen):
         for article in pipeline.read(source, chosen):
             notices += article.notices
+            if offered := compose.suggestions(article):
+                points.append(listing.Points(article.name, article.variant, offered))
             for tag in dict.fromkeys(targets):
                 converter = variants.converter(article.variant, tag, using)
                 converted, log = converter.brief(Brief(article, article.variant))
                 notices += converted.article.notices
                 rows += listing.rows(log, file=article.name, sha256=article.sha256, to=tag)
     rows.sort(key=lambda row: row.confidence)
-    return Review(tuple(rows), tuple(dict.fromkeys(notices)))
+    return Review(tuple(rows), tuple(dict.fromkeys(notices)), tuple(points))
 
 
 def _variant(tag: str) -> str:

@@ -17,6 +17,7 @@ from briefgen.compose.names import glosses, names
 from briefgen.compose.numbering import numbered
 from briefgen.compose.provenance import provenance
 from briefgen.compose.quotations import quotations
+from briefgen.compose.suggest import suggestions
 from briefgen.compose.text import stretches
 from briefgen.compose.timeline import timeline
 from briefgen.model import Article, Brief, Glossary, Name, Reading
@@ -24,6 +25,7 @@ from briefgen.model import Article, Brief, Glossary, Name, Reading
 __all__ = [
     "beside",
     "brief",
+    "suggestions",
 ]
 
 _TO_READ = re.compile("[（(][^（）()\u3400-\u9fff]*[A-Za-z]|^.{2,16}[：:]")

@@ -39,6 +39,7 @@ from briefgen.model.brief import (
     Provenance,
     Quotation,
     Reading,
+    Suggestion,
 )
 from briefgen.model.edition import Decision, Document, Edition, Medium, Passage, Rule, Written
 from briefgen.model.notice import Notice
@@ -84,6 +85,7 @@ __all__ = [
     "Rule",
     "Section",
     "Source",
+    "Suggestion",
     "Table",
     "Text",
     "Written",

@@ -140,6 +140,19 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A sentence of the article, word for word, that the desk may take as a key point.
+
+    `why` has the reasons, each a word and, where there are any, the article's words behind it:
+    `lead`, `title: 預警`, `figures: 7.4億港元`. `number` is its paragraph.
+    """
+
+    text: Text
+    number: int
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Provenance:
     """Where the brief comes from and what made it; versions are (name, version) pairs.
 

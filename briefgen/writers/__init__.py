@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.errors import ConfigurationError
-from briefgen.model import Article, Document, Written
+from briefgen.model import Article, Document, Suggestion, Written
 
 if TYPE_CHECKING:
     from briefgen.writers.pdf import Finding
@@ -62,11 +62,17 @@ def write(
     return writer(document)
 
 
-def articles(found: Sequence[Article], form: str, *, explain: bool = False) -> str:
+def articles(
+    found: Sequence[Article],
+    form: str,
+    *,
+    explain: bool = False,
+    suggested: Sequence[Sequence[Suggestion]] | None = None,
+) -> str:
     """Return articles as `parse` prints them, in one of ARTICLES; see `article.written`."""
     from briefgen.writers.article import written
 
-    return written(found, form, explain=explain)
+    return written(found, form, explain=explain, suggested=suggested)
 
 
 def fonts_report(folders: Sequence[Path] = ()) -> list[Finding]:

@@ -1,6 +1,6 @@
 """Running text as compose reads it: stretches, sentences, pairs of marks, numerals, folding."""
 
-from briefgen.compose.text.clauses import REACH, clause, opens_bare, quoted, stops, trimmed
+from briefgen.compose.text.clauses import REACH, clause, opens_bare, quoted, stops, trimmed, untied
 from briefgen.compose.text.folding import fold
 from briefgen.compose.text.numerals import number
 from briefgen.compose.text.pairs import BRACKETS, CLOSER, QUOTES, inside, outermost, pairs
@@ -28,4 +28,5 @@ __all__ = [
     "stretches",
     "table",
     "trimmed",
+    "untied",
 ]

@@ -61,14 +61,20 @@ def trimmed(string: str, begin: int, end: int) -> tuple[int, int]:
     """Return a passage's offsets without the word that ties it to another, and without its stop."""
     while begin < end and string[begin] in _EDGES:
         begin += 1
+    begin = untied(string, begin, end)
+    while end > begin and string[end - 1] in _EDGES:
+        end -= 1
+    return begin, end
+
+
+def untied(string: str, begin: int, end: int) -> int:
+    """Return where a passage begins behind a word that ties it to the one before (不過，)."""
     tie = _openers("connective").match(fold(string[begin:end]))
     # 而已, 但願: a tie is one only before a clause long enough to stand.
     if tie and len(_HAN.findall(string[begin + tie.end() : end])) > _ROOM:
         begin += tie.end()
         begin = (found.end() if (found := _TIES.match(string, begin, end)) else begin) or begin
-    while end > begin and string[end - 1] in _EDGES:
-        end -= 1
-    return begin, end
+    return begin
 
 
 def quoted(string: str, start: int, end: int, first: int, last: int) -> tuple[int, int]:

@@ -11,8 +11,9 @@ import io
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
+from typing import Any
 
-from briefgen.model import Decision, Passage
+from briefgen.model import Decision, Passage, Suggestion
 from briefgen.variants.review import choices, risk
 from briefgen.variants.review.choices import CONTEXT
 
@@ -42,6 +43,15 @@ class Row:
     anchor: tuple[str, str]
     origin: str
     times: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """What is offered as key points of one source, in its own variant (a BCP 47 tag)."""
+
+    file: str
+    variant: str
+    suggestions: tuple[Suggestion, ...]
 
 
 def rows(passages: Iterable[Passage], *, file: str, sha256: str, to: str) -> tuple[Row, ...]:
@@ -108,17 +118,30 @@ def to_csv(found: Iterable[Row]) -> str:
     return out.getvalue()
 
 
-def to_html(found: Iterable[Row], template: str) -> str:
+def to_html(found: Iterable[Row], template: str, points: Iterable[Points] = ()) -> str:
     """Put the rows into the page; it works offline, and exports a decision file by itself.
 
-    Where there are several targets, the page has them one after the other.
+    Where there are several targets, the page has them one after the other. `points` stand before
+    the choices, to be copied into an article's front matter.
     """
     rows = list(found)
     targets = list(dict.fromkeys(row.to for row in rows))
     rows.sort(key=lambda row: targets.index(row.to))
-    data = {"columns": choices.COLUMNS, "rows": [asdict(row) for row in rows]}
+    data = {
+        "columns": choices.COLUMNS,
+        "rows": [asdict(row) for row in rows],
+        "points": [_offered(of_source) for of_source in points],
+    }
     script = json.dumps(data, ensure_ascii=False)
     # Inside a script element only these could end it or start a comment (HTML Standard 4.12.1.3).
     for char in "<>&\u2028\u2029":
         script = script.replace(char, f"\\u{ord(char):04x}")
     return template.replace("/*ROWS*/null", script, 1)
+
+
+def _offered(points: Points) -> dict[str, Any]:
+    found = [
+        {"text": str(one.text), "number": one.number, "why": list(one.why)}
+        for one in points.suggestions
+    ]
+    return {"file": points.file, "variant": points.variant, "suggestions": found}

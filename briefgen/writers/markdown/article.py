@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import yaml
 
@@ -16,10 +16,12 @@ from briefgen.model import (
     Original,
     Paragraph,
     Quote,
+    Suggestion,
     Table,
     Text,
 )
 from briefgen.writers.markdown.inline import address, inline
+from briefgen.writers.markdown.suggested import commented
 
 _RULE = {"left": ":---", "center": ":---:", "right": "---:", "": "---"}
 
@@ -30,14 +32,14 @@ class _Dumper(yaml.SafeDumper):
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012
 
 
-def article_markdown(article: Article) -> str:
+def article_markdown(article: Article, suggested: Sequence[Suggestion] = ()) -> str:
     """Return Markdown that the Markdown reader reads back to the same article.
 
     The front matter has the contract's metadata keys and `structure: marked`: headings are
     crossheads, a line under an image (which may be empty) is its caption, a second one its credit.
-    What was dropped is not in it.
+    What was dropped is not in it. `suggested` stands in the front matter as comments.
     """
-    parts = [_front(article)]
+    parts = [_front(article, commented(suggested))]
     for section in article.sections:
         if section.crosshead is not None:
             hashes = "#" * min(section.level + 1, 6)
@@ -58,7 +60,7 @@ def block_markdown(block: Block) -> str:
     return "\n".join(_block(block, False))
 
 
-def _front(article: Article) -> str:
+def _front(article: Article, comments: str) -> str:
     desk = article.desk
     byline = [str(name) for name in article.byline]
     keys: dict[str, object] = {
@@ -90,7 +92,7 @@ def _front(article: Article) -> str:
     plain = {k: str(v) if isinstance(v, Text) else v for k, v in keys.items()}
     kept = {k: v for k, v in plain.items() if v not in (None, "", [], {})}
     dumped = yaml.dump(kept, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6)
-    return f"---\n{dumped}---"
+    return f"---\n{dumped}{comments}---"
 
 
 def _original(article: Article) -> dict[str, str]:
