@@ -19,6 +19,7 @@ from briefgen.compose.provenance import provenance
 from briefgen.compose.quotations import quotations
 from briefgen.compose.text import stretches
 from briefgen.compose.timeline import timeline
+from briefgen.compose.titles import titled
 from briefgen.model import Article, Brief, Glossary, Name, Reading
 
 __all__ = [
@@ -45,7 +46,7 @@ def brief(
     editor should look at are listed, unless `every_name`. Quotations are those of which the text
     says who spoke. A part for which the article has nothing is empty.
     """
-    article = numbered(article)
+    article = titled(numbered(article), glossary)
     texts = tuple(stretches(article))
     published = published_date(article.date_published)
     dated = tuple(article_dates(texts, published, article.variant))

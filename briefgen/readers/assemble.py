@@ -22,7 +22,7 @@ from briefgen.model import (
     Text,
 )
 from briefgen.readers.clean import join
-from briefgen.readers.metadata import dated, with_metadata
+from briefgen.readers.metadata import dated, with_metadata, working_title
 from briefgen.readers.piece import Page, Part
 from briefgen.readers.rules import fold, han, label
 from briefgen.schema import House
@@ -38,7 +38,6 @@ _REPEATS = frozenset(("headline-repeat", "repeated-caption", "date-line", "bylin
 _SENTENCE = re.compile(r"(?<=[\w，、：；,:“”「」『』《》（）()·—%％ ]{15})[。！？!?]")
 _HEADLINE = 4  # ideographs of a line that might be a headline itself
 _CHANNEL = re.compile(r"[|｜>＞:：/／]|第\s?\d+\s?[期號号]")  # a breadcrumb, the number of an issue
-_UNCLOSED = re.compile("[（(「『“《〈][^）)」』”》〉]*$")
 _BRACKETS = "（）()〔〕[]　 "
 
 
@@ -249,7 +248,6 @@ def _titled(built: Article) -> Article:
     notice = Notice(
         built.name, 0, "no-headline", "The source has no headline; give one with --title."
     )
-    title = words[:24]
-    if len(words) > len(title):  # cut short, but not inside brackets or quotation marks
-        title = _UNCLOSED.sub("", title).rstrip("，、；：") or title
-    return replace(built, working_title=Text(title), notices=(*built.notices, notice))
+    return replace(
+        built, working_title=Text(working_title(words)), notices=(*built.notices, notice)
+    )
