@@ -76,7 +76,7 @@ def documents(
 ) -> Iterator[tuple[str, Document]]:
     """Render an edition for every format that is wanted, one page a medium.
 
-    `alternates` are the HTML editions made together: language tag and file name.
+    `alternates` are the HTML editions made together: name (or `x-default`) and file name.
     """
     shown = _illustrated(edition)
     pages: dict[tuple[Medium, bool], Document] = {}

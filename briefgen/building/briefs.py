@@ -103,6 +103,8 @@ def _saved(task: Task, made: Made, record: Record, owners: dict[str, str]) -> Bu
     folder, force = task.config.output, task.config.force
     fresh = {f.path: f.data for f in files if force or not record.same(f.path, f.sha256)}
     save(folder, fresh)
+    for old in record.renamed(made.source, {f.path for f in files}):
+        old.unlink(missing_ok=True)
     record.set(made.source, task.key, {f.path: f.sha256 for f in files})
     record.save()
     saved = (

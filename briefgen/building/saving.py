@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from briefgen import record
@@ -90,6 +90,19 @@ class Record:
     def set(self, source: str, key: str, files: Mapping[str, str]) -> None:
         """Note a source's key and its files (relative path → SHA-256)."""
         self._entries[source] = record.Entry(key, dict(files))
+
+    def renamed(self, source: str, files: Collection[str]) -> tuple[Path, ...]:
+        """Return the files of a source that stand under names with a colon, as they once had.
+
+        Only those that are as they were written, and that `files` has under their new names.
+        """
+        known = self._entries.get(source)
+        old = known.files.items() if known else ()
+        return tuple(
+            self._folder / name
+            for name, digest in old
+            if ":" in name and name.replace(":", "-") in files and self.same(name, digest)
+        )
 
     def owners(self) -> dict[str, str]:
         """Return the source that each folder of briefs is of."""

@@ -99,17 +99,17 @@ def articles(source: Source, config: Config) -> Iterator[tuple[Article, str]]:
 
 
 def alternates(article: Article, config: Config) -> tuple[tuple[str, str], ...]:
-    """Return language tag and file name of the HTML editions made together, if several.
+    """Return name and file name of the HTML editions made together, if several.
 
-    The last one is `x-default`: the bilingual edition if there is one, else the first.
+    A last one is `x-default`: the bilingual edition if there is one, else the first.
     """
     name = render.stem(config.template)
     pages = [(p, file_name(name, p.name, "html")) for p in pipeline.plans(article, config)]
     if "html" not in config.format or len(pages) == 1:
         return ()
-    single = tuple((p.name, page) for p, page in pages if len(p.columns) == 1)
+    named = tuple((p.name, page) for p, page in pages)
     both = [page for p, page in pages if len(p.columns) > 1]
-    return (*single, ("x-default", both[0] if both else pages[0][1]))
+    return (*named, ("x-default", both[0] if both else pages[0][1]))
 
 
 def _not_the_form(template: str, form: str, name: str) -> Iterator[Notice]:

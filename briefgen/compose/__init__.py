@@ -20,6 +20,7 @@ from briefgen.compose.quotations import quotations
 from briefgen.compose.suggest import suggestions
 from briefgen.compose.text import stretches
 from briefgen.compose.timeline import timeline
+from briefgen.compose.titles import titled
 from briefgen.model import Article, Brief, Glossary, Name, Reading
 
 __all__ = [
@@ -47,7 +48,7 @@ def brief(
     editor should look at are listed, unless `every_name`. Quotations are those of which the text
     says who spoke. A part for which the article has nothing is empty.
     """
-    article = numbered(article)
+    article = titled(numbered(article), glossary)
     texts = tuple(stretches(article))
     published = published_date(article.date_published)
     dated = tuple(article_dates(texts, published, article.variant))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -76,15 +75,14 @@ def plan(wanted: tuple[str, ...], variant: str, configured: Mapping[str, str]) -
 
 
 def file_name(template: str, edition: str, suffix: str) -> str:
-    """Return `<template>.<edition>.<ext>`; on Windows, which forbids it, a colon becomes `-`."""
-    stem = f"{template}.{edition}"
-    return f"{stem.replace(':', '-') if os.name == 'nt' else stem}.{suffix}"
+    """Return `<template>.<edition>.<ext>`; a colon, which Windows forbids, becomes `-`."""
+    return f"{template}.{edition}".replace(":", "-") + f".{suffix}"
 
 
 def parts(path: str) -> tuple[str, str]:
     """Return the edition and the format of a file that `file_name` named, from its path."""
     _, edition, suffix = path.rpartition("/")[2].rsplit(".", 2)
-    return edition, suffix
+    return re.sub(f"^{BILINGUAL}-", f"{BILINGUAL}:", edition), suffix
 
 
 def slug(name: str) -> str:

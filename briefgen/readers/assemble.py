@@ -22,7 +22,7 @@ from briefgen.model import (
     Text,
 )
 from briefgen.readers.clean import join
-from briefgen.readers.metadata import dated, with_metadata
+from briefgen.readers.metadata import dated, with_metadata, working_title
 from briefgen.readers.piece import Page, Part
 from briefgen.readers.rules import fold, label, omitted
 from briefgen.schema import House
@@ -33,7 +33,6 @@ SHOWN = 30
 """Characters of what was left out that a notice shows."""
 
 _LOOKS = ("strong", "emphasis")
-_UNCLOSED = re.compile("[（(「『“《〈][^）)」』”》〉]*$")
 _BRACKETS = "（）()〔〕[]　 "
 
 
@@ -239,7 +238,6 @@ def _titled(built: Article) -> Article:
     notice = Notice(
         built.name, 0, "no-headline", "The source has no headline; give one with --title."
     )
-    title = words[:24]
-    if len(words) > len(title):  # cut short, but not inside brackets or quotation marks
-        title = _UNCLOSED.sub("", title).rstrip("，、；：") or title
-    return replace(built, working_title=Text(title), notices=(*built.notices, notice))
+    return replace(
+        built, working_title=Text(working_title(words)), notices=(*built.notices, notice)
+    )

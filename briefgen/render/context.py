@@ -39,7 +39,7 @@ MEANINGS = {
     "first": "The first column, which most forms have alone.",
     "bilingual": "Whether there are two columns.",
     "medium": "screen, or print for a PDF.",
-    "alternates": "The HTML editions made together: pairs of a language tag and a file name.",
+    "alternates": "The HTML editions made together: pairs of name (or `x-default`) and file name.",
     "draft": "Set where the paper is a draft (`draft: yes`), else none.",
     "report": "The page's JSON-LD (schema.org Report), for `tojson`.",
     "styles": "The style sheets, in their order.",

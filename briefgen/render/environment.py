@@ -14,7 +14,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from briefgen.errors import ConfigurationError
 from briefgen.render import context, forms, inheritance, jsonld, measure
 from briefgen.schema import near
-from briefgen.typesetting import date, han_date, han_number, markup, roc_date
+from briefgen.typesetting import date, han_date, han_number, markup, own_names, roc_date
 
 BUNDLED = "briefgen"
 """`briefgen/memo.html` is the bundled template, whatever a house has of that name."""
@@ -33,6 +33,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "keywords": jsonld.keywords,
     "link": markup.safe_link,
     "mark_class": context.mark_class,
+    "own_names": own_names,
     "pick": context.pick,
     "regions": context.regions,
     "roc_date": roc_date,
@@ -44,6 +45,7 @@ TESTS: dict[str, Callable[..., bool]] = {
     "condensed": measure.is_condensed,
     "crowded": measure.is_crowded,
     "endless": measure.is_endless,
+    "lengthy": measure.is_lengthy,
     "long": measure.is_long,
     "picture": context.is_picture,
     "tall": measure.is_tall,

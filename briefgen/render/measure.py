@@ -18,6 +18,9 @@ ENDLESS = 450
 """Code points from which a paragraph of the full measure is a dozen lines or more: below that it is
 kept on one page, so that who looks up a paragraph number finds it whole."""
 
+LENGTHY = 3_000
+"""Code points from which an article on a screen is some ten turns of a phone: it has contents."""
+
 BESIDE, ALONE = (6, 24.0), (10, 37.0)
 """How many columns a table may have, and how wide it may be in ems of its own text: in a column
 that stands beside another, and on the full measure. What is wider is written row by row."""
@@ -104,6 +107,11 @@ def _words(cell: Text) -> list[str]:
     """Return the words that a line may not break: without their hyphens, except in code."""
     code = any(mark.kind == "code" for mark in cell.marks)
     return (_CODE if code else _WORD).findall(cell.string)
+
+
+def is_lengthy(brief: Brief) -> bool:
+    """Say whether an article is so long that its readers look for its parts first."""
+    return sum(map(_length, brief.article.blocks)) >= LENGTHY
 
 
 def is_condensed(brief: Brief) -> bool:

@@ -33,7 +33,7 @@ def document(
     their `templates` and `styles`), then among the bundled ones; the style defaults to the
     template's own, else to that of the template that it extends. `medium` is what the page is for:
     `print` adds the typography that a PDF engine must be told. `alternates` are the HTML editions
-    made with this one: language tag (or `x-default`) and file name. Raises ConfigurationError for
+    made together, this one too: name (or `x-default`) and file name. Raises ConfigurationError for
     an unknown name, for any error in a template, and where a bundled template's form has no room
     for two columns.
     """
@@ -44,7 +44,9 @@ def document(
     if not lookup.is_own(template, folders):
         forms.check(name, len(edition.columns))
     chosen = environment.Template(tuple(places), file.name if file else f"{name}.html")
-    sheets = [sheet("base", folders), sheet(style, folders) if style else _own(chosen, folders)]
+    shared = ("base", "screen") if medium == "screen" else ("base",)
+    sheets = [sheet(each, folders) for each in shared]
+    sheets.append(sheet(style, folders) if style else _own(chosen, folders))
     html = chosen.render(context(edition, medium, sheets, alternates))
     title = str(edition.columns[0].title)
     notices = (*_refused(edition), *_unmarked(edition, template, html))

@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 
 from briefgen.errors import ConfigurationError
@@ -53,6 +54,27 @@ def labels(variant: str) -> Mapping[str, str]:
             f"there are no labels for {variant!r}: use one of {known}, "
             "or add a column to briefgen/data/labels.tsv"
         ) from None
+
+
+def own_names(edition: str, lang: str) -> tuple[tuple[str, str], ...]:
+    """Return what an edition calls itself: language tag and words, once for each of a pair.
+
+    `zh-Hans-CN` says it in its own words; `bilingual` without a pair says so in those of `lang`; a
+    language that the catalogue has no column for is called as CLDR has it, else by its tag.
+    """
+    name, _, pair = edition.partition(":")
+    if not pair and name.lower() == "bilingual":
+        return ((lang, labels(lang)["side_by_side"]),)
+    return tuple((tag, _own_name(tag)) for tag in (pair or name).split("+"))
+
+
+def _own_name(tag: str) -> str:
+    if tag in languages():
+        return labels(tag)["own_name"]
+    try:
+        return Locale.parse(tag, sep="-").get_display_name() or tag
+    except (ValueError, UnknownLocaleError):
+        return tag
 
 
 def date(iso: str | None, lang: str, precision: str = "day", part: str = "") -> str:

@@ -60,6 +60,19 @@ def test_a_second_build_of_the_folder_does_nothing(
         assert (code, sorted(second)) == (0, sorted(first))
 
 
+def test_a_pair_of_an_old_name_gives_way(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    flags = ["--format", "html", "--to", "bilingual:zh-Hant-TW+zh-Hans-CN", "-o", "out"]
+    command = ["build", "articles/tw-energy.md", *flags]
+    assert run(*command, capsys=capsys)[0] == 0
+    (page,) = Path("out/tw-energy").iterdir()
+    assert page.name == "memo.bilingual-zh-Hant-TW+zh-Hans-CN.html"
+    old = page.rename(page.with_name(page.name.replace("-", ":", 1)))
+    notes = Path("out", record.FILE)
+    notes.write_text(notes.read_text("utf-8").replace(page.name, old.name), "utf-8")
+    assert run(*command, "--force", capsys=capsys)[0] == 0
+    assert [file.name for file in page.parent.iterdir()] == [page.name]
+
+
 def test_every_command_that_walks_leaves_them_out(
     desk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -59,6 +59,20 @@ def test_the_record_knows_what_stands(tmp_path: Path) -> None:
     assert not again.current("x.txt", "key")
 
 
+def test_a_files_old_name_with_a_colon_is_known_while_it_is_as_it_was_written(
+    tmp_path: Path,
+) -> None:
+    old, new = "a/memo.bilingual:x+y.html", "a/memo.bilingual-x+y.html"
+    save(tmp_path, {old: b"one"})
+    notes = Record(tmp_path)
+    notes.set("a.txt", "key", {old: hashlib.sha256(b"one").hexdigest()})
+    assert notes.renamed("a.txt", [new]) == (tmp_path / old,)
+    assert notes.renamed("a.txt", ["a/memo.bilingual.html"]) == ()
+    assert notes.renamed("b.txt", [new]) == ()
+    (tmp_path / old).write_bytes(b"an editor's own")
+    assert notes.renamed("a.txt", [new]) == ()
+
+
 @pytest.mark.parametrize("text", ["", "[]", '{"a": 1}', '{"a": {"key": "k"}}', "\x00"])
 def test_a_broken_record_is_as_good_as_none(text: str, tmp_path: Path) -> None:
     (tmp_path / record.FILE).write_text(text)

@@ -128,6 +128,9 @@ def test_a_slug_is_always_a_safe_folder_name(name: str) -> None:
     assert editions.slug(slug) == slug
 
 
-def test_a_colon_is_no_part_of_a_windows_file_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("os.name", "nt")
-    assert editions.file_name("memo", "bilingual:a+b", "pdf") == "memo.bilingual-a+b.pdf"
+@pytest.mark.parametrize("edition", ["zh-Hant-HK", "bilingual", "bilingual:zh-Hant-HK+en"])
+def test_no_colon_is_part_of_a_file_name(edition: str) -> None:
+    name = editions.file_name("memo", edition, "pdf")
+    assert name == f"memo.{edition.replace(':', '-')}.pdf"
+    assert editions.parts(f"folder/{name}") == (edition, "pdf")
+    assert editions.parts(f"folder/memo.{edition}.pdf") == (edition, "pdf")  # an old record's

@@ -248,3 +248,20 @@ def test_marks_are_trimmed_merged_and_nested(
     string: str, marks: list[Mark], expected: Text
 ) -> None:
     assert tidy(string, marks) == expected
+
+
+@pytest.mark.parametrize("title", [' "2026年3月，碼頭上的吊機。"', ""])
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "何船長等人的名字，以及the quick brown fox jumps over the harbour’s 1990s “policy” papers.",
+        "第二段是正文，Nordhavn’s fence與1990s “policy” papers都在這裏，不是圖說，而是普通的段落。",
+        "港口的新名字，船公司在公告裏仍然寫作它從前的英文，也就是Old Northern Quay.",
+        "碼頭的新吊機由兩家公司合造，一家在北岸，一家在南岸，圖則上寫的是Nordhavn Cranes",
+    ],
+)
+def test_a_paragraph_under_a_picture_that_ends_in_latin_is_no_caption(
+    paragraph: str, title: str
+) -> None:
+    article = read(f"# 碼頭\n\n{PROSE}\n\n![碼頭](crane.png{title})\n\n{paragraph}\n\n{PROSE}\n")
+    assert [b.text.string for b in article.blocks if isinstance(b, Paragraph)][1] == paragraph

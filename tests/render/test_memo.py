@@ -19,7 +19,7 @@ from tests import factory
 class Page(HTMLParser):
     """The words and elements of a page, with the language that each is in."""
 
-    VOID = frozenset({"meta", "img", "br"})
+    VOID = frozenset({"meta", "img", "br", "input", "link"})
 
     def __init__(self, html: str) -> None:
         super().__init__()

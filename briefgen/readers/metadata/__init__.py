@@ -5,6 +5,7 @@ from briefgen.readers.metadata.defaults import with_defaults
 from briefgen.readers.metadata.keys import TODAY, with_metadata
 from briefgen.readers.metadata.precedence import settled
 from briefgen.readers.metadata.publication import dated
+from briefgen.readers.metadata.working import working_title
 
 __all__ = [
     "TODAY",
@@ -13,4 +14,5 @@ __all__ = [
     "settled",
     "with_defaults",
     "with_metadata",
+    "working_title",
 ]

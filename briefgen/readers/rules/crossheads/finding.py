@@ -154,6 +154,9 @@ def _find_bare(scene: Scene, index: int) -> Found:
         return None
     if _NOT_A_HEAD.search(text) or re.search(r"[。；;]", text) or not re.search(f"[{HAN}]", text):
         return None
+    # A sentence that closes with the stop of its Latin words: … papers.
+    if "，" in text and text.endswith(".") and ends_sentence(text):
+        return None
     if not _opens_prose(scene, index, depth=2):
         return None
     if text.endswith(("？", "?", "！", "!", "”", "」")):
