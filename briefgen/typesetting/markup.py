@@ -40,13 +40,20 @@ class _Wrap(NamedTuple):
     closing: Markup
 
 
-def inline(text: Text, lang: str = "", *, spaced: bool = False) -> Markup:
+def inline(
+    text: Text, lang: str = "", *, spaced: bool = False, words: Sequence[int] = ()
+) -> Markup:
     """Return a text as HTML inside an element of language `lang` (BCP 47).
 
     A text or a mark of another language becomes a span with its own `lang`. `spaced` adds the
-    typography that a PDF engine needs told.
+    typography that a PDF engine needs told. `words` are the places where words begin, and the end:
+    a title breaks there and not within them.
     """
-    wraps = [wrap for mark in text.marks if (wrap := _mark(mark, text.lang or lang))]
+    wraps = [
+        _Wrap(start, end, Markup('<span class="t">'), Markup("</span>"))
+        for start, end in typography.units(text.string, words, segments=spaced)
+    ]
+    wraps += [wrap for mark in text.marks if (wrap := _mark(mark, text.lang or lang))]
     if spaced and (text.lang or lang).startswith("zh"):
         wraps += [
             _Wrap(s.start, s.end, Markup('<span class="%s">') % _CLASSES[s.kind], Markup("</span>"))

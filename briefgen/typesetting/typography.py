@@ -8,6 +8,8 @@ character: a `Span` says which stretch is to be set how, and the renderer wraps 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 HAN = (
@@ -68,6 +70,43 @@ def spans(string: str) -> tuple[Span, ...]:
     if tail:
         found.append(Span(tail.start(), tail.end(), "tail"))
     return tuple(sorted(found, key=lambda span: (span.start, -span.end)))
+
+
+SEGMENT = 18
+"""Characters that a title's line has room for in every form: what is set apart by an ideographic
+space and no longer stays together."""
+
+_WHOLE = 8
+"""Characters of the longest word that is kept whole in a title; a screen has room for nine."""
+
+_APART = re.compile("[^\u3000]+")
+_AFTER = frozenset(CLOSING + STOPS)
+_BEFORE = frozenset(OPENING)
+
+
+def units(
+    string: str, words: Sequence[int], *, segments: bool = False
+) -> tuple[tuple[int, int], ...]:
+    """Return the stretches of a title that stay on one line, in order; none without `words`.
+
+    `words` are the places where words begin, and the end. A word keeps the marks that close it or
+    open it; with `segments` what is set apart by ideographic spaces and short enough is one.
+    """
+    found: list[tuple[int, int]] = []
+    for part in _APART.finditer(string) if words else ():
+        start, end = part.span()
+        if segments and end - start <= SEGMENT and end - start < len(string):
+            found.append((start, end))
+            continue
+        inner = [place for place in words if start < place < end]
+        places = [
+            place
+            for place in inner
+            if string[place] not in _AFTER and string[place - 1] not in _BEFORE
+        ]
+        edges = [start, *places, end]
+        found += [(a, b) for a, b in pairwise(edges) if 1 < b - a <= _WHOLE]
+    return tuple(found)
 
 
 _STRETCHES = re.compile(f"[{HAN}{_FULL_WIDTH}\u3000-\u303f\uff00-\uffef \u00a0]")

@@ -79,7 +79,7 @@ def test_an_edition_alone_and_a_run_without_html_have_no_links(tmp_path: Path) -
 
 
 def test_an_address_with_a_colon_is_no_scheme() -> None:
-    others = (("x-default", "memo.bilingual:zh-Hant-TW+zh-Hans-CN.html"),)
+    others = (("x-default", "memo.bilingual-zh-Hant-TW+zh-Hans-CN.html"),)
     found = links(render.document(edition(), alternates=others).html)
     assert ":" not in found["x-default"]
     assert unquote(found["x-default"]) == others[0][1]

@@ -81,3 +81,34 @@ def test_marks_at_the_edges_of_a_line() -> None:
     assert not typography.halves("「")
     assert typography.halves("「", opening=True)
     assert not typography.halves("漢")
+
+
+def _units(title: str, *, segments: bool = False) -> str:
+    """Show the units of a title whose words are parted by `|`."""
+    words = title.split("|")
+    bounds = [sum(map(len, words[:n])) for n in range(len(words) + 1)]
+    string = "".join(words)
+    return " ".join(string[a:b] for a, b in typography.units(string, bounds, segments=segments))
+
+
+@pytest.mark.parametrize(
+    ("title", "units"),
+    [
+        ("港口|協議|重新|談判", "港口 協議 重新 談判"),
+        ("三方|各|有|盤算", "三方 盤算"),  # one character is whole by itself
+        ("共用|「|紅燈|」|預警", "共用 「紅燈」 預警"),
+        ("談判|，|三方|盤算", "談判， 三方 盤算"),
+        ("碼頭|　|倉庫", "碼頭 倉庫"),
+        ("委內瑞拉玻利瓦爾共和國|總統", "總統"),  # longer than a narrow screen has room for
+    ],
+)
+def test_words_of_a_title_stay_whole(title: str, units: str) -> None:
+    assert _units(title) == units
+
+
+def test_what_an_ideographic_space_sets_apart_stays_together_where_it_has_room() -> None:
+    title = "港口|協議|重新|談判|　|三方|各|有|盤算"
+    assert _units(title, segments=True) == "港口協議重新談判 三方各有盤算"
+    long = "|".join(["港口"] * 10)
+    assert _units(f"{long}|　|盤算", segments=True) == " ".join(["港口"] * 10 + ["盤算"])
+    assert typography.units("港口協議", ()) == ()

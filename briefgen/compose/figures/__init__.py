@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from briefgen.compose.figures.amounts import Found, amounts
@@ -28,9 +29,10 @@ def figures(dated: Iterable[Dated], headline: str = "") -> tuple[Figure, ...]:
     for stretch, mentions in dated:
         taken = [(mention.start, mention.end) for mention in mentions]
         taken += [(mark.start, mark.end) for mark in stretch.text.marks if mark.kind == "code"]
-        own = list(amounts(stretch.string, taken))
+        own = sorted(amounts(stretch.string, taken), key=_start)
         for start, end in sentences(stretch.string) if own else ():
-            held = [amount for amount in own if start <= amount.start < end]
+            first, last = (bisect_left(own, place, key=_start) for place in (start, end))
+            held = own[first:last]
             if held:
                 figure = _figure(stretch, start, end, held)
                 rows.append((weight(figure, headline), figure))
@@ -41,6 +43,10 @@ def figures(dated: Iterable[Dated], headline: str = "") -> tuple[Figure, ...]:
         if not row[1].caption or any(a.source.string not in said for a in row[1].amounts)
     ]
     return tuple(figure for _, figure in sorted(kept, key=lambda row: -row[0]))
+
+
+def _start(amount: Found) -> int:
+    return amount.start
 
 
 def _figure(stretch: Stretch, start: int, end: int, held: list[Found]) -> Figure:

@@ -5,7 +5,8 @@ and its `justify_line` say that a better algorithm is wanted), breaks none at â€
 character up by squeezing marks. No issue there asks for Chinese in particular. Five functions are
 replaced:
 
-- `layout.inline.split_inline_box`, to try a line with one character more, or fewer (`pushing`);
+- `layout.inline.split_inline_box`, to try a line with one character more, or fewer (`pushing`),
+  and to break a title into lines of one length;
 - `layout.inline.text_align`, to fill a line once it is broken;
 - `text.line_break.get_log_attrs` and `Layout.set_text`, to break at quotation marks, and to shape
   a line for drawing with what it was given or must give;
@@ -22,7 +23,14 @@ from functools import cache
 from typing import Any
 
 from briefgen.typesetting import breaking
-from briefgen.writers.pdf.justification import filling, glyphs, measure, pulling, pushing
+from briefgen.writers.pdf.justification import (
+    balance,
+    filling,
+    glyphs,
+    measure,
+    pulling,
+    pushing,
+)
 
 TESTED = ("70.0",)
 """The versions of WeasyPrint whose functions are as this patch and that of the tags expect them."""
@@ -67,6 +75,13 @@ def install() -> bool:
         context: Any, box: Any, x: float, max_x: float, *rest: Any, early: bool = False
     ) -> Any:
         made = split(context, box, x, max_x, *rest)
+        if balance.may_balance(box, made):
+            fixed, _, *between, _, letter, first = rest
+
+            def lines(width: float, start: Any) -> Any:
+                return split(context, box, x, x + width, fixed, start, *between, [], letter, first)
+
+            return balance.balanced(made, rest[1], max_x - x, lines)
         # A line that is to end early would only pull up what it has to give.
         if early or not pulling.may_squeeze(box, made):
             return made
@@ -81,7 +96,7 @@ def install() -> bool:
 
     def text_align(context: Any, line: Any, available_width: float, last: bool) -> Any:
         if not measure.chinese(line):
-            return align(context, line, available_width, last)
+            return align(context, line, available_width, last) + balance.hung(line)
         filling.fill(line, available_width, last=last)
         return 0
 
