@@ -21,8 +21,12 @@ from briefgen.writers.pdf.justification import TESTED
 _SILENT = frozenset({"/Span", "/NonStruct"})
 _MEANS = frozenset({"Lang", "A", "Alt", "ID"})
 _BLOCKS = frozenset(
-    {"/P", "/H1", "/H2", "/H3", "/H4", "/TD", "/TH", "/LBody", "/Lbl", "/Caption", "/Span", "/Div"}
+    {
+        *("/P", "/H1", "/H2", "/H3", "/H4", "/TD", "/TH", "/LBody", "/Lbl", "/Caption", "/Span"),
+        *("/Div", "/Link"),
+    }
 )
+_HOLDS = frozenset({"/Link", "/Form"})
 
 
 @cache
@@ -80,7 +84,7 @@ def thin(pdf: Any) -> None:
     place = {reference: number for number, reference in enumerate(pdf.page_references)}
     gone: set[int] = set()
     for kid in root["K"]:
-        _thin(pdf, _object(pdf, kid), pages, place, gone)
+        _thin(pdf, _object(pdf, kid), tree, pages, place, gone)
     if "AF" in pdf.catalog:  # WeasyPrint lists every attachment twice
         pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])
     _number(pdf, tree.number, gone)
@@ -114,7 +118,12 @@ def _refer(value: Any, new: dict[bytes, bytes]) -> None:
 
 
 def _thin(
-    pdf: Any, element: Any, pages: dict[int, Any], place: dict[bytes, int], gone: set[int]
+    pdf: Any,
+    element: Any,
+    tree: Any,
+    pages: dict[int, Any],
+    place: dict[bytes, int],
+    gone: set[int],
 ) -> None:
     kids: list[Any] = []
     for kid in element["K"]:
@@ -125,19 +134,31 @@ def _thin(
         if child.get("Type") == "/OBJR":
             kids.append(kid)
             continue
-        _thin(pdf, child, pages, place, gone)
+        _thin(pdf, child, tree, pages, place, gone)
         if child["S"] == "/LI" and not child["K"]:
             gone.add(child.number)  # an item of which only the list below it goes on here
             continue
+        if child["S"] not in _HOLDS:
+            kids += _raised(pdf, child, element, tree)
         if not _joins(child, element):
             kids.append(kid)
             continue
         kids += child["K"]
-        for number in child["K"]:
-            pages[place[element["Pg"]]][number] = element.reference
+        for inner in child["K"]:
+            pages[place[element["Pg"]]][inner] = element.reference
         gone.add(child.number)
     element["K"][:] = kids
     del element["Type"]  # optional in the tree (ISO 32000-1 table 323)
+
+
+def _raised(pdf: Any, child: Any, element: Any, tree: Any) -> list[Any]:
+    """Move the annotations of a link's parts up, to stand in the link (ISO 14289-1 § 7.18.5)."""
+    moved = [kid for kid in child["K"] if not isinstance(kid, int) and "Obj" in _object(pdf, kid)]
+    for kid in moved:
+        own = _object(pdf, _object(pdf, kid)["Obj"])["StructParent"]
+        tree["Nums"][tree["Nums"][::2].index(own) * 2 + 1] = element.reference
+    child["K"][:] = [kid for kid in child["K"] if kid not in moved]
+    return moved
 
 
 def _joins(child: Any, parent: Any) -> bool:
