@@ -97,13 +97,14 @@ LEAD = "澄湖縣政府昨日決定撥款3億元重建湖心大橋，明年6月�
         "他承諾在9月前把2億元補助分給受影響的店家，並公布名單。",
         "這座橋每年的維修費用超過5,000萬元，比前年增加一成。",
         "誰來支付每年超過5,000萬元的維修費用，會不會增加？",
-        "「每年5,000萬元的維修費用，縣政府明年還要增加一成。」",
+        "「每年5,000萬元的維修費用，縣政府要再增加兩成。」居民伍先生昨晚在碼頭旁的茶餐廳裏，一邊喝奶茶，一邊翻出舊報紙向鄰居憶述。",
+        "居民伍先生說：「每年5,000萬元的維修費用，縣政府明年還要增加一成。」",
         "縣政府要求承建商在明年6月前完成下列五項投資3億元的工程：",
         "橋要重建。",
     ],
 )
 def test_what_cannot_stand_alone_stands_behind_what_can(other: str) -> None:
-    plain = "鄰近兩個碼頭的渡輪班次將於下月起增加三成，由縣政府資助。"
+    plain = "兩個碼頭之間的渡輪班次在九月之後會增加一成。"
     found = suggestions(article(LEAD, other, plain), 2)
     assert [str(one.text) for one in found] == [LEAD, plain]
 
@@ -117,6 +118,13 @@ def test_the_same_is_offered_once() -> None:
     again = "湖心大橋明年6月動工，澄湖縣政府昨日決定撥款3億元重建。"
     found = suggestions(article(LEAD, again, "渡輪公司共有12艘船，載客量減少兩成。"), 3)
     assert [one.number for one in found] == [1, 3]
+
+
+def test_what_adds_something_stands_before_what_half_repeats() -> None:
+    half = "縣政府撥款3億元重建湖心大橋，鄰近鄉鎮居民下月表示意見。"
+    other = "渡輪公司要求縣議會每年補助800萬元。"
+    found = suggestions(article(LEAD, half, other), 2)
+    assert [str(one.text) for one in found] == [LEAD, other]
 
 
 def test_why_is_in_the_articles_words() -> None:
