@@ -25,6 +25,8 @@ _RUN = re.compile(r"([^\w\s])\1{9}|\u3000(?=\S)")
 """Ten equal marks: a line may break after them, though it may not between two of them; and an
 ideographic space, after which the engine does not break by itself."""
 
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{2,64}(?P<house>@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4})")
+
 _IDEOGRAPH = re.compile(f"[{typography.HAN}]")
 
 _ELEMENTS = {"strong": "strong", "emphasis": "em", "sub": "sub", "sup": "sup", "code": "code"}
@@ -66,10 +68,19 @@ def inline(
     if spaced:
         wraps += [wrap for m in text.marks if m.kind == "code" for wrap in _words(text.string, m)]
         wraps += [_Wrap(*m.span(), Markup(""), Markup("<wbr>")) for m in _RUN.finditer(text.string)]
+        wraps += [_Wrap(p - 1, p, Markup(""), Markup("<wbr>")) for p in _breaks(text.string)]
     html = _nest(text.string, 0, len(text.string), wraps)
     if text.lang and text.lang != lang:
         return Markup('<span lang="%s">%s</span>') % (text.lang, html)
     return html
+
+
+def _breaks(string: str) -> Iterator[int]:
+    """Yield where an address of mail may go on below: before its marks, which end no line."""
+    for found in _MAIL.finditer(string):
+        yield found.start("house")
+        start = found.start("house")
+        yield from (start + m.start() for m in re.finditer(r"\.", found["house"]))
 
 
 def _words(string: str, mark: Mark) -> Iterator[_Wrap]:

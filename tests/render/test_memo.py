@@ -233,3 +233,10 @@ def test_a_table_wider_than_a_page_is_written_row_by_row() -> None:
 def test_conversion_is_owned_up_to() -> None:
     assert "改动41处" in page(factory.edition("zh-Hans-CN")).text
     assert "繁簡轉換說明" not in page(factory.edition("zh-Hant-HK")).text
+
+
+def test_an_address_of_mail_may_go_on_below_before_its_marks() -> None:
+    paper = render.document(
+        _with(Text("來信請寄desk.hk@briefs.example.org。")), medium="print"
+    ).html
+    assert "desk.hk<wbr>@briefs<wbr>.example<wbr>.org" in re.sub(r"</?span[^>]*>", "", paper)
