@@ -24,7 +24,7 @@ from briefgen.model import (
 from briefgen.readers.clean import join
 from briefgen.readers.metadata import dated, with_metadata
 from briefgen.readers.piece import Page, Part
-from briefgen.readers.rules import fold, han, label
+from briefgen.readers.rules import fold, label, omitted
 from briefgen.schema import House
 
 MOST = 50_000
@@ -33,11 +33,6 @@ SHOWN = 30
 """Characters of what was left out that a notice shows."""
 
 _LOOKS = ("strong", "emphasis")
-_REPEATS = frozenset(("headline-repeat", "repeated-caption", "date-line", "byline", "source-line"))
-# A sentence: at least fifteen characters of words and inner marks, and the mark that ends it.
-_SENTENCE = re.compile(r"(?<=[\w，、：；,:“”「」『』《》（）()·—%％ ]{15})[。！？!?]")
-_HEADLINE = 4  # ideographs of a line that might be a headline itself
-_CHANNEL = re.compile(r"[|｜>＞:：/／]|第\s?\d+\s?[期號号]")  # a breadcrumb, the number of an issue
 _UNCLOSED = re.compile("[（(「『“《〈][^）)」』”》〉]*$")
 _BRACKETS = "（）()〔〕[]　 "
 
@@ -63,32 +58,20 @@ def article(page: Page, source: Source, variant: str, house: House) -> Article:
     )
     if not any(built.blocks):
         raise ContentError(f"{source.name} has no text; give a file with an article in it.")
-    return _titled(_warned(built))
+    return _titled(_warned(built, parts, page.dropped))
 
 
-def _warned(built: Article) -> Article:
-    """Notice the prose that was left out of an article's own text, once a kind.
-
-    A field's line is no prose, and a repeat is in the article already.
-    """
-    kinds: dict[str, list[Dropped]] = {}
-    for gone in built.dropped:
-        if gone.inside and gone.kind not in _REPEATS and _SENTENCE.search(gone.text):
-            kinds.setdefault(gone.kind, []).append(gone)
+def _warned(built: Article, parts: Sequence[Part], earlier: Sequence[Dropped]) -> Article:
+    """Notice what reads as an article's own and was left out of its text, once a kind."""
     notices = []
-    for kind, all_of in kinds.items():
-        first = all_of[0]
-        start = " ".join(first.text.split())
+    for gone in omitted(parts, earlier):
+        start = " ".join(gone.text.split())
         shown = start if len(start) <= SHOWN else f"{start[:SHOWN]}…"
-        more = f" and {len(all_of) - 1} more" if len(all_of) > 1 else ""
-        message = f"prose was left out as {kind}: {shown}{more}; `briefgen parse` lists all of it"
-        notices.append(Notice(built.name, first.line, "prose-dropped", message))
-    # The nearest line over it: what stands further up is a site's and a section's.
-    over = next((d for d in reversed(built.dropped) if d.kind == "over-headline"), None)
-    might = over and han(over.text) >= _HEADLINE and not _CHANNEL.search(over.text)
-    if over is not None and might and built.headline:
-        message = f"“{over.text}” stands over the headline; if that is the headline, give --title"
-        notices.append(Notice(built.name, over.line, "headline-guessed", message))
+        more = f" and {gone.count - 1} more" if gone.count > 1 else ""
+        message = (
+            f"prose was left out as {gone.kind}: {shown}{more}; `briefgen parse` lists all of it"
+        )
+        notices.append(Notice(built.name, gone.line, "prose-dropped", message))
     return replace(built, notices=(*built.notices, *notices))
 
 
@@ -116,9 +99,16 @@ def _fields(built: Article, parts: Sequence[Part]) -> Article:
         for p in parts
         if p.role == "drop" or p.role in _GONE
     )
+    heads = [p for p in parts if p.role == "headline"]
+    lines = [p for p in heads[:1] + heads[1:2] if p is heads[0] or p.kind == "second"]
+    doubt = heads[0].value if heads else ""
+    if doubt:
+        message = f"“{doubt}” may be the headline as well; if it is, give --title"
+        notice = Notice(built.name, heads[0].piece.line, "headline-guessed", message)
+        built = replace(built, notices=(*built.notices, notice))
     return replace(
         built,
-        headline=text("headline"),
+        headline=join([_plain(p.piece.text).strip() for p in lines], " ") if lines else None,
         dek=text("dek"),
         dateline=text("dateline"),
         byline=tuple(map(Text, names)),

@@ -24,7 +24,7 @@ DATA = Path(__file__).parent.parent / "data" / "readers"
 def rows() -> list[dict[str, str]]:
     """Return the rows of the tables of copied texts, each with its folder."""
     found: list[dict[str, str]] = []
-    for folder in ("copied", "copied2"):
+    for folder in ("copied", "copied2", "copied3"):
         with (DATA / folder / "index.tsv").open(encoding="utf-8", newline="") as table:
             read = csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE)
             found += [{**row, "folder": folder} for row in read]
@@ -100,4 +100,4 @@ def test_most_of_the_copied_texts_are_read_rightly() -> None:
     """The share of what is expected that holds; it only rises."""
     asked = [len(json.loads(row["expect"])) for row in rows()]
     missed = [len(row["open"].split()) for row in rows()]
-    assert 1 - sum(missed) / sum(asked) >= 0.85
+    assert 1 - sum(missed) / sum(asked) >= 0.91

@@ -49,11 +49,10 @@ def unquoted(line: str) -> str | None:
 
 def is_verse(lines: Sequence[Row]) -> bool:
     """True for some short lines most of which end without a full stop."""
-    short = [line for _, line in lines if words(line) <= 16 and "：" not in line]
-    if any(fields(line) for _, line in lines):
+    if len(lines) < 3 or any(words(line) > 16 or "：" in line for _, line in lines):
         return False
     full = [line for _, line in lines if line.rstrip().endswith(("。", "」", "”"))]
-    return len(lines) >= 3 and len(short) == len(lines) and len(full) * 2 <= len(lines)
+    return len(full) * 2 <= len(lines) and not any(fields(line) for _, line in lines)
 
 
 def _run(lines: Sequence[Row], first: int, pattern: re.Pattern[str]) -> list[re.Match[str]]:

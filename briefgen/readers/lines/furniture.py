@@ -201,9 +201,11 @@ def _between(lines: Sequence[Line], numbers: dict[int, str]) -> list[int]:
                 continue
             if "".join(line.words.split()) in titles:
                 found.append(place)
-            elif place > number and before and _open(before) and lines[place + 1].gap and tight:
-                if (line.width - line.indent) * 3 <= before.width * 2 and not _open(line):
-                    found.append(place)
+                continue
+            short = before and (line.width - line.indent) * 3 <= before.width * 2
+            parts = place > number and before and _open(before) and lines[place + 1].gap
+            if parts and tight and short and not _open(line):
+                found.append(place)
     return found
 
 

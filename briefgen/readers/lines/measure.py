@@ -101,7 +101,9 @@ def _apart(line: Line) -> bool:
 def _end(line: Line, after: Line) -> _End:
     words = line.words
     wanted = line.width + unit(after.words)
-    return _End(line.width, wanted, bare(words), closes(words), bool(_INNER.search(words)), after.width)
+    return _End(
+        line.width, wanted, bare(words), closes(words), bool(_INNER.search(words)), after.width
+    )
 
 
 def _even(ends: Sequence[_End], width: int) -> int:

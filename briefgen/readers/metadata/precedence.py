@@ -17,8 +17,8 @@ LONGEST = 300_000
 """Characters of the longest article: some three hundred pages, which no desk calls a brief."""
 
 UNSURE = 0.7
-"""Below this confidence a guess of the source's variant is a notice: one common word speaks for it,
-or what speaks for another region weighs half as much."""
+"""Below this confidence a guess of the source's variant is a notice, where something in it speaks
+for another region: that weighs half as much or more."""
 
 
 class Guess(Protocol):
@@ -35,6 +35,10 @@ class Guess(Protocol):
     @property
     def evidence(self) -> tuple[str, ...]:
         """What it goes by."""
+
+    @property
+    def rival(self) -> str:
+        """The other region that something speaks for, "" where nothing does."""
 
 
 class Detect(Protocol):
@@ -124,8 +128,12 @@ def _guessed(article: Article, detect: Detect) -> Article:
     # Where nothing tells Singapore's press from the mainland's: most of it is the mainland's.
     variant = "zh-Hans-CN" if found.variant == "zh-Hans" else found.variant
     article = replace(article, variant=variant)
-    if found.confidence >= UNSURE:
+    # Without words that another region's press has, the text reads the same in either.
+    if found.confidence >= UNSURE or not found.rival:
         return article
-    message = f"the variant looks like {variant}, but that is a guess; --variant settles it"
+    message = (
+        f"the variant looks like {variant}, but that is a guess: some words are those of"
+        f" {found.rival}; --variant settles it"
+    )
     notice = Notice(article.name, 0, "variant-guessed", message)
     return replace(article, notices=(*article.notices, notice))

@@ -6,12 +6,18 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from briefgen.model import Article, Caption, Notice
+from briefgen.model import Article, Caption, Dropped, Notice
 from briefgen.readers.rules import day, find_date
 
 _FULL = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 
 
+_SHORT = 40
+"""Characters of a line that may be a day's."""
+_SOME_DAY = re.compile(
+    r"\d{1,2}\s?月\s?\d{1,2}\s?[日号號]|(?<!\d)\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?!\d)|\d{4}\s?年\s?\d{1,2}\s?月"
+    r"|昨[天日]|今[天日]|\d{1,3}\s?(?:小[時时]|分[鐘钟]|天)前"
+)
 _DOUBTS = {
     "date-order": "is read with its day before its month",
     "date-impossible": "has a day or a time that there is not; give the right one with --date",
@@ -32,9 +38,16 @@ def dated(article: Article) -> Article:
         if gone.kind in _DOUBTS
     ]
     if not found.date_published:
-        missing = "The source has no date; give one with --date."
+        unread = next((gone for gone in found.dropped if _looks_dated(gone)), None)
+        shown = f" that could be read (“{' '.join(unread.text.split())}”)" if unread else ""
+        missing = f"The source has no date{shown}; give one with --date."
         notices.append(Notice(found.name, 0, "no-date", missing))
     return replace(found, notices=(*found.notices, *notices)) if notices else found
+
+
+def _looks_dated(gone: Dropped) -> bool:
+    """True for a short line around the text that names a day which is not read: 11月5日下午3:12."""
+    return gone.inside and len(gone.text) <= _SHORT and bool(_SOME_DAY.search(gone.text))
 
 
 def _guessed(article: Article) -> Article:

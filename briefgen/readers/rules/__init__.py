@@ -22,6 +22,7 @@ from briefgen.readers.rules.datelines import day
 from briefgen.readers.rules.dates import find_date, is_dated, read_date
 from briefgen.readers.rules.front import fields, form
 from briefgen.readers.rules.rule import Pass, Rule, Scene, ends_sentence, fold, han, runs, words
+from briefgen.readers.rules.site import omitted
 
 __all__ = [
     "bylines",
@@ -37,6 +38,7 @@ __all__ = [
     "known",
     "label",
     "lexicon",
+    "omitted",
     "read_date",
     "words",
 ]
@@ -50,12 +52,14 @@ RULES: tuple[Rule | Pass, ...] = (
     *captions.UNITS,
     *heads.RULES,
     *front.RULES,
+    *site.COMMENTS,
     *tails.RULES,
     *front.TAIL,
     *bylines.RULES,
     *captions.RULES,
     *datelines.RULES,
     *notes.RULES,
+    *site.CARDS,
     *crossheads.NUMBERED,
     *site.RULES,
     *crossheads.RULES,
@@ -89,13 +93,18 @@ def label(
 
     With `marked` only the rules that go by what the format says.
     """
-    given = pieces if marked else crossheads.levelled(front.opened(pieces))
+    given, verses = site.apart([] if marked else crossheads.levelled(front.opened(pieces)))
+    given = list(pieces) if marked else given
     scene = Scene([_given(piece) for piece in given], fields)
     scene.roles = {part.role for part in scene.parts}
     for rule in MARKED if marked else RULES:
         _apply(rule, scene)
     parts = [replace(p, role="paragraph", rule="prose") if p.open else p for p in scene.parts]
-    return parts if marked else crossheads.joined(captions.joined(_rescued(parts)))
+    return (
+        parts
+        if marked
+        else crossheads.joined(captions.joined(site.together(_rescued(parts), verses)))
+    )
 
 
 def _rescued(parts: list[Part]) -> list[Part]:

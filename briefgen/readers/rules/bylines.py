@@ -7,7 +7,16 @@ from dataclasses import replace
 
 from briefgen.model import ListBlock, Text
 from briefgen.readers.rules.front import fields
-from briefgen.readers.rules.rule import HAN, Found, Rule, Scene, claim, ends_sentence, prose, runs
+from briefgen.readers.rules.rule import (
+    HAN,
+    Found,
+    Rule,
+    Scene,
+    claim,
+    ends_sentence,
+    prose,
+    runs,
+)
 from briefgen.readers.rules.script import pattern
 
 # A personal name: two to four ideographs (with a middle dot for foreign ones) or Latin words.
@@ -120,7 +129,35 @@ def _find_signed(scene: Scene, index: int) -> Found:
     return part.cut(0, found.start()), signed
 
 
+_SIGNATURE = pattern(
+    rf"\s*(?:[◎●■▲※—–-]+\s*)?(?:[{HAN}]{{2,8}}(?:縣|市|區|州|省|港|島|鎮|鄉)?[\s　／/]+)?"
+    rf"(?P<name>{NAME})\s*[（(](?P<who>[^（）()。]{{2,24}})[）)]\s*"
+)
+
+
+def _find_signature(scene: Scene, index: int) -> Found:
+    """Claim the writer of a letter: a name and, in brackets, who that is, under the last paragraph.
+
+    A day or a note may stand behind it, and nothing that runs on as the letter's text.
+    """
+    part = scene.parts[index]
+    found = _SIGNATURE.fullmatch(part.string)
+    if found is None or scene.has("byline") or part.piece.form != "line":
+        return None
+    before = scene.before(index)
+    if before is None or not ends_sentence(before.string) or part.piece.bold:
+        return None
+    if any(runs(p) for p in scene.parts[index + 1 :]):
+        return None
+    known = fields(found["name"], near=True)
+    if len(known) != 1 or known[0].role != "byline":
+        return None
+    return (claim(part, "byline", value=found["name"]),)
+
+
 RULES = (
+    # 臺北市　許麗卿（退休教師） under a letter.
+    Rule("byline-signature", _find_signature, 0.85, "tail"),
     # （记者丁一川 通讯员马骏） behind the last paragraph (人民日报, 地方党报).
     Rule("byline-signed", _find_signed, 0.9, "tail"),
     # The list of names and offices over the lead (BBC).

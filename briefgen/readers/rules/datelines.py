@@ -38,9 +38,7 @@ _WIRE = (
 _AGENCY = pattern(rf"{_DAY_ALONE}|{_HOUSE}{_FROM}{_SENT_ON}{_WHO}[\s:：，,]*|{_WIRE}")
 # 華盛頓 — (美國之音)
 _WHERE = rf"(?P<place>[{HAN}]{{2,8}}|[A-Z][A-Za-z ]{{2,20}})"
-_PLACE = pattern(
-    rf"{_WHERE}\s*+(?:[（(][^）)]{{2,20}}[）)]\s*+)?[—–-]{{1,2}}(?:\s++(?=\S)|\s*+$)"
-)
+_PLACE = pattern(rf"{_WHERE}\s*+(?:[（(][^）)]{{2,20}}[）)]\s*+)?[—–-]{{1,2}}(?:\s++(?=\S)|\s*+$)")
 # 央视网消息： 环球网报道
 _DESK = pattern(rf"[{HAN}]{{2,8}}(?:網|社|台|視)(?:消息|訊|綜合報[導道])\s*+(?:[:：]\s*+)?")
 _REPORTER = pattern(

@@ -12,6 +12,9 @@ from briefgen.readers.rules.rule import HAN, Found, Rule, Scene, claim, ends_sen
 from briefgen.readers.rules.script import pattern
 
 _NOTE = pattern(r"[【〔（(\[]?(?:編者?按|編者的話|編輯按)\s*[】〕）)\]]?\s*[:：]?")
+_TO_WRITERS = pattern(
+    r"\s*(?:歡迎)?(?:來函|來稿|來信|投稿|投書)[^。]{0,12}(?:請|須|需|限|本報|本刊)"
+)
 # 《遠洋日報》（2026年10月09日 第 04 版）, （原載《遠洋日報》2026年10月9日A4版）
 _PAGE = r"(?:第?\s*+(?:[A-Z]\s*+)?\d{1,3}\s*+版|(?<![A-Za-z])[A-Z]\d{1,2}(?![A-Za-z\d]))"
 _PRINTED = pattern(
@@ -39,7 +42,14 @@ def is_note(text: str) -> bool:
 
 def _find(scene: Scene, index: int) -> Found:
     part = scene.parts[index]
-    return (replace(part, role="paragraph"),) if _NOTE.match(part.string) else None
+    note = _NOTE.match(part.string)
+    if not note:
+        return None
+    # 編按：來函請附真實姓名…: under the text, to whoever would write.
+    invites = _TO_WRITERS.match(part.string, note.end())
+    if invites and not any(map(runs, scene.parts[index + 1 :])):
+        return (claim(part, "drop", kind="invitation"),)
+    return (replace(part, role="paragraph"),)
 
 
 def _find_printed(scene: Scene, index: int) -> Found:

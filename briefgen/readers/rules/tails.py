@@ -7,8 +7,9 @@ from dataclasses import replace
 from functools import cache
 
 from briefgen.model import ListBlock, Text, texts
+from briefgen.readers.piece import Part
 from briefgen.readers.rules.dates import serial
-from briefgen.readers.rules.front import fields, furniture
+from briefgen.readers.rules.front import fields, furniture, furniture_talk, low, plain
 from briefgen.readers.rules.lexicon import any_of
 from briefgen.readers.rules.rule import HAN, Found, Rule, Scene, claim, ends_sentence, runs, words
 from briefgen.readers.rules.script import either, pattern
@@ -74,14 +75,24 @@ def _find_furniture(scene: Scene, index: int) -> Found:
     kind = furniture(part.string) if part.piece.form in ("line", "heading") else ""
     if kind == "copyright" and fields(part.string):
         return None  # 圖片 | 網絡，侵刪: a credit with its label says more.
-    if not kind or (ends_sentence(part.string) and _goes_on(scene, index)):
+    asks = ends_sentence(part.string) or kind in _DEMANDS
+    if not kind or (asks and _goes_on(scene, index)):
         return None
     return (claim(part, "drop", kind=kind),)
 
 
 def _goes_on(scene: Scene, index: int) -> bool:
     """True where the article's own text comes again: a sentence among it is no site's talk."""
-    return any(runs(p) and not furniture(p.string) for p in scene.parts[index + 1 :])
+    return any(_continues(p) for p in scene.parts[index + 1 :])
+
+
+def _continues(part: Part) -> bool:
+    text = part.string
+    if furniture(text):
+        return False
+    # 特此聲明。: short, and no word of it is to the reader.
+    said = part.open and text.endswith("。") and not furniture_talk(low(plain(text)))
+    return runs(part) or said
 
 
 def _find_anywhere(scene: Scene, index: int) -> Found:
@@ -147,7 +158,7 @@ def _find_label(scene: Scene, index: int) -> Found:
     part = scene.parts[index]
     if part.piece.form not in ("line", "heading") or words(part.string) > 20:
         return None
-    if fields(part.string):
+    if fields(part.string) or _VALUED.match(part.string):
         return None
     if ends_sentence(part.string) and not part.string.endswith(("！", "!", "？", "?")):
         return None
@@ -156,6 +167,8 @@ def _find_label(scene: Scene, index: int) -> Found:
     return (claim(part, "drop", kind="further-reading"),) if links else None
 
 
+# 保固：一年, a row of a table; a number to call is no such value.
+_VALUED = re.compile(r"[^:：\s]{1,8}\s?[:：]\s*[^\s:：](?!.*(?://|@|\d{3}-?\d{3}))")
 _LINKS = {
     ("drop", kind)
     for kind in ("link", "further-reading", "copyright", "invitation", "subscribe", "follow")
@@ -163,6 +176,8 @@ _LINKS = {
 _RULE = re.compile(r"(?:([*＊=＝~～#＃_＿─━—–-])\s*+)(?:\1\s*+){2,}+")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,32}){1,4}")
 _ANYWHERE = ("player", "follow")
+_DEMANDS = ("copyright", "invitation")
+"""What a code or a statement of the article's own may ask of its readers too."""
 
 
 @cache

@@ -26,12 +26,14 @@ _LIMIT = 200_000
 class Detection:
     """A variant's tag, how sure that is (0 to 1), and the evidence, strongest first.
 
-    `variant` is `und` for a text that is not Chinese or could be in either script.
+    `variant` is `und` for a text that is not Chinese or could be in either script. `rival` is the
+    other region of the script that something in the text speaks for, "" where nothing does.
     """
 
     variant: str
     confidence: float
     evidence: tuple[str, ...] = ()
+    rival: str = ""
 
 
 def detect(text: str, url: str = "", language: str = "") -> Detection:
@@ -67,7 +69,8 @@ def detect(text: str, url: str = "", language: str = "") -> Detection:
         f"{v.form} is {v.region}'s" + (f" (×{v.times})" if v.times > 1 else "")
         for v in sorted(votes, key=lambda v: -v.weight)[:12]
     ]
-    return Detection(tag, round(share * margin, 2), tuple(evidence))
+    rival = f"zh-{script}-{second[0]}" if second[1] > 0 else ""
+    return Detection(tag, round(share * margin, 2), tuple(evidence), rival)
 
 
 def _weight(item: tuple[str, float]) -> float:

@@ -117,7 +117,9 @@ def _before(tree: Any, prefix: str, found: list[tuple[str, str]]) -> str:
         elif name == "ATOMIC_GROUP":
             prefix = _before(value, prefix, found)
         elif name == "BRANCH":
-            prefix = [_before(branch, prefix, found) for branch in value[1]][0]
+            # Each is walked; what follows stands behind any of them.
+            behind = [_before(branch, prefix, found) for branch in value[1]]
+            prefix = behind[0]
         else:
             prefix += _walk([(operation, value)], set())
     return prefix
@@ -133,5 +135,5 @@ def texts(pattern: re.Pattern[Any]) -> list[tuple[str, str]]:
     units = list(dict.fromkeys((*UNITS, *few, *pairs, whole)))
     starts = ("", whole[: len(whole) // 2]) if len(whole) > 1 else ("",)
     known = [(start, unit) for unit in units if unit for start in starts]
-    begun = [("", start) for start, _ in ends if 1 < len(start)]
+    begun = [("", start) for start, _ in ends if len(start) > 1]
     return list(dict.fromkeys((*known, *(pair for pair in (*ends, *begun) if pair[1]))))

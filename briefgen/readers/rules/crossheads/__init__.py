@@ -2,6 +2,6 @@
 
 from briefgen.readers.rules.crossheads.finding import NUMBERED, RULES
 from briefgen.readers.rules.crossheads.levels import levelled
-from briefgen.readers.rules.crossheads.numbering import is_count, is_numbered, joined
+from briefgen.readers.rules.crossheads.numbering import is_count, is_numbered, is_ordered, joined
 
-__all__ = ["NUMBERED", "RULES", "is_count", "is_numbered", "joined", "levelled"]
+__all__ = ["NUMBERED", "RULES", "is_count", "is_numbered", "is_ordered", "joined", "levelled"]

@@ -27,6 +27,8 @@ _STARTS = (
     r"\d{1,2}[.、．]\s?(?!\d)",
     rf"{_ROMAN}[.、．]\s?",
 )
+# 一、, （二）, 第三，: no list of links counts so.
+_ORDERED = pattern(rf"(?:{'|'.join(_STARTS[:4])})\s*\S")
 _NUMBERED = pattern(rf"^(?:{'|'.join(_STARTS)})[^。；]{{1,40}}$")
 # 01, PART 2, NO.3, 第一章, （二）, 四: a number alone.
 _DIGITS = "(?:[0０]?[1-9１-９]|[1１][0-9０-９])"
@@ -40,6 +42,11 @@ _COUNT = pattern(
 def is_numbered(text: str) -> bool:
     """True for a line that opens with its number: 一、…, （二）…, 第三部分 …, 4. …."""
     return bool(_NUMBERED.match(text))
+
+
+def is_ordered(text: str) -> bool:
+    """True for what opens with the number of a part in words or brackets, a sentence too."""
+    return bool(_ORDERED.match(text))
 
 
 def is_count(text: str) -> bool:

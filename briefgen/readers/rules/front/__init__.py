@@ -10,6 +10,7 @@ from briefgen.readers.rules.front.furniture import talk as furniture_talk
 from briefgen.readers.rules.front.glued import glued
 from briefgen.readers.rules.front.lexis import lexis, low, plain
 from briefgen.readers.rules.front.line import fields, label_only
+from briefgen.readers.rules.front.outlets import is_house
 from briefgen.readers.rules.front.scene import RULES, TAIL, named
 from briefgen.readers.rules.front.shapes import is_unit
 
@@ -27,6 +28,7 @@ __all__ = [
     "furniture",
     "furniture_talk",
     "glued",
+    "is_house",
     "is_unit",
     "label_only",
     "lexis",

@@ -17,6 +17,12 @@ _SHORT = 25  # words of a line that its first words alone tell
 _TALKS = 2  # signs of talk that a sentence needs beside its first words
 _ALL_TALK = 3  # signs that a sentence needs without them
 _AHEAD = re.compile(r"[\s【〔（(\[「▌■►▶▸☞*#·•\-–—=~↓▼>|☟👇👉]*")
+# 「立即下載」的字樣: words that are spoken of.
+_QUOTES = re.compile(r"「[^」]*」(?!$)|“[^”]*”(?!$)|\"[^\"]*\"(?!$)")
+# 下一篇是雨, 未經授權的攤位: the subject of a sentence, no label, no warning.
+_SUBJECT = re.compile(plain("[篇讀導聞章題薦權許可允面](?=[的是也並被在])"))
+# 延伸閱讀：…？: the label of a link, whatever the link asks.
+_LABELLED = re.compile("[^\\s:,。]{2,8}\\s?:")
 _BEHIND = " \t】〕）)]」:：▼↓>*·•-–—=~|☟👇。.!！…"
 _CONTACT = re.compile(
     r"(?<![\w.+-])[\w.+-]++@[\w-]++\.\w+|https?://|www\.|\d{3,4}-\d{3,}", re.ASCII
@@ -40,7 +46,7 @@ def furniture(text: str) -> str:
     address or a number to call.
     """
     line = low(plain(text)).strip()
-    if _forbids(line) and length(text) <= LONGEST * 2:
+    if length(text) <= LONGEST * 2 and (_forbids(line) or _disclaims(line)):
         return "copyright"
     if not line or length(text) > LONGEST:
         return ""
@@ -49,10 +55,12 @@ def furniture(text: str) -> str:
     kind = _whole(line)
     if kind:
         return kind
-    opened = _AHEAD.match(line)
+    opened = None if _QUOTES.match(line) else _AHEAD.match(line)
     rest = line[opened.end() :] if opened else line
     kind = _by_place("start", rest) or _by_place("start", line) or _by_place("any", line)
     kind = kind or _by_place("end", line.rstrip(_BEHIND))
+    if kind == "further-reading" and _LABELLED.match(rest):
+        return kind
     sentence = ends_sentence(text) or length(text) > _SHORT
     if kind:
         return kind if not sentence or kind in _FORMULAS or talk(line) >= _TALKS else ""
@@ -72,6 +80,15 @@ def _forbids(line: str) -> bool:
     """True for a sentence that keeps a site's rights: what nobody may do without its leave."""
     said = [kind for word, kind in _kinds("legal").items() if word in line]
     return said.count("legal") > 1 and "forbids" in said and "self" in said
+
+
+def _disclaims(line: str) -> bool:
+    """True for a sentence that keeps a house clear of what its writer says, and tells no more.
+
+    Whose view it is not must be the house or the writer, and nobody says it in the text.
+    """
+    kinds = {kind for word, kind in _kinds("stand").items() if word in line}
+    return {"stand", "apart", "whose"} <= kinds and "tells" not in kinds
 
 
 @cache
@@ -123,6 +140,9 @@ def _phrases(where: str) -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def _by_place(where: str, line: str) -> str:
     for form, kind in _phrases(where):
-        if form.match(line) if where == "start" else form.search(line):
+        found = form.match(line) if where == "start" else form.search(line)
+        if found and not (
+            kind in ("further-reading", "copyright") and _SUBJECT.match(line, found.end() - 1)
+        ):
             return kind
     return ""

@@ -42,6 +42,11 @@ def glued(text: str) -> tuple[Field, ...]:
     return tuple(found) if not _carries(found[-1], line, place) else ()
 
 
+def opens(text: str) -> bool:
+    """True for a text that a date stands glued before, however short it is: a chronicle's entry."""
+    return _one(plain(text[:_LOOKED]), 0) is not None
+
+
 def _carries(last: Field, line: str, place: int) -> bool:
     """True where what follows goes on with the date's own sentence."""
     rest = low(line[place:].lstrip())

@@ -21,7 +21,7 @@ _COMMA = re.compile(r"\s*,\s*(?=\S)")  # 作者,瑪雅·哈里森 (BBC)
 _SPACE, _SPACES = re.compile(r"\s*"), re.compile(r"\s+")
 _PARTED = re.compile(r"\s*[:/|丨︱∣]|\s+\S")
 _NOTE = re.compile(r"\s?\((?:ID|id|微信号|公众号)[^()]{1,24}\)")
-_ALSO = re.compile(r"\s*[、/&]\s*")
+_ALSO = re.compile(r"\s*[、/&・·•]\s*")
 _HOUSE = r"[^\s,;|/()\[\]【】〔〕>:、。•∙·]"
 _FURTHER = re.compile(rf"(?:\s?[、/&]\s?{_HOUSE}{{2,16}})+")  # 路透社、法新社
 _VALUES: dict[str, tuple[str, ...]] = {
@@ -58,7 +58,7 @@ def labelled(text: str, start: int) -> Iterator[Shape]:
     """
     lower = low(text)
     for end, row in _labels(lower, start):
-        alone, end = end, _more(lower, end, row["field"])
+        alone, (end, row) = end, _more(lower, end, row)
         comma = _COMMA.match(text, end) if row["field"] in ("byline", "office") else None
         marked = (
             comma or _MARK.match(text, end) or (_SPACES.match(text, end) if end > alone else None)
@@ -113,15 +113,19 @@ def _labels(lower: str, start: int) -> Iterator[tuple[int, Row]]:
                 yield end, row
 
 
-def _more(lower: str, end: int, field: str) -> int:
-    """Return the end of labels that are joined: 文、攝影／林美玉, 採訪／撰文：林美玉."""
+def _more(lower: str, end: int, row: Row) -> tuple[int, Row]:
+    """Return the end of labels that are joined and the row of them: 文、攝影／林美玉.
+
+    Whoever also wrote it (攝影/撰文) is its author.
+    """
     while joint := _ALSO.match(lower, end):
         others = lexis("fields", "field", "byline", "credit", "editor").at(lower, joint.end())
-        further = next((e for e, _ in others if _PARTED.match(lower, e)), 0)
-        if not further or field not in ("byline", "credit", "editor"):
+        further = next(((e, other) for e, other in others if _PARTED.match(lower, e)), None)
+        if not further or row["field"] not in _PEOPLE:
             break
-        end = further
-    return end
+        end = further[0]
+        row = further[1] if further[1]["field"] == "byline" else row
+    return end, row
 
 
 def _space(text: str, end: int) -> int:

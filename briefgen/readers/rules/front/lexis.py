@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from briefgen.readers.rules.lexicon import rows
 from briefgen.readers.rules.script import representatives
 
 Row = Mapping[str, str]
 
-EDGE = " \t,;:|/()[]{}、·•∙‧・>»›<【】〔〕「」_+-–—丨︱∣│┃▏¦"
+EDGE = " \t,;:|/()[]{}、·•∙‧・▪>»›<【】〔〕「」_+-–—丨︱∣│┃▏¦"
 """What may stand between two fields."""
 
 
@@ -26,7 +26,20 @@ def plain(text: str) -> str:
 
     報道 and 報導 are the same word in Hong Kong and in Taiwan.
     """
+    return _folded(text) if len(text) > _SHORT else _remembered(text)
+
+
+_SHORT = 1_000
+"""Characters of a text whose plain form is remembered: every rule asks for it again."""
+
+
+def _folded(text: str) -> str:
     return text.translate(_plain()).replace(*_reported())
+
+
+@lru_cache(maxsize=512)
+def _remembered(text: str) -> str:
+    return _folded(text)
 
 
 @cache

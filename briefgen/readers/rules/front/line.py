@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from briefgen.readers.rules.front import names
-from briefgen.readers.rules.front.days import search
+from briefgen.readers.rules.front.days import at, search
 from briefgen.readers.rules.front.field import Field
 from briefgen.readers.rules.front.labels import bare, labelled
 from briefgen.readers.rules.front.lexis import EDGE, plain
+from briefgen.readers.rules.front.outlets import offices, outlets
 from briefgen.readers.rules.front.shapes import (
     ALONE,
     STRONG,
@@ -31,10 +33,12 @@ _NAMED = (2, 8)  # words of an account's name
 _BEHIND = 32  # words behind a stamp that are still no text
 _TEXT = "，。；！？"
 _GOES_ON = ("，", "、", "；", "。", ",")  # a line that ends so is a sentence's
+_TOPIC = 12  # words of a topic or an office beside a day
+_GAPS = re.compile(r"[\s|·•]+")
 _COLUMN = 10  # characters of the longest column behind an outlet: 来源：澎湃新闻 ∙ 中国政库 >
 _OWN = plain("原創")
 _POINTS = "·•∙‧"
-_DECORATION = "▎▌■◆●▲△▼►▶▸◎★☆#*✎✍⏱️📅🕐"
+_DECORATION = "▎▌■◆●▲△▼►▶▸◎★☆#*✎✍⏱️📅🕐🌐👥🔒"
 
 Read = tuple[tuple[int, Shape], ...]
 
@@ -57,7 +61,36 @@ def fields(text: str, *, near: bool = False, under: str = "") -> tuple[Field, ..
             return ()
         moved = (_moved(f, len(head)) for f in found)
         return tuple(moved)
-    return _fields(text, near) or _stamped(text, near)
+    return _fields(text, near) or _stamped(text, near) or (_headed(text) if near else ())
+
+
+def _headed(text: str) -> tuple[Field, ...]:
+    """Return the fields of a whole day with a few words behind it, or with an office before it.
+
+    2026年11月18日 人道主义援助 has an article's topic, 清岬大學工會　二〇二六年三月四日 whose it
+    is.
+    """
+    line = plain(text)
+    first = len(line) - len(line.lstrip())
+    for start in (first, *(found.end() for found in _GAPS.finditer(line))):
+        day = at(line, start)
+        if day is None or not day.value or day.doubt:
+            continue
+        before, behind = line[:start].strip(EDGE), line[day.end :].strip(EDGE)
+        if bool(before) == bool(behind) or not is_edge(line, day.end):
+            continue
+        place = line.index(before) if before else line.index(behind, day.end)
+        name = before or behind
+        if not _NAMED[0] <= words(name) <= _TOPIC or any(mark in name for mark in plain(_TEXT)):
+            continue
+        end = place + len(name)
+        sent = end in (*outlets(line, place), *offices(line, place))
+        if any(char.isdigit() for char in name) or (before and not sent):
+            continue  # What stands before a day may be the headline itself.
+        other = Field("source" if sent else "section", place, end, text[place:end])
+        stamp = Field("date", start, day.end, day.value)
+        return (other, stamp) if before else (stamp, other)
+    return ()
 
 
 def _stamped(text: str, near: bool) -> tuple[Field, ...]:

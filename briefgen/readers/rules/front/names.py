@@ -20,7 +20,11 @@ _DOTTED = rf"[{HAN}]{{1,6}}(?:[·‧・•][{HAN}A-Z.]{{1,8}})+"  # 瑪雅·哈�
 _ANY = rf"(?:{_DOTTED}|[{HAN}]{{2,4}}|{_LATIN}|{_LATIN_WORD})"
 _HARD = r"\s*(?:[、;&]|和|与|及|\band\b)\s*"  # whatever follows these is a name too
 _SOFT, _SLASH = r"(?:\s*,\s*|\s+)", r"\s*/\s*"
-_BETWEEN = r"(?<!\s)\s*(?:[、;；&＆,，/／]|和|與|与|及|\band\b)\s*|(?<=[^\x00-ɏ])\s+"
+_POINT = r"\s+[▪•·∙‧・◆]\s+"  # only with space around it, for 瑪雅·哈里森 is one name
+_BETWEEN = (
+    r"(?<!\s)\s+[▪•·∙‧・◆]\s+|(?<!\s)\s*(?:[、;；&＆,，/／]|和|與|与|及|\band\b)\s*"
+    r"|(?<=[^\x00-ɏ])\s+"
+)
 _EDGE = rf"(?=[{re.escape(EDGE)}&]|$)"
 _NOTE = r"(?:\s?\([^()]{1,14}\))?"  # 林美玉（國際組）
 _NO_NAME = r"\s,;、|/:()<>【】\[\]。?!…「」『』“”\"《》@#"
@@ -40,11 +44,18 @@ def _sure() -> str:
     return rf"(?:{_DOTTED}|(?:{double}|[{single}])[{HAN}]{{1,2}}|{_LATIN})"
 
 
-def _list(first: str) -> str:
+def _placed() -> str:
+    """Return the expression for a place of two to four ideographs and what was done there."""
+    return rf"[{HAN}]{{2,4}}?{_of('act')}"
+
+
+def _list(first: str, behind: str = "") -> str:
     """Return the expression for names that are joined, the first one of a shape."""
-    act = _of("act")
+    act = behind or _of("act")
     edge = rf"(?:{_EDGE}|(?={act}{_EDGE}))"
     further = rf"{_HARD}{_ANY}|{_SOFT}{_sure()}{edge}|{_SLASH}{_sure()}{_EDGE}"
+    last = rf"{_ANY}(?=\s{{2,}}|\s*$|{_POINT})"  # 陳若水 · 刊登於 2026-03-04 names one
+    further = rf"{further}|{_POINT}(?:{_sure()}{edge}|{last})"
     return rf"(?P<names>{first}(?:{further}){{0,7}})"
 
 
@@ -52,7 +63,7 @@ def _list(first: str) -> str:
 def _compiled(name: str) -> re.Pattern[str]:
     house = rf"(?:《[^》]{{1,12}}》\s*|[{HAN}A-Za-z0-9]{{1,12}}?)?"
     office = rf"(?:{_of('qualifier')})*{_of('office')}"
-    act = rf"(?:\s*/\s*[{HAN}]{{2,8}}?|\s)?\s*{_of('act')}"  # ／台北報導
+    act = rf"(?:\s*/\s*[{HAN}]{{2,8}}?|\s+[{HAN}]{{2,4}}?|\s)?\s*{_of('act')}"  # ／台北報導
     filed = rf"\s*(?:/\s*|{plain('發自')})[{HAN}]{{2,10}}"  # ／台北, ／台北報導, 發自台北
     forms = {
         # 遠洋社記者林美玉／台北報導, 特約記者 林美玉
@@ -62,6 +73,8 @@ def _compiled(name: str) -> re.Pattern[str]:
         "filed": rf"{house}{office}{_list(_ANY)}{filed}",
         # 國際中心／林美玉報導, 綜合報導／林美玉
         "desk": rf"(?:[{HAN}]{{0,6}}{_of('desk')}|{_of('act')})\s*/\s*{_list(_ANY)}(?:{act})?",
+        # 藝文中心／林美玉台北報導: the place is glued to a name that its surname shows
+        "placed": rf"[{HAN}]{{0,6}}{_of('desk')}\s*/\s*{_list(_sure(), _placed())}{_placed()}",
         # 財經組 林美玉
         "team": rf"[{HAN}]{{0,6}}{_of('desk')}\s+{_list(_sure())}",
         # 林美玉／台北報導, 林美玉 文
@@ -101,7 +114,7 @@ class Signed(NamedTuple):
 
 def signed(text: str, start: int) -> Iterator[Signed]:
     """Yield the bylines at a place of a plain text that their own words or shape show."""
-    for form in ("office", "glued", "filed", "desk", "team", "act", "bare"):
+    for form in ("office", "glued", "filed", "desk", "placed", "team", "act", "bare"):
         found = _compiled(form).match(text, start)
         if not found or _is_word(found["names"]):
             continue

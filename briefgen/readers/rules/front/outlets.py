@@ -34,6 +34,11 @@ def outlets(text: str, start: int) -> Iterator[int]:
             yield start + len(word)
 
 
+def is_house(text: str) -> bool:
+    """True for a short plain text that ends as the names of outlets or of offices do."""
+    return len(text) <= LONGEST and len(text) in (*outlets(text, 0), *offices(text, 0))
+
+
 def offices(text: str, start: int) -> Iterator[int]:
     """Yield where an office's name that begins at a place ends, by the word it closes with.
 

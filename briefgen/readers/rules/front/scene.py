@@ -9,7 +9,7 @@ from dataclasses import replace
 from briefgen.readers.piece import Part
 from briefgen.readers.rules.front.field import Field
 from briefgen.readers.rules.front.furniture import furniture
-from briefgen.readers.rules.front.glued import glued
+from briefgen.readers.rules.front.glued import glued, opens
 from briefgen.readers.rules.front.line import fields
 from briefgen.readers.rules.rule import Found, Rule, Scene, claim, runs, words
 
@@ -76,7 +76,7 @@ def _find_glued(scene: Scene, index: int) -> Found:
     if part.piece.form != "line" or scene.has("date") or any(map(runs, scene.parts[:index])):
         return None
     found = glued(part.string)
-    if not found or any(glued(p.string) for p in scene.parts[index + 1 : index + 12]):
+    if not found or any(opens(p.string) for p in scene.parts[index + 1 : index + 12]):
         return None
     rest = part.cut(found[-1].end, len(part.string))
     stamp = part.cut(0, found[-1].end)

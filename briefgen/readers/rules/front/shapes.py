@@ -34,13 +34,46 @@ _SHAPES: tuple[tuple[FieldRole, str], ...] = (
     ("section", r"[^#|/]{1,14}\s#\s?\d{1,5}(?=\s*$)"),  # 早安，亞洲 #312
     ("reading-time", rf"{_MUCH}\d[\d,]*\s?餘?(?:字|words)"),  # 全文約3200字
 )
-_PAGE = r"(?:[A-Z]\d{1,3}|第\s?\d{1,3})\s?版|[A-Z]\s?\d{1,2}(?=\s|$)"  # A03版, 第 1 版, B 2
+_AUDIENCE = "(?:訂戶|訂閱者|會員|付費(?:用戶|會員)?|VIP|讀者)"
+_SETTINGS = (
+    # 已編輯, 已保存 11月4日: what an app says of a post or of what it keeps, and when
+    rf"已[{names.HAN}]{{2}}(?=[\s·•|]|$)",
+    # 3小時, 1 週: how old a post is, without 前
+    r"\d{1,3}\s?(?:秒|分鐘|個?小時|天|週|周|個月|年)(?=\s*(?:[·•|]|$))",
+    # 2度, 3度+: how near an account is
+    r"[1-3]\s?度\+?(?=\s|$)",
+    # 小 中 大 特, A- A A+: the sizes of the letters
+    r"(?:字[體級型號]?(?:大小|設定|級)?\s?[:]?\s*)?(?:[小中大特][\s/|]*){3,5}(?![^\s\]】)])",
+    # 訂戶專享: for whom the page is
+    rf"{_AUDIENCE}(?:專享|專屬|專區|限定|獨享|優先看)",
+    # news.example.org
+    r"(?:[a-z0-9-]{1,30}\.){1,3}(?:com|org|net|gov|edu|info|news|tv|io|co|cn|tw|hk|mo|sg|my)(?=\s|$)",
+    # 1935–2026: the years of a life
+    r"1[89]\d{2}\s?[-–—―~〜]{1,2}\s?(?:1[89]|20)\d{2}(?=\s*\)?\s*$)",
+)
+# 分享到微信, 轉寄給朋友
+_SHARE = (
+    "(?:分享|轉發|轉寄)(?:到|至|給)?"
+    "(?:微信好友|微信|朋友圈|微博|QQ空間|facebook|line|臉書|朋友|好友)(?=[^一-龥]|$)"
+)
+_SAVED = (
+    r"已(?:保存|收藏|儲存|存檔|加入|下載)[於至到在]?\s"  # the day of the clipping, none of its own
+)
+_MINE = r"(\S{2,16}?)\s?©(?=\s|$)"  # 北岸觀察©
+# 南粵都市報APP • 深圳大件事: a paper's app over a day
+_APP = r"(\S{2,14}?)\s?(?:APP|客戶端|公眾號|視頻號|小程序)(?=\s*[·•|∙‧▪]|\s*$)"
+_LASTS = r"\d{1,3}\s?[月期]號|\d{4}\s?年\s?\d{1,2}\s?月[號刊](?=\s|$)"  # 2026 年 3 月號
+# A03版, 第 A06 版, B 2, A02版：澳聞
+_PAGE = (
+    r"(?:[A-Z]\d{1,3}|第\s?[A-Z]?\d{1,3})\s?版(?:\s?:\s?\S{2,4}(?=\s|$))?|[A-Z]\s?\d{1,2}(?=\s|$)"
+)
 _CLOCK = r"(?:(?:at|@)\s)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m(?![a-z]))?"  # 0:00, at 10:21 am
 _UNIT = rf"(?:(?!的)[{names.HAN}]){{3,10}}"  # 企劃處
 _CRUMBS = r"[^\s>»›]{1,8}(?:\s*[>»›]\s*[^\s>»›]{1,10})+"  # 首頁 > 國際 > 正文
 _JOINED = r"\s?[與和及&、]\s?"
 _ORIGINAL = "原創"
-_OWN = rf"{_ORIGINAL}\s+(?:(\S{{1,16}})\s+)?(\S{{1,20}})(?:\s+(?=\d|昨|今|前)|\s*$)"
+_ACCOUNT = r"(?:((?!\d)\S{1,16})\s+)?((?!\d{1,4}\W)\S{1,20})"  # no day: 原创 2026-10-06 20:15
+_OWN = rf"{_ORIGINAL}\s+{_ACCOUNT}(?:\s+(?=\d|昨|今|前)|\s*$)"
 
 
 class Shape(NamedTuple):
@@ -92,6 +125,19 @@ def shaped(text: str, start: int) -> Iterator[Shape]:
     for name in names.signed(text, start):
         if name.sure:
             yield Shape("byline", name.end, STRONG, name.first, name.last)
+    if shared := _one(_SHARE).match(text, start):
+        yield Shape("share", shared.end(), STRONG)
+    for setting in _SETTINGS:
+        said = _one(setting).match(text, start)
+        if said and said.end() > start:
+            yield Shape("label", _saved(text, start) or said.end(), STRONG)
+    if mine := _one(_MINE).match(text, start):
+        yield Shape("source", mine.end(), STRONG, *mine.span(1))
+    app = _one(_APP).match(text, start)
+    if app and app.end(1) in outlets(text[: app.end(1)], start):
+        yield Shape("source", app.end(), STRONG, *app.span(1))
+    if lasts := _one(_LASTS).match(text, start):
+        yield Shape("section", lasts.end(), STRONG)
     page, clock = _one(_PAGE).match(text, start), _one(_CLOCK).match(text, start)
     if page:
         yield Shape("section", page.end(), ALONE)
@@ -112,6 +158,13 @@ def shaped(text: str, start: int) -> Iterator[Shape]:
     for name in names.signed(text, start):
         if not name.sure:
             yield Shape("byline", name.end, WEAK, name.first, name.last)
+
+
+def _saved(text: str, start: int) -> int:
+    """Return where the day ends on which an app kept a text, 0 where it names none."""
+    kept = _one(_SAVED).match(text, start)
+    day = days.at(text, kept.end()) if kept else None
+    return day.end if day else 0
 
 
 def units(text: str, start: int) -> Iterator[Shape]:

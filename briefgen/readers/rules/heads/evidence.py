@@ -9,7 +9,8 @@ from itertools import pairwise
 from briefgen.readers.rules import captions
 from briefgen.readers.rules.crossheads import is_count, is_numbered
 from briefgen.readers.rules.datelines import stamp_alone, stamped
-from briefgen.readers.rules.front import furniture, label_only, plain
+from briefgen.readers.rules.front import furniture, is_house, label_only, plain
+from briefgen.readers.rules.heads.likeness import likeness
 from briefgen.readers.rules.heads.row import Row
 from briefgen.readers.rules.lexicon import any_of
 from briefgen.readers.rules.notes import is_note
@@ -18,6 +19,7 @@ from briefgen.readers.rules.script import pattern
 
 _SIZES = ((3, "1-3"), (7, "4-7"), (14, "8-14"), (26, "15-26"), (45, "27-45"), (80, "46-80"))
 _WORDY = 4  # words of the shortest line whose words in the text say much
+_DATELINE = 6  # words of a place and its dash
 _LOOKED = 1500
 """Characters of the paragraphs that are looked at."""
 _BUTTONS = frozenset(("section", "share", "label", "place", "counter", "reading-time"))
@@ -28,6 +30,8 @@ _LOOSE = pattern(r"[，,、；;：:]$")
 _ISSUE = re.compile(r"(?:#|No\.?\s?|Vol\.?\s?|[第])\s?+\d{1,5}", re.I)
 _GAP = re.compile(rf"[{HAN}”」』0-9A-Za-z]\s++[{HAN}“「『0-9]")
 _NOTE = re.compile(r"[（(][^（()）]{2,12}[）)]$")
+# 调度员唐建安说，: who speaks in the second paragraph, and in no lead.
+_SPEAKS = pattern(r"[^，。：；]{2,16}(?:說|表示|指出|稱|認為|坦言|回應|強調)[，：:,]")
 _SERIES = re.compile(r"[｜|丨︱／/·>›»]")
 
 
@@ -43,6 +47,7 @@ def evidence(rows: Sequence[Row], prose: str) -> list[frozenset[str]]:
     return [
         own[place]
         | frozenset(_among(rows, own, place))
+        | frozenset(likeness(rows, place))
         | frozenset(_told(rows[place], shares[place], most))
         | ({"restated"} if place in again else frozenset())
         for place in range(len(rows))
@@ -109,7 +114,9 @@ def _own(row: Row) -> Iterator[str]:
         yield "predicate"
     if is_numbered(text) or is_count(text):
         yield "numbered"
-    if is_note(text) or (not row.fields and stamp_alone(text)):
+    if text.rstrip().endswith(("—", "–")) and words(text) <= _DATELINE:
+        yield "stays"  # 華盛頓 — on its own line is the dateline
+    elif is_note(text) or (not row.fields and stamp_alone(text)):
         yield "stays"  # The desk's note is the text's, a stamp the dateline's.
     if piece.tag.startswith("title"):
         yield "title"
@@ -117,6 +124,8 @@ def _own(row: Row) -> Iterator[str]:
         yield "says"
     if stamped(text):
         yield "stamp"
+    if is_house(plain(text).strip()):
+        yield "house"
     if row.runs:
         yield "prose"
 
@@ -130,6 +139,8 @@ def _among(rows: Sequence[Row], own: Sequence[frozenset[str]], place: int) -> It
         yield "first"
     above = own[place - 1] if place else frozenset()
     below = own[place + 1] if place + 1 < len(rows) else frozenset()
+    if not any(one.runs for one in rows[:place]):
+        yield "over-text"
     if any(fold(one.text) == fold(row.text) for one in rows[:place]):
         yield "twin"
     if "fields" in above:
@@ -148,6 +159,10 @@ def _among(rows: Sequence[Row], own: Sequence[frozenset[str]], place: int) -> It
         yield "credit-near"
     if place + 1 < len(rows):
         after = rows[place + 1]
+        if row.runs and after.runs and _SPEAKS.match(after.text):
+            yield "speaks-below"
+        if row.runs and after.runs and words(after.text) * 2 >= words(row.text) * 3:
+            yield "lead-longer"
         if not after.runs and words(after.text) * 2 >= words(row.text) * 3:
             yield "longer-below"
         if (
@@ -171,6 +186,8 @@ def _told(row: Row, share: float, most: float) -> Iterator[str]:
     if row.settled or words(row.text) > 80:
         return
     yield "none" if not share else "few" if share < 0.25 else "some" if share < 0.5 else "many"
+    if most >= 0.25 and share * 3 <= most:
+        yield "outdone"
     if most and share == most and _may_head(row) and words(row.text) >= _WORDY:
         yield "most"
 
@@ -180,7 +197,10 @@ def _restated(rows: Sequence[Row], said: Sequence[set[str]]) -> set[int]:
     prose = [place for place, row in enumerate(rows) if row.runs]
     found = set()
     for place, below in pairwise(prose):
-        if len(said[place] & said[below]) * 3 >= len(said[place]):
+        one, other = fold(rows[place].text), fold(rows[below].text)
+        if not (one in other or other in one) and len(said[place] & said[below]) * 3 >= len(
+            said[place]
+        ):
             found.add(place)
     return found
 

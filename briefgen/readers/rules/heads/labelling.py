@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from briefgen.readers.piece import Part
 from briefgen.readers.rules import captions
 from briefgen.readers.rules.front import fields, furniture, label_only, named
 from briefgen.readers.rules.heads.evidence import evidence
-from briefgen.readers.rules.heads.path import Label, best, emissions, weights
-from briefgen.readers.rules.heads.row import Row, rows
+from briefgen.readers.rules.heads.heading import headed, second
+from briefgen.readers.rules.heads.labels import Label
+from briefgen.readers.rules.heads.path import best, emissions, rival, weights
+from briefgen.readers.rules.heads.row import Row, entries, rows
 from briefgen.readers.rules.heads.years import settled
 from briefgen.readers.rules.rule import Pass, Scene, claim, fold
 
-# 【…】 of a post, *…* of a message: a headline set apart by what is around it.
-_MARKED = re.compile(
-    r"\s*+(?:【(?P<box>[^】]++)】|(?P<star>\*{1,2}+)(?P<starred>[^*]++)(?P=star))\s*+"
-)
 _FIELDS = ("field", "aside", "over")
-_SURE: dict[Label, float] = {"headline": 0.95, "dek": 0.85, "field": 0.96, "over": 0.9}
+_SURE: dict[Label, float] = {
+    "headline": 0.95,
+    "second": 0.9,
+    "dek": 0.85,
+    "field": 0.96,
+    "over": 0.9,
+}
+_DOUBT = 2.0
+"""How little more must speak for a headline than for another line to leave a doubt."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the lines and the text say of the others: who wrote it, the text, what is known."""
+
+    writers: frozenset[str]
+    prose: str
+    titled: bool
+    decked: bool
 
 
 def _find(scene: Scene) -> dict[int, tuple[Part, ...]]:
@@ -33,17 +48,38 @@ def _find(scene: Scene) -> dict[int, tuple[Part, ...]]:
     decked = bool(scene.known("dek")) or scene.has("dek")
     scores = emissions(lines, shown, given, pictures=scene.has("image"))
     labels = best(lines, scores, given, titled=titled, decked=decked)
+    doubt = ""
+    if "headline" in labels and not titled:
+        other, margin = rival(lines, scores, given, labels, decked=decked)
+        doubt = lines[other].text if margin < _DOUBT else ""
     lines = _dated(lines, labels)
-    found: dict[int, tuple[Part, ...]] = {}
+    told = _Told(_writers(lines, labels), prose, titled, decked)
+    found: dict[int, tuple[Part, ...]] = {
+        place: _ruled((claim(scene.parts[place], "crosshead"),), "body")
+        for place in entries(scene.parts)
+    }
     for place, (row, label) in enumerate(zip(lines, labels, strict=True)):
         if label in ("body", "settled") and not (row.start and row.place in found):
             continue
         after = lines[place + 1].text if place + 1 < len(lines) else ""
-        made = _made(scene, row, label, after, titled=titled, decked=decked)
-        found[row.place] = (*found.get(row.place, ()), *_ruled(made, label))
+        made = _ruled(_made(scene, row, label, after, told), label)
+        if label == "headline" and doubt:
+            made = tuple(replace(p, value=doubt) if p.role == "headline" else p for p in made)
+        found[row.place] = (*found.get(row.place, ()), *made)
         for further in range(row.place + 1, row.place + row.count):
             found[further] = (claim(scene.parts[further], "drop", kind="date-line"),)
     return found
+
+
+def _writers(lines: Sequence[Row], labels: Sequence[Label]) -> frozenset[str]:
+    return frozenset(
+        name
+        for row, label in zip(lines, labels, strict=True)
+        if label in _FIELDS
+        for one in row.fields
+        if one.role == "byline"
+        for name in one.value.split("\n")
+    )
 
 
 def _sure(scene: Scene, lines: Sequence[Row]) -> dict[int, tuple[Part, ...]]:
@@ -83,28 +119,24 @@ def _dated(lines: Sequence[Row], labels: Sequence[Label]) -> list[Row]:
     return [replace(row, fields=settled(row.fields, row.text, days[0])) for row in lines]
 
 
-def _made(
-    scene: Scene, row: Row, label: Label, after: str, *, titled: bool, decked: bool
-) -> tuple[Part, ...]:
+def _made(scene: Scene, row: Row, label: Label, after: str, told: _Told) -> tuple[Part, ...]:
     part = row.part
     match label:
         case "body" | "settled":
             return (part,)
         case "headline" | "dek" if any(one.role in ("headline", "dek") for one in row.fields):
-            known = [r for r, told in (("headline", titled), ("dek", decked)) if told]
+            pairs = (("headline", told.titled), ("dek", told.decked))
+            known = [role for role, known in pairs if known]
             return named(part, row.fields, known)
         case "headline" if row.boxed:
             whole = scene.parts[row.place]
             marks = (whole.cut(0, row.start), whole.cut(row.start + len(part.string), row.end))
             opened, closed = (claim(one, "drop", kind="headline-mark") for one in marks)
             return opened, claim(part, "headline"), closed
-        case "headline" if (marked := _MARKED.fullmatch(part.string)) is not None:
-            start, end = marked.span("box" if marked["box"] else "starred")
-            marks = (part.cut(0, start), part.cut(end, len(part.string)))
-            opened, closed = (claim(one, "drop", kind="headline-mark") for one in marks)
-            return opened, claim(part.cut(start, end), "headline"), closed
         case "headline":
-            return (claim(part, "headline"),)
+            return headed(part, told.writers, told.prose)
+        case "second":
+            return second(part)
         case "dek":
             return (claim(part, "dek"),)
         case "field" | "aside":
@@ -116,7 +148,8 @@ def _made(
                 return (claim(part, "drop", kind="repeated-caption"),)
             return captions.made(part)
         case "label":
-            return (claim(part, "drop", kind="label"),)
+            kind = "label" if label_only(row.text, heads=True) else "salutation"
+            return (claim(part, "drop", kind=kind),)
         case "button":
             return (claim(part, "drop", kind=furniture(row.text) or "headline-repeat"),)
         case _:
@@ -140,9 +173,6 @@ def _fields(row: Row) -> tuple[Part, ...]:
     found = row.fields
     if label_only(row.text) and not any(one.value for one in found):
         return (claim(row.part, "drop", kind="label"),)
-    if len(found) == 1 and found[0].role == "url" and not found[0].start:
-        labelled = "：" in row.text
-        found = (replace(found[0], value=found[0].value if labelled else ""),)
     return named(row.part, found, ("headline", "dek"))
 
 

@@ -10,40 +10,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 from math import inf
-from typing import Literal
 
+from briefgen.readers.rules.heads.labels import LABELS, TOPIC, Label, may
 from briefgen.readers.rules.heads.row import Row
 from briefgen.readers.rules.lexicon import rows as table
-from briefgen.readers.rules.rule import words
 
-Label = Literal[
-    "over", "headline", "dek", "field", "label", "button", "caption", "settled", "body", "aside"
-]
-
-LABELS: tuple[Label, ...] = (
-    "over",
-    "headline",
-    "dek",
-    "field",
-    "label",
-    "button",
-    "caption",
-    "settled",
-    "body",
-    "aside",
-)
 Weights = Mapping[tuple[str, str], float]
 State = tuple[int, Label]
 """How far a front has come (0 over the headline, 1 under it, 2 under the dek, 3 the text) and the
 label of the last line."""
-
-_LONGEST: dict[Label, int] = {"over": 45, "headline": 45, "dek": 120, "label": 12, "caption": 160}
-_TOPIC = 7
-"""Characters of a topic that may stand under a headline too: 都更."""
-_OTHERS = frozenset(("source", "credit"))
-"""Fields that are a caption's or a table's where they stand among paragraphs."""
-_STAMPS = ("date", "modified")
-_LEAST: dict[Label, int] = {"headline": 2, "dek": 4}
 
 
 @cache
@@ -52,48 +27,8 @@ def weights() -> Weights:
     return {(row["label"], row["sign"]): float(row["weight"]) for row in table("heads")}
 
 
-def may(row: Row, signs: frozenset[str], label: Label, *, pictures: bool) -> bool:
-    """True if a line may have a label at all. With `pictures` captions go by the pictures."""
-    if row.settled or label == "settled":
-        return row.settled and label == "settled"
-    if "stays" in signs:
-        return label == "body"
-    if "labelled" in signs:
-        role = {one.role for one in row.fields}
-        # As a field it only repeats what another line has told.
-        return label in ("headline" if "headline" in role else "dek", "field")
-    if not _LEAST.get(label, 0) <= words(row.text) <= _LONGEST.get(label, 1000):
-        return False
-    if row.part.piece.form == "verse" and label not in ("field", "aside", "body"):
-        return False
-    if row.part.piece.form == "heading" and "prose-below" in signs and label == "dek":
-        return False  # A head over the first paragraph is its own.
-    shown = pictures and bool({"credit", "pictured", "other-form"} & signs)
-    if shown and label in ("over", "headline", "dek"):
-        return False
-    match label:
-        case "over":
-            return not row.runs
-        case "headline":
-            return "other-form" not in signs and "two" not in signs
-        case "field":
-            return bool(row.fields)
-        case "dek" if row.weak and "predicate" not in signs:
-            # A house or a name that its shape shows says nothing of the article: 港務公司企劃處.
-            return not {one.role for one in row.fields} <= {"source", "byline"}
-        case "body" if row.fields and not row.weak:
-            # A day with its time stamps an article, and is no sentence of it.
-            return not any(one.role in _STAMPS and "T" in one.value for one in row.fields)
-        case "aside":
-            return "fields" in signs and not {one.role for one in row.fields} <= _OTHERS
-        case "label":
-            return bool({"label", "says", "loose"} & signs)
-        case "button":
-            return bool({"furniture", "twin"} & signs)
-        case "caption":
-            return shown or bool({"credit", "credit-near", "said-below"} & signs)
-        case _:
-            return "other-form" not in signs or label == "body"
+def _names_headline(row: Row) -> bool:
+    return any(one.role == "headline" for one in row.fields)
 
 
 def emissions(
@@ -101,6 +36,9 @@ def emissions(
 ) -> list[dict[Label, float]]:
     """Return what speaks for each label of each line."""
     found: list[dict[Label, float]] = []
+    told = any(
+        "labelled" in one and _names_headline(row) for row, one in zip(rows, signs, strict=True)
+    )
     last = max((place for place, row in enumerate(rows) if row.runs), default=-1)
     for place, (row, shown) in enumerate(zip(rows, signs, strict=True)):
         score: dict[Label, float] = {}
@@ -110,6 +48,8 @@ def emissions(
         for label in LABELS:
             if label == "aside" and place > last:
                 continue  # under all of the text: see front-tail
+            if told and label == "headline" and "labelled" not in shown:
+                continue  # 標題：… stands below.
             if may(row, shown, label, pictures=pictures):
                 score[label] = given.get((label, "always"), 0.0) + sum(
                     given.get((label, sign), 0.0) for sign in shown
@@ -127,6 +67,44 @@ def best(
     decked: bool = False,
 ) -> list[Label]:
     """Return the labels of the best path; with `titled` or `decked` the page has told those."""
+    return scored(rows, scores, given, titled=titled, decked=decked)[0]
+
+
+def rival(
+    rows: Sequence[Row],
+    scores: Sequence[Mapping[Label, float]],
+    given: Weights,
+    labels: Sequence[Label],
+    *,
+    decked: bool = False,
+) -> tuple[int, float]:
+    """Return the line that would be the headline if the labelled one were none, and by how much.
+
+    Returns -1 where no line would be: then none is in doubt.
+    """
+    place = labels.index("headline")
+    if sum("headline" in score for score in scores) < 2:
+        return -1, inf
+    without = [
+        {label: own for label, own in score.items() if at != place or label != "headline"}
+        for at, score in enumerate(scores)
+    ]
+    if not without[place]:
+        return -1, inf
+    other, less = scored(rows, without, given, decked=decked)
+    _, most = scored(rows, scores, given, decked=decked)
+    return (other.index("headline"), most - less) if "headline" in other else (-1, inf)
+
+
+def scored(
+    rows: Sequence[Row],
+    scores: Sequence[Mapping[Label, float]],
+    given: Weights,
+    *,
+    titled: bool = False,
+    decked: bool = False,
+) -> tuple[list[Label], float]:
+    """Return the labels of the best path and what speaks for it."""
     start: State = (0, "settled")
     reached: dict[State, float] = {start: 0.0}
     back: list[dict[State, State]] = []
@@ -136,7 +114,7 @@ def best(
         for state, sum_ in reached.items():
             first = not back
             for label, own in score.items():
-                phase = _next(state[0], label, row, titled=titled, decked=decked)
+                phase = follow(state, label, row, titled=titled, decked=decked)
                 if phase < 0:
                     continue
                 step = sum_ + own + _step(state, label, given, first=first, titled=titled)
@@ -146,17 +124,21 @@ def best(
         reached = now
         back.append(via)
     if not reached:
-        return ["body"] * len(rows)
+        return ["body"] * len(rows), -inf
     state = max(reached, key=lambda one: reached[one])
+    sum_ = reached[state]
     found: list[Label] = []
     for via, row in zip(reversed(back), reversed(rows), strict=True):
         found.append("settled" if row.settled else state[1])
         state = via[state]
-    return found[::-1]
+    return found[::-1], sum_
 
 
-def _next(phase: int, label: Label, row: Row, *, titled: bool, decked: bool) -> int:
+def follow(state: State, label: Label, row: Row, *, titled: bool, decked: bool) -> int:
     """Return how far a front has come with a label behind what it had; -1 where it may not be."""
+    phase, before = state
+    if label == "second":
+        return 1 if before == "headline" else -1
     if label == "body":
         return 3
     if label == "aside" or phase == 3:
@@ -167,7 +149,7 @@ def _next(phase: int, label: Label, row: Row, *, titled: bool, decked: bool) -> 
     if label == "headline":
         return 1 if phase == 0 and not titled else -1
     if label == "over":
-        return phase if phase == 0 or len(row.text) <= _TOPIC else -1
+        return phase if phase == 0 or len(row.text) <= TOPIC else -1
     if label == "dek":
         return 2 if not decked and (phase == 1 or (titled and phase == 0)) else -1
     return phase
@@ -177,7 +159,7 @@ def _step(state: State, label: Label, given: Weights, *, first: bool, titled: bo
     """Return what the line before says for a label."""
     if state[0] == 3 and label == "body":
         return 0.0
-    before = "start" if first else state[1]
+    before = "start" if first else "headline" if state[1] == "second" else state[1]
     found = given.get((label, f"after {before}"), 0.0)
     if label == "body" and state[0] == 0 and not titled:
         found += given.get(("body", "no headline"), 0.0)

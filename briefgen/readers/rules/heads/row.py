@@ -16,6 +16,14 @@ from briefgen.readers.rules.script import pattern
 MOST, RUNS = 32, 3
 """Parts that are looked at: so many at most, and to the third that is running text."""
 
+_CHRONICLE, _DAYS = 60, 2
+"""Parts that are looked at for a chronicle's days, and the days that are none yet."""
+_DAY = pattern(
+    r"\s*+[【\[(（]?(?:(?:(?:民國)?\d{2,4}\s?[年./-]\s?)?\d{1,2}\s?[月./-]\s?\d{1,2}\s?[日號]?"
+    r"|\d{1,2}[:：]\d{2})[】\])）]?[:：]?\s*+"
+)
+_TIMED = pattern(r"\s*+\d{1,2}[:：]\d{2}(?:\s++|\s*+[|｜丨]\s*+)(?=[^\d\s])")
+_HEAD = 30  # words of an entry's head
 _LOOKED = 6
 """Paragraphs behind them that are asked which words the article uses."""
 _FIGURES = re.compile(r"[\d/:.\- 年月日]{2,12}")
@@ -33,7 +41,7 @@ class Row:
     `start` and `end` are where it stands in a part that is cut; `end` is 0 for a whole part.
     `under` is true where the fields are the value of a label on the line above; `weak` where only
     their shape shows them. `settled` rows have their role: pictures, repeats of the headline. A
-    `boxed` one stood in brackets before the text.
+    `boxed` one stood in brackets before the text, an `entry` is the day over one of a chronicle's.
     """
 
     place: int
@@ -47,6 +55,7 @@ class Row:
     under: bool = False
     settled: bool = False
     boxed: bool = False
+    entry: bool = False
 
     @cached_property
     def runs(self) -> bool:
@@ -64,10 +73,15 @@ def rows(scene: Scene) -> tuple[list[Row], str]:
     found: list[Row] = []
     begun, place, label = 0, 0, ""
     parts = scene.parts
+    days = entries(parts)
     while place < len(parts) and place < MOST and begun < RUNS:
         part = parts[place]
         if not part.open:
             found.append(Row(place, part.string, part, settled=True))
+            place, label = place + 1, ""
+            continue
+        if place in days:
+            found.append(Row(place, part.string, part, entry=True))
             place, label = place + 1, ""
             continue
         cut = _dated(parts, place) or _boxed(part, place)
@@ -79,6 +93,26 @@ def rows(scene: Scene) -> tuple[list[Row], str]:
     prose = [row.text for row in found if row.runs]
     prose += [p.string for p in parts[place : place + _LOOKED] if runs(p)]
     return found, "\n".join(prose)
+
+
+def entries(parts: Sequence[Part]) -> frozenset[int]:
+    """Return the places of days or times that stand over an entry each: a chronicle, a live page.
+
+    An article has one day, or two where it was changed, and not a paragraph behind each.
+    """
+    found = [
+        place
+        for place, part in enumerate(parts[:_CHRONICLE])
+        if part.open and any(map(runs, parts[place + 1 : place + 2]))
+    ]
+    days = [place for place in found if _DAY.fullmatch(parts[place].string)]
+    times = [place for place in found if _is_entry(parts[place].string)]
+    return frozenset(days if len(days) > _DAYS else ()) | frozenset(times if len(times) > 1 else ())
+
+
+def _is_entry(text: str) -> bool:
+    """True for the head of a live page's entry: 10:05 停电发生."""
+    return bool(_TIMED.match(text)) and words(text) <= _HEAD and not ends_sentence(text)
 
 
 def _row(part: Part, place: int, label: str) -> Row:

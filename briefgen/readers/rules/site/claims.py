@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefgen.readers.rules.rule import Found, Rule, Scene, claim
 from briefgen.readers.rules.site import line as lines
+from briefgen.readers.rules.site import promotions
 from briefgen.readers.rules.site.model import odds
 from briefgen.readers.rules.site.sequence import decide
 
@@ -54,4 +55,5 @@ def _sites(scene: Scene) -> set[int]:
 RULES = (
     # What no table knows: buttons, appeals, links and rules of use, told by a measured model.
     Rule("site-line", _find_site, 0.9),
+    *promotions.RULES,
 )

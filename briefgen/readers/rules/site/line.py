@@ -10,6 +10,7 @@ from briefgen.model import texts
 from briefgen.readers.piece import Part, Role
 from briefgen.readers.rules.front import furniture
 from briefgen.readers.rules.rule import ends_sentence, words
+from briefgen.readers.rules.site.forms import held
 
 Standing = Literal["", "site", "own", "field"]
 
@@ -18,7 +19,7 @@ _OWN: tuple[Role, ...] = ("headline", "dek", "dateline", "crosshead", "paragraph
 SITES = frozenset(
     (
         *("further-reading", "copyright", "player", "share", "follow", "subscribe", "button"),
-        *("invitation", "tags", "link", "navigation", "helpline"),
+        *("invitation", "tags", "link", "navigation", "helpline", "comment", "author-note"),
     )
 )
 """Kinds of dropped lines that are the site's own talk, and no field of the article."""
@@ -30,7 +31,8 @@ class Line:
 
     `standing` is "" while no rule has claimed it, "site" or "own" where one has said whose it is,
     and "field" for a date, a name and the like. `kind` is the table's word for it, `length` the
-    words of it, `stops` says whether it ends a sentence. An image has no text.
+    words of it, `stops` says whether it ends a sentence, `held` whether its form is one of an
+    article's own (`forms.held`). An image has no text.
     """
 
     text: str
@@ -38,6 +40,7 @@ class Line:
     kind: str = ""
     length: int = 0
     stops: bool = False
+    held: bool = False
 
     @property
     def runs(self) -> bool:
@@ -47,13 +50,14 @@ class Line:
 
 def of(parts: Sequence[Part]) -> list[Line]:
     """Return the lines of a text's parts, one for one; a list's items are one line."""
-    return [line(_said(part), _standing(part)) for part in parts]
+    firm = held(parts)
+    return [line(_said(part), _standing(part), i in firm) for i, part in enumerate(parts)]
 
 
-def line(text: str, standing: Standing = "") -> Line:
+def line(text: str, standing: Standing = "", firm: bool = False) -> Line:
     """Return a text as a line."""
     kind = furniture(text) if text else ""
-    return Line(text, standing, kind, words(text), ends_sentence(text))
+    return Line(text, standing, kind, words(text), ends_sentence(text), firm)
 
 
 def _said(part: Part) -> str:

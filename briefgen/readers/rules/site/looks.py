@@ -168,8 +168,10 @@ def around(lines: Sequence[Line], texts: Sequence[str]) -> Iterator[list[str]]:
 
 def _parts(lines: Sequence[Line], texts: Sequence[str], prose: Sequence[int]) -> bool:
     """True where a site's line stands before the last sentence, or the sentence talks as sites."""
+    # A cry is a site's sooner than a statement.
+    said = int(texts[prose[-1]].endswith("。"))
     between = lines[prose[-2] + 1 : prose[-1]]
-    return talk(texts[prose[-1]]) > 0 or any(
+    return talk(texts[prose[-1]]) > said or any(
         line.standing == "site" or line.kind for line in between
     )
 

@@ -41,10 +41,12 @@ class Odds:
     """How a line is judged: the log odds that it is the site's, and what of that it says itself.
 
     `said` is what its own words and marks add; the rest is where it stands and beside what.
+    `shares` is true where many of its words are in the article's sentences too.
     """
 
     whole: float
     said: float
+    shares: bool = False
 
 
 def odds(lines: Sequence[Line]) -> list[Odds]:
@@ -56,7 +58,8 @@ def odds(lines: Sequence[Line]) -> list[Odds]:
     for names, some, part in features(lines):
         spoken = part * sum(runs[run] for run in known & some)
         said = spoken + sum(max(0.0, named.get(name, 0.0)) for name in names if name in SAYS)
-        found.append(Odds(bias + spoken + sum(named.get(name, 0.0) for name in names), said))
+        whole = bias + spoken + sum(named.get(name, 0.0) for name in names)
+        found.append(Odds(whole, said, "shared-many" in names))
     return found
 
 

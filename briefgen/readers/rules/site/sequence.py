@@ -26,6 +26,12 @@ _SURE = 4.0
 _SAYS, _SENTENCE = 0.3, 3.0
 _SILENT = 2.0
 """What it costs more that a run of a site's lines opens with one that says nothing of a site's."""
+_FIRM = 8.0
+"""What it costs more that a run opens with what has an article's form or shares its words."""
+_HELD = 1.0
+"""How much a line counts for the article that is its own by its form."""
+_QUIET = 4.0
+"""And with a sentence that says little of one; appeals and questions are cried."""
 _HINT = 0.5
 """How much a line counts that a rule has dropped already: players stand amid the text too."""
 
@@ -36,7 +42,8 @@ def decide(lines: Sequence[Line], judged: Sequence[Odds]) -> list[str]:
     ways: list[dict[str, str]] = []
     for line, one in zip(lines, judged, strict=True):
         odds = _odds(line, one.whole)
-        silent = 0.0 if _says(line, one) else _SILENT
+        silent = 0.0 if _says(line, one) else _QUIET if line.text.endswith("。") else _SILENT
+        silent = _FIRM if _is_firm(line, one) else silent
         now: dict[str, float] = {}
         came: dict[str, str] = {}
         for (old, new), cost in _STEPS.items():
@@ -58,6 +65,11 @@ def decide(lines: Sequence[Line], judged: Sequence[Odds]) -> list[str]:
     return found[::-1]
 
 
+def _is_firm(line: Line, one: Odds) -> bool:
+    """True for a line that no run of a site's lines opens with."""
+    return not line.kind and line.standing != "site" and (line.held or one.shares)
+
+
 def _says(line: Line, one: Odds) -> bool:
     """True for a line that can open a run; of a sentence more is asked, unless a table knows it."""
     asked = _SENTENCE if line.stops and not line.kind else _SAYS
@@ -71,4 +83,5 @@ def _odds(line: Line, score: float) -> float:
         return -_SURE
     if line.standing == "field" or not line.text:
         return 0.0
+    score = min(score, -_HELD) if line.held and not line.kind else score
     return max(-_SURE, min(_SURE, score))
