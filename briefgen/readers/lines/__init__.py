@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from briefgen.model import Dropped, Text
 from briefgen.readers.lines import blocks, breaks, furniture, joining
 from briefgen.readers.lines.breaks import paragraphs
-from briefgen.readers.lines.furniture import is_page_number
 from briefgen.readers.lines.line import Line, columns, lines
 from briefgen.readers.lines.marks import is_item
+from briefgen.readers.lines.numbers import is_page_number
 from briefgen.readers.piece import Piece
 from briefgen.readers.rules import ends_sentence, words
 
