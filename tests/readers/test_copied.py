@@ -24,7 +24,7 @@ DATA = Path(__file__).parent.parent / "data" / "readers"
 def rows() -> list[dict[str, str]]:
     """Return the rows of the tables of copied texts, each with its folder."""
     found: list[dict[str, str]] = []
-    for folder in ("copied", "copied2", "copied3"):
+    for folder in ("copied", "copied2", "copied3", "wrapped"):
         with (DATA / folder / "index.tsv").open(encoding="utf-8", newline="") as table:
             read = csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE)
             found += [{**row, "folder": folder} for row in read]
