@@ -248,3 +248,16 @@ def test_marks_are_trimmed_merged_and_nested(
     string: str, marks: list[Mark], expected: Text
 ) -> None:
     assert tidy(string, marks) == expected
+
+
+@pytest.mark.parametrize(("mark", "count"), [("[", 5_000), ("![", 2_000), ("[甲", 2_000)])
+def test_brackets_without_end_are_text(mark: str, count: int) -> None:
+    """Each was tried as a link's, with all that follow inside it, two hundred deep."""
+    assert first(f"# 標題\n\n{mark * count}{PROSE}").string == f"{mark * count}{PROSE}"
+
+
+@pytest.mark.parametrize("depth", [1, 5, 15])
+def test_a_link_stands_in_some_brackets(depth: int) -> None:
+    text = first(f"{'[' * depth}[甲](https://a.example){']' * depth}{PROSE}")
+    assert text.string == f"{'[' * depth}甲{']' * depth}{PROSE}"
+    assert Mark(depth, depth + 1, "link", "https://a.example") in text.marks
