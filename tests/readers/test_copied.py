@@ -21,10 +21,14 @@ from briefgen.writers.json import block_text
 DATA = Path(__file__).parent.parent / "data" / "readers"
 
 
+FLOORS = {"copied copied2 copied3 wrapped": 0.92, "copied4": 0.75}
+"""The least share of what is expected that holds; half of the last are reduced from failures."""
+
+
 def rows() -> list[dict[str, str]]:
     """Return the rows of the tables of copied texts, each with its folder."""
     found: list[dict[str, str]] = []
-    for folder in ("copied", "copied2", "copied3"):
+    for folder in ("copied", "copied2", "copied3", "copied4", "wrapped"):
         with (DATA / folder / "index.tsv").open(encoding="utf-8", newline="") as table:
             read = csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE)
             found += [{**row, "folder": folder} for row in read]
@@ -96,8 +100,10 @@ def test_a_copied_text(row: dict[str, str]) -> None:
     assert not set(bad) - set(row["open"].split()), row["why"]
 
 
-def test_most_of_the_copied_texts_are_read_rightly() -> None:
+@pytest.mark.parametrize(("folders", "least"), FLOORS.items(), ids=lambda given: str(given))
+def test_most_of_the_copied_texts_are_read_rightly(folders: str, least: float) -> None:
     """The share of what is expected that holds; it only rises."""
-    asked = [len(json.loads(row["expect"])) for row in rows()]
-    missed = [len(row["open"].split()) for row in rows()]
-    assert 1 - sum(missed) / sum(asked) >= 0.91
+    own = [row for row in rows() if row["folder"] in folders.split()]
+    asked = [len(json.loads(row["expect"])) for row in own]
+    missed = [len(row["open"].split()) for row in own]
+    assert 1 - sum(missed) / sum(asked) >= least

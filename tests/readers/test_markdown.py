@@ -265,3 +265,16 @@ def test_a_paragraph_under_a_picture_that_ends_in_latin_is_no_caption(
 ) -> None:
     article = read(f"# 碼頭\n\n{PROSE}\n\n![碼頭](crane.png{title})\n\n{paragraph}\n\n{PROSE}\n")
     assert [b.text.string for b in article.blocks if isinstance(b, Paragraph)][1] == paragraph
+
+
+@pytest.mark.parametrize(("mark", "count"), [("[", 5_000), ("![", 2_000), ("[甲", 2_000)])
+def test_brackets_without_end_are_text(mark: str, count: int) -> None:
+    """Each was tried as a link's, with all that follow inside it, two hundred deep."""
+    assert first(f"# 標題\n\n{mark * count}{PROSE}").string == f"{mark * count}{PROSE}"
+
+
+@pytest.mark.parametrize("depth", [1, 5, 15])
+def test_a_link_stands_in_some_brackets(depth: int) -> None:
+    text = first(f"{'[' * depth}[甲](https://a.example){']' * depth}{PROSE}")
+    assert text.string == f"{'[' * depth}甲{']' * depth}{PROSE}"
+    assert Mark(depth, depth + 1, "link", "https://a.example") in text.marks

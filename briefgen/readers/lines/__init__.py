@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from briefgen.model import Dropped, Text
 from briefgen.readers.lines import blocks, breaks, furniture, joining
 from briefgen.readers.lines.breaks import paragraphs
-from briefgen.readers.lines.furniture import is_page_number
 from briefgen.readers.lines.line import Line, columns, lines
 from briefgen.readers.lines.marks import is_item
+from briefgen.readers.lines.numbers import is_page_number
 from briefgen.readers.piece import Piece
 from briefgen.readers.rules import ends_sentence, words
 
@@ -27,6 +27,10 @@ __all__ = [
 ]
 
 
+_NARROW = 1.5
+"""Times that a line of verse goes into the measure of the text around it, at least."""
+
+
 @dataclass(frozen=True, slots=True)
 class Laid:
     """Lines laid out as pieces, what of them is not the text, and whether a scan's spaces went."""
@@ -38,10 +42,12 @@ class Laid:
 
 @dataclass(frozen=True, slots=True)
 class _Paragraph:
-    """Some lines' words as one, with the first of the lines."""
+    """Some lines' words as one, with the first of the lines and the widest one's columns."""
 
     line: Line
     words: str
+    width: int
+    broken: bool
 
 
 def read(text: str) -> Laid:
@@ -66,13 +72,13 @@ def laid(found: Sequence[Line]) -> Laid:
     unspaced = joining.is_spaced([line.words for line in kept])
     known = joining.hyphened(kept)
     paragraphs: list[_Paragraph] = []
-    broken = False
     for own in breaks.paragraphs(kept):
         text, hyphens = joining.join(own, known)
         dropped += hyphens
-        broken = broken or len(own) > 1
-        paragraphs.append(_Paragraph(own[0], joining.unspaced(text) if unspaced else text))
-    pieces = tuple(_pieces(paragraphs, broken=broken))
+        text = joining.unspaced(text) if unspaced else text
+        widest = max(line.width for line in own)
+        paragraphs.append(_Paragraph(own[0], text, widest, len(own) > 1))
+    pieces = tuple(_pieces(paragraphs))
     return Laid(pieces, tuple(sorted(dropped, key=lambda gone: gone.line)), unspaced)
 
 
@@ -102,15 +108,20 @@ def _said(pieces: Sequence[Piece]) -> Iterator[str]:
         )
 
 
-def _pieces(paragraphs: Sequence[_Paragraph], *, broken: bool) -> Iterator[Piece]:
-    """Yield the pieces of paragraphs: those of one list, table or verse together."""
+def _pieces(paragraphs: Sequence[_Paragraph]) -> Iterator[Piece]:
+    """Yield the pieces of paragraphs: those of one list, table or verse together.
+
+    In a text that was broken to a width, verse is what does not come near that width.
+    """
     lead = False
+    measure = max((own.width for own in paragraphs if own.broken), default=0)
     for group in _groups(paragraphs):
         rows = [(paragraph.line.number, paragraph.words) for paragraph in group]
         start = 0
         while start < len(rows):
             taken, piece = blocks.special(rows, start)
-            if piece is None and lead and not start and not broken and blocks.is_verse(rows):
+            narrow = not measure or all(own.width * _NARROW <= measure for own in group)
+            if piece is None and lead and not start and narrow and blocks.is_verse(rows):
                 verse = "\n".join(line for _, line in rows)
                 taken, piece = len(rows), Piece(Text(verse), rows[0][0], "verse")
             if piece is None:

@@ -15,6 +15,7 @@ Row = tuple[int, str]
 
 _PIPES = re.compile(r"^\|.*\|$")
 _RULE_ROW = re.compile(r"^\|?(?:\s*+:?-{2,}+:?\s*+\|?)++$")
+_WIDE_GAP = re.compile(r"(?<![ 　])(?: {3,}+|　{2,}+)")
 _QUOTED = re.compile(r"(?:>[ \t]?)+")
 
 
@@ -27,7 +28,7 @@ def special(lines: Sequence[Row], first: int) -> tuple[int, Piece | None]:
             items = tuple(Item(Text(m.string[m.end() :].strip())) for m in run)
             block = ListBlock(items, pattern is NUMBER, int(start))
             return len(run), Piece(Text(""), lines[first][0], "block", block=block)
-    rows = _rows(lines, first)
+    rows = _rows(lines, first) or _figures(lines, first)
     if len(rows) > 1:
         cells = [row for row in rows if row]
         table = Table(cells[0], tuple(cells[1:]))
@@ -87,3 +88,18 @@ def _rows(lines: Sequence[Row], first: int) -> list[tuple[Text, ...]]:
             break
         rows.append(tuple(Text(cell.strip()) for cell in cells))
     return rows if width > 1 else []
+
+
+def _figures(lines: Sequence[Row], first: int) -> list[tuple[Text, ...]]:
+    """Return the rows of figures from a line on whose cells stand apart by wide gaps.
+
+    Three rows at least, all of one length, with a figure in every one but the first.
+    """
+    rows: list[tuple[Text, ...]] = []
+    for _, line in lines[first:]:
+        cells = _WIDE_GAP.split(line.strip())
+        figured = not rows or any(any(map(str.isdigit, cell)) for cell in cells[1:])
+        if len(cells) < 2 or not figured or (rows and len(cells) != len(rows[0])):
+            break
+        rows.append(tuple(map(Text, cells)))
+    return rows if len(rows) > 2 else []

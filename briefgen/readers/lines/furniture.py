@@ -4,30 +4,16 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from briefgen.model import Dropped
-from briefgen.readers.lines.line import Line, columns
+from briefgen.readers.lines import numbers
+from briefgen.readers.lines.line import Line
 from briefgen.readers.lines.marks import is_item
 from briefgen.readers.lines.measure import bare
 from briefgen.readers.rules import ends_sentence
 
-_FIGURE = (
-    r"(?:[1-9]\d{0,3}|[１-９][０-９]{0,3}|[ivxlc]{1,7}|[IVXLC]{1,7}"
-    r"|[一二三四五六七八九十百〇]{1,5})"
-)
-_NUMBER = re.compile(
-    rf"第\s*(?P<a>{_FIGURE})\s*[頁页](?:\s*+(?:[，,/／、（(]\s*+)?共\s*+{_FIGURE}\s*+[頁页]\s*+[）)]?)?"
-    rf"|[頁页](?:次|碼|码)?\s*+(?:[:：]\s*+)?(?P<b>{_FIGURE})(?:\s*[/／]\s*{_FIGURE})?"
-    rf"|(?:[Pp]age|[Pp]g?\.)\s*(?P<c>{_FIGURE})(?:\s*(?:of|/)\s*{_FIGURE})?"
-    rf"|(?P<mark>[-–—－─~～‧·•．=])+\s*(?P<d>{_FIGURE})\s*(?P=mark)+"
-    rf"|[｜|]\s*(?P<f>{_FIGURE})|(?P<g>{_FIGURE})\s*[｜|]"
-)
-"""A page's number with what says that it is one; never with a nought before it, as heads have."""
-_SHARE = re.compile(r"(?P<page>[1-9]\d{0,3})\s*[/／]\s*(?P<pages>[1-9]\d{0,3})")
-_ALONE = re.compile(rf"[（(\[〔]?\s*(?P<page>{_FIGURE})\s*[）)\]〕]?")
 _FIGURES = re.compile(r"[0-9０-９]+|(?<=第)[一二三四五六七八九十百]+|\b[ivxlcIVXLC]{1,7}\b")
 _ENDS = re.compile(r"^\d+\s|^第|\d[頁页]?$|[頁页]$")
 _FOLIO = re.compile(r"([1-9]\d{0,3})[ 　|｜]{1,8}(?=\D)")
@@ -39,10 +25,6 @@ _SHORT = 16
 """Columns that a line of text has at least."""
 _OFTEN = 3
 """Times that a running head is there, where nothing shows the pages."""
-_TEXT = 24
-"""Columns that a line of text in the middle of a sentence has at least."""
-_MIDDLE = 12
-"""Columns that a number in the middle of a page is set in at least."""
 _NEAR = 3
 """Lines from the edge of a page where running heads stand: a head, a rule, a number."""
 
@@ -52,7 +34,7 @@ def without(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
 
     What follows a page's edge is marked as the head of a page, so that a paragraph may go on there.
     """
-    kinds = _numbers(lines)
+    kinds = numbers.found(lines)
     for place in (*_heads(lines, kinds), *_between(lines, kinds), *_paged(lines)):
         kinds.setdefault(place, "running-head")
     kept: list[Line] = []
@@ -69,80 +51,7 @@ def without(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     return kept, dropped
 
 
-def is_page_number(words: str) -> bool:
-    """True for words that may be a page's number, where they stand at its edge."""
-    return any(form.fullmatch(words) for form in (_NUMBER, _SHARE, _ALONE))
-
-
-def _numbers(lines: Sequence[Line]) -> dict[int, str]:
-    """Return the places of page numbers: by their form, or alone at a page's edge, counting up."""
-    shares = [_SHARE.fullmatch(line.words) for line in lines]
-    totals = Counter(found["pages"] for found in shares if found)
-    places: dict[int, str] = {}
-    alone: list[int] = []
-    for place, line in enumerate(lines):
-        share = shares[place]
-        last = 0 < place == len(lines) - 1
-        counted = share and (totals[share["pages"]] > 1 or _edge(lines, place) or last)
-        if counted or _NUMBER.fullmatch(line.words):
-            places[place] = "page-number"
-        elif _ALONE.fullmatch(line.words) and (_edge(lines, place) or _parted(lines, place)):
-            alone.append(place)
-    if len(alone) > 1 or any(_edge(lines, place) for place in alone):
-        places |= dict.fromkeys(alone, "page-number")
-    return places | dict.fromkeys(_counted(lines, places), "page-number")
-
-
-def _counted(lines: Sequence[Line], known: dict[int, str]) -> list[int]:
-    """Return the places of figures alone on their lines that count up page by page.
-
-    They part sentences, or are set in further than any line of the text, or the last line is one.
-    """
-    found: list[int] = []
-    for place, line in enumerate(lines):
-        if place in known or not place or not re.fullmatch(r"\d{1,4}", line.words):
-            continue
-        ends = place == len(lines) - 1
-        if not (ends or _open(lines[place - 1]) or _set_in(lines, place)):
-            continue
-        if found and int(line.words) <= int(lines[found[-1]].words):
-            return []
-        found.append(place)
-    first, last = (int(lines[found[i]].words) for i in (0, -1)) if found else (0, 0)
-    # Pages without a number, of pictures, are skipped; one number alone counts nothing.
-    return found if len(found) > 1 and last - first < 2 * len(found) else []
-
-
-def _open(line: Line) -> bool:
-    """True for a line of text that ends within its sentence: at no mark, or at a comma."""
-    if line.width < _TEXT or ends_sentence(line.words):
-        return False
-    return bare(line.words) or line.words.endswith(("，", "、"))
-
-
-def _set_in(lines: Sequence[Line], place: int) -> bool:
-    """True for a line in the middle of the page or at its right edge, which text is not."""
-    around = lines[max(0, place - 3) : place + 4]
-    return lines[place].indent >= _MIDDLE and all(
-        line.indent * 2 < lines[place].indent for line in around if line is not lines[place]
-    )
-
-
-def _edge(lines: Sequence[Line], place: int) -> bool:
-    """True for the first and last lines of a page, where form feeds show the pages."""
-    paged = any(line.page for line in lines) if place in (0, len(lines) - 1) else False
-    return paged or lines[place].page or (place + 1 < len(lines) and lines[place + 1].page)
-
-
-def _parted(lines: Sequence[Line], place: int) -> bool:
-    """True if a line stands in the middle of a sentence."""
-    if not 0 < place < len(lines) - 1:
-        return False
-    before, after = lines[place - 1].words, lines[place + 1].words
-    return columns(before) >= 24 and bare(before) and columns(after) > 8
-
-
-def _heads(lines: Sequence[Line], numbers: dict[int, str]) -> list[int]:
+def _heads(lines: Sequence[Line], known: dict[int, str]) -> list[int]:
     """Return the places of running heads: one line, but for its figures, at the edges of pages.
 
     Where nothing shows the pages, a short line that stands three times, and twice in the middle of
@@ -152,7 +61,7 @@ def _heads(lines: Sequence[Line], numbers: dict[int, str]) -> list[int]:
     edges = {
         place + step
         for place, line in enumerate(lines)
-        if line.page or place in numbers
+        if line.page or place in known
         for step in range(-_NEAR, _NEAR)
     }
     if lines:
@@ -160,14 +69,14 @@ def _heads(lines: Sequence[Line], numbers: dict[int, str]) -> list[int]:
     near: dict[str, list[int]] = {}
     for place, line in enumerate(lines):
         wide = line.width - line.indent > _LONGEST
-        if place in numbers or wide or ends_sentence(line.words) or _PROSE.search(line.words):
+        if place in known or wide or ends_sentence(line.words) or _PROSE.search(line.words):
             continue
         near.setdefault(_folded(line.words), []).append(place)
     found: list[int] = []
     for folded, places in near.items():
         at = [p for p in places if p in edges and not _within(lines, p)]
         if len(at) < 2:
-            parting = sum(_parted(lines, place) for place in places)
+            parting = sum(numbers.parted(lines, place) for place in places)
             short = all(place and _short(lines, place) for place in places)
             if len(places) < _OFTEN or parting < 2 or not short:
                 continue
@@ -180,21 +89,21 @@ def _heads(lines: Sequence[Line], numbers: dict[int, str]) -> list[int]:
     return found
 
 
-def _between(lines: Sequence[Line], numbers: dict[int, str]) -> list[int]:
+def _between(lines: Sequence[Line], known: dict[int, str]) -> list[int]:
     """Return the places of heads beside a page's number within a sentence, though they stand once.
 
     Left and right pages have heads of their own; a blank line is under such a one, and none under
     the paragraphs. A line that says what the title says, beside a number, is one too.
     """
     apart = [place for place, line in enumerate(lines) if line.gap and place >= _NEAR]
-    tight = all(place - 1 in numbers or place - 2 in numbers for place in apart)
+    tight = all(place - 1 in known or place - 2 in known for place in apart)
     top = ["".join(line.words.split()) for line in lines[:_NEAR]]
     titles = {"".join(top[i:j]) for i in range(len(top)) for j in range(i + 1, len(top) + 1)}
     found: list[int] = []
-    for number in numbers:
+    for number in known:
         before = lines[number - 1] if number else None
         for place in (number - 1, number + 1):
-            if not _NEAR <= place < len(lines) - 1 or place in numbers:
+            if not _NEAR <= place < len(lines) - 1 or place in known:
                 continue
             line = lines[place]
             if ends_sentence(line.words) or _PROSE.search(line.words) or is_item(line.words):
@@ -203,8 +112,8 @@ def _between(lines: Sequence[Line], numbers: dict[int, str]) -> list[int]:
                 found.append(place)
                 continue
             short = before and (line.width - line.indent) * 3 <= before.width * 2
-            parts = place > number and before and _open(before) and lines[place + 1].gap
-            if parts and tight and short and not _open(line):
+            parts = place > number and before and numbers.is_open(before) and lines[place + 1].gap
+            if parts and tight and short and not numbers.is_open(line):
                 found.append(place)
     return found
 
@@ -218,7 +127,7 @@ def _paged(lines: Sequence[Line]) -> list[int]:
         number = _FOLIO.match(line.words) or _FOLIO_BEHIND.search(line.words)
         if number is None or not 0 < place < len(lines) - 1 or ends_sentence(line.words):
             continue
-        parts = _open(lines[place - 1]) and lines[place + 1].width > _SHORT
+        parts = numbers.is_open(lines[place - 1]) and lines[place + 1].width > _SHORT
         if parts and _short(lines, place) and not _PROSE.search(line.words):
             found.append((place, int(number[1])))
     counts = [count for _, count in found]
@@ -248,7 +157,9 @@ def _changing(lines: Sequence[Line], places: Sequence[int]) -> bool:
     runs = [_FIGURES.findall(lines[place].words) for place in places]
     last = [int(run[-1]) if run and run[-1].isdigit() else -1 for run in runs]
     first = [int(run[0]) if run and run[0].isdigit() else -1 for run in runs]
-    ends = all(_ENDS.search(lines[place].words) or _edge(lines, place) for place in places)
+    ends = all(
+        _ENDS.search(lines[place].words) or numbers.at_edge(lines, place) for place in places
+    )
     return ends and any(-1 not in row and row == sorted(set(row)) for row in (first, last))
 
 

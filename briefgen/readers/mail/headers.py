@@ -93,13 +93,17 @@ def _latin(written: str) -> str:
         return ""
 
 
+_MOST = 40
+"""Labels of one head at most: a longer run of them is no head, and is not read from each again."""
+
+
 def read(rows: Sequence[str], start: int) -> tuple[int, Header] | None:
     """Return how many rows from `start` on are a mail's head, and what it says; None for no head.
 
     It names a sender and at least one thing more; a blank row may stand before its first.
     """
     values: dict[str, str] = {}
-    last = ""
+    last, labels = "", 0
     place = start
     while place < len(rows):
         row = rows[place]
@@ -110,6 +114,9 @@ def read(rows: Sequence[str], start: int) -> tuple[int, Header] | None:
             continue
         if found:
             last = _labels()[found["label"].lower()]
+            labels += 1
+            if labels > _MOST or (last == "from" and values.get("from")):
+                break  # the next mail's, or no head at all
             values.setdefault(last, found["value"].strip(" *|\t"))
         elif row.strip() and _continues(last, row):
             values[last] = f"{values[last]} {row.strip()}"

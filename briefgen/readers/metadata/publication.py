@@ -47,7 +47,8 @@ def dated(article: Article) -> Article:
 
 def _looks_dated(gone: Dropped) -> bool:
     """True for a short line around the text that names a day which is not read: 11月5日下午3:12."""
-    return gone.inside and len(gone.text) <= _SHORT and bool(_SOME_DAY.search(gone.text))
+    dated = gone.kind == "date-line" or bool(_SOME_DAY.search(gone.text))
+    return gone.inside and len(gone.text) <= _SHORT and dated
 
 
 def _guessed(article: Article) -> Article:

@@ -45,8 +45,11 @@ _REPORTER = pattern(
     rf"(?:記者|特派員)\s*(?P<names>{NAME}(?:\s*[、，,]\s*{NAME}){{0,9}})\s*[／/）)〕】］\]]"
 )
 # In （中央社記者戴雅真倫敦25日專電） the place follows the name without a mark: a Chinese
-# name has three ideographs, so the first three are taken, with less confidence.
-_RUN = pattern(rf"(?:記者)(?P<names>[{HAN}]{{3}})(?=[{HAN}]{{2,}}\d{{0,2}}日?)")
+# name has three ideographs, so the first three are taken, with less confidence; more names stand
+# before it with a mark behind each.
+_RUN = pattern(
+    rf"(?:記者)(?P<names>(?:[{HAN}]{{2,4}}\s*[、，,]\s*){{0,9}}[{HAN}]{{3}})(?=[{HAN}]{{2,}}\d{{0,2}}日?)"
+)
 _DAY = pattern(r"(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日")
 
 

@@ -110,6 +110,10 @@ class Pass:
     find: Callable[[Scene], Mapping[int, tuple[Part, ...]]]
 
 
+_BRINGS = 15
+"""Words of the shortest sentence of clauses that ends in a colon."""
+
+
 def claim(part: Part, role: Role, *, kind: str = "", value: str = "") -> Part:
     """Return the part with a role."""
     return replace(part, role=role, kind=kind, value=value)
@@ -148,4 +152,7 @@ def prose(part: Part) -> bool:
     if part.role not in ("", "paragraph") or part.piece.form not in ("line", "verse"):
         return False
     text = part.string
-    return (ends_sentence(text) and words(text) >= 12) or words(text) >= 40
+    length = words(text)
+    # A sentence of clauses may end in what it brings: …，全詩如下：
+    brings = length >= _BRINGS and text.rstrip().endswith((":", "：")) and "，" in text
+    return (ends_sentence(text) and length >= 12) or length >= 40 or brings

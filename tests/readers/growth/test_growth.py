@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import signal
@@ -67,6 +68,12 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "shortcodes.md": lambda n: f"# {TITLE}\n\n{PROSE}{'{{<' * (n // 3)}",
     "title.html": lambda n: f"<title>{'標題 - 甲 | 乙' * (n // 8)}</title><p>{PROSE}</p>",
     "lists.html": lambda n: f"<h1>{TITLE}</h1><p>{PROSE}</p>{'<ul><li>甲' * (n // 24)}",
+    # Marks that a parser tries as the start of something, each up to the end of the text.
+    "brackets.md": lambda n: f"# {TITLE}\n\n{'[' * n}",
+    "pictures.md": lambda n: f"# {TITLE}\n\n{'![' * n}",
+    "open.md": lambda n: f"# {TITLE}\n\n{'<!--' * (n * 2)}\n\n{PROSE}",
+    "separators.md": lambda n: f"# {TITLE}\n\n{PROSE}\n\n" + "---\n" * (n * 2),
+    "place.txt": lambda n: f"{TITLE}\n\n港口{'　' * (n * 2)}乙\n\n{PROSE}",
     # Lines: of one paragraph, and the same one again.
     "wrapped.txt": lambda n: f"{TITLE}\n\n" + "\n".join([PROSE[:20]] * (n // 4)),
     "repeats.txt": lambda n: f"{TITLE}\n\n" * (n // 4) + PROSE,
@@ -77,6 +84,39 @@ TEXTS: dict[str, Callable[[int], str]] = {
 def test_a_text_four_times_as_long(name: str) -> None:
     """Each is of a kind that took the square of its length, or more."""
     assert _grows(name, lambda size: TEXTS[name](size).encode(), 1_500) < MOST
+
+
+RUNS = (
+    *("　", "[", "![", "【", "「", "<", "<!--", "</", "<a ", "<b>", "<td>", "&#", "{{<", "{%"),
+    *("`", "**", "> ", "- 甲\n", "1. 甲\n", "---\n", "|a|b|\n", "甲，\n", "甲：乙\n"),
+    *("記者甲、", "2026年1月1日\n", "第1頁\n", "http://"),
+)
+"""What a text may say again and again, a mark or a few; one that is slow for it is slow in all."""
+FORMS: dict[str, Callable[[str], str]] = {
+    "runs.txt": lambda run: f"{TITLE}\n\n甲港{run}乙\n\n{PROSE}",
+    "runs.md": lambda run: f"# {TITLE}\n\n甲港{run}乙\n\n{PROSE}",
+    "runs.html": lambda run: f"<h1>{TITLE}</h1><p>甲港{run}乙</p><p>{PROSE}</p>",
+}
+ENOUGH = 0.08
+"""Seconds below which 4000 characters are quick, whatever they say."""
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_run_of_any_mark_in_any_format(name: str) -> None:
+    """What is no pattern grows too: a parser's rules, a text looked through for every line."""
+
+    def made(run: str) -> Callable[[int], bytes]:
+        return lambda size: FORMS[name](run * (size // len(run))).encode()
+
+    slow = []
+    for said in RUNS:
+        whole = made(said)(4_000)
+        took = _took(name, whole)
+        if took > ENOUGH and (ratio := _grows(name, made(said), 1_000)) > MOST:
+            slow.append((said, ratio))
+        elif took > 20 * ENOUGH:
+            slow.append((said, took))
+    assert slow == []
 
 
 def _grows(name: str, made: Callable[[int], bytes], size: int) -> float:
@@ -96,7 +136,8 @@ def _grows(name: str, made: Callable[[int], bytes], size: int) -> float:
 
 def _took(name: str, data: bytes) -> float:
     begun = time.thread_time()
-    readers.read(Source(name, data))
+    with contextlib.suppress(ContentError):  # nested too deep, or no words: said in time
+        readers.read(Source(name, data))
     return time.thread_time() - begun
 
 

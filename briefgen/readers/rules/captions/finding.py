@@ -28,6 +28,7 @@ from briefgen.readers.rules.rule import Found, Rule, Scene, claim, ends_sentence
 from briefgen.readers.rules.script import pattern
 
 _COLON = re.compile(r"[^，,:：]{1,12}[:：]")
+_TAKEN = pattern(r"\s*+(?:\d{4}\s?年)?\d{1,2}月\d{1,2}日")  # when a picture was taken
 _FROM = pattern(r"來源\s*[:：]")
 
 
@@ -139,7 +140,16 @@ def _find_credited(scene: Scene, index: int) -> Found:
     # A long paragraph that closes with its source is prose where pictures show other captions.
     if scene.has("image") and words(text) > 80 and not _under_image(scene, index):
         return None
+    # So does the last one of a report, where nothing in it speaks of a picture.
+    told = words(text) >= _REPORTED and "，" in text and not _TAKEN.match(text)
+    last = scene.after(index) is None and not scene.has("image")
+    if told and last and shows(text) < 0:
+        return None
     return _caption(part)
+
+
+_REPORTED = 30
+"""Words of a paragraph that closes with whose report it is."""
 
 
 def _find_alt(scene: Scene, index: int) -> Found:

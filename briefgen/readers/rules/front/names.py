@@ -90,6 +90,9 @@ def _compiled(name: str) -> re.Pattern[str]:
 _LABEL = re.compile("作者|[記记]者$|[編编][輯辑]$|[攝摄]影$")
 
 
+_LETTERS = re.compile(r"[A-Za-z][+-]?(?:\s+[A-Za-z][+-]?)*")
+
+
 def split(names: str) -> str:
     """Return the names of a byline's list, one a line, without its place and its outlet."""
     parts = re.split(_BETWEEN, names)
@@ -98,6 +101,8 @@ def split(names: str) -> str:
 
 def _is_no_name(part: str) -> bool:
     house = len(part) in outlets(part, 0) and not _compiled("one").fullmatch(part)
+    if _LETTERS.fullmatch(part):
+        return True  # 字級：A- A A+, the buttons for larger letters
     if _LABEL.search(part):
         return True  # 章作者, cut from 文章作者
     return house or lexis("places").has(low(part)) or lexis("offices").has(low(part))

@@ -26,7 +26,7 @@ _OPENERS = {
 _SPREAD = 2  # lines between two of one kind: a question, its answer, the next question
 # What no headline is made of but some posts' and pages' lines are: figures and their counters.
 _FIGURES = re.compile(
-    "[年月日號号期卷輯辑集版週周天小時时個个分鐘钟秒點点前後后閱讀阅读完次人頁页歲岁屆届度約约第"
+    "[年月日至到號号期卷輯辑集版週周天小時时個个分鐘钟秒點点前後后閱讀阅读完次人頁页歲岁屆届度約约第"
     r"星一二三四五六七八九十上下午晚早\d\W_]+"
 )
 _GREETS = re.compile(

@@ -23,6 +23,12 @@ _DAY = pattern(
     r"|\d{1,2}[:：]\d{2})[】\])）]?[:：]?\s*+"
 )
 _TIMED = pattern(r"\s*+\d{1,2}[:：]\d{2}(?:\s++|\s*+[|｜丨]\s*+)(?=[^\d\s])")
+# [2025年1月3日] 漁船首次被攔, [00:12] 主持人 大家晚安, 09:30 議長宣布開會: one of a row of entries.
+_ENTERED = pattern(
+    r"\s*+(?:[【\[(（]\s*+(?:(?:\d{2,4}\s?[年./-]\s?)?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?\s*+)?"
+    r"(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\s*+)?(?<=[\d日 ])[】\])）]|\d{1,2}[:：]\d{2}(?=\s))"
+    r"\s*+[^\d\s]"
+)
 _HEAD = 30  # words of an entry's head
 _LOOKED = 6
 """Paragraphs behind them that are asked which words the article uses."""
@@ -105,9 +111,16 @@ def entries(parts: Sequence[Part]) -> frozenset[int]:
         for place, part in enumerate(parts[:_CHRONICLE])
         if part.open and any(map(runs, parts[place + 1 : place + 2]))
     ]
+    entered = [
+        place
+        for place, part in enumerate(parts[:_CHRONICLE])
+        if part.open and _ENTERED.match(part.string)
+    ]
+    beside = {place for place in entered if place - 1 in entered or place + 1 in entered}
     days = [place for place in found if _DAY.fullmatch(parts[place].string)]
     times = [place for place in found if _is_entry(parts[place].string)]
-    return frozenset(days if len(days) > _DAYS else ()) | frozenset(times if len(times) > 1 else ())
+    alone = frozenset(times if len(times) > 1 else ())
+    return frozenset(days if len(days) > _DAYS else ()) | alone | beside
 
 
 def _is_entry(text: str) -> bool:

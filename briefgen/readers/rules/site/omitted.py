@@ -58,12 +58,13 @@ def omitted(parts: Sequence[Part], earlier: Sequence[Dropped] = ()) -> list[Omis
         for i in gone
         if (_SENTENCE.search(parts[i].string) and not _is_formula(parts[i], i > last))
         or _is_said(parts[i])
+        or _tells(parts[i])
     }
     for places in wrapped(parts):
         joined = "".join(parts[i].string for i in places)
         if gone.issuperset(places) and len(places) > 1 and _SENTENCE.search(joined):
             said.setdefault(places[0], joined)
-    for i in (*_amid(parts, gone, stay), *_rows(parts, gone, last)):
+    for i in (*_amid(parts, gone, stay), *_rows(parts, gone, last), *_next(parts, gone, last)):
         said.setdefault(i, parts[i].string)
     lines = [
         (gone.kind, gone.line, gone.text)
@@ -94,6 +95,16 @@ def _is_said(part: Part) -> bool:
     return plainly and not furniture(text) and not furniture_talk(low(plain(text)))
 
 
+def _tells(part: Part) -> bool:
+    """True for a line over the headline that has clauses, as a lead has."""
+    text = part.string
+    return part.kind == "over-headline" and "，" in text and han(text) >= _CLAUSES
+
+
+_CLAUSES = 18
+"""Ideographs of a line of clauses that is longer than a kicker."""
+
+
 def _amid(parts: Sequence[Part], gone: set[int], stay: Sequence[int]) -> Iterator[int]:
     """Yield the lines that went from between those that stay, where they are much of it all."""
     if not stay:
@@ -102,6 +113,24 @@ def _amid(parts: Sequence[Part], gone: set[int], stay: Sequence[int]) -> Iterato
     lost = sum(han(parts[i].string) for i in within)
     if lost > _PART * (lost + sum(han(parts[i].string) for i in stay)):
         yield from within
+
+
+def _next(parts: Sequence[Part], gone: set[int], last: int) -> Iterator[int]:
+    """Yield the lines right behind the end, to the last of them that is a sentence.
+
+    The text may go on in them: a table knows none of them, and they are two or more.
+    """
+    run: list[int] = []
+    for i in range(last + 1, len(parts)):
+        if i not in gone or parts[i].rule not in _TALK or furniture(parts[i].string):
+            break
+        run.append(i)
+    full = [i for i in run if parts[i].string.rstrip().endswith(_ENDS)]
+    if full and full[-1] > run[0]:
+        yield from (i for i in run if i <= full[-1])
+
+
+_ENDS = ("。", "。」", "。”")
 
 
 def _rows(parts: Sequence[Part], gone: set[int], last: int) -> Iterator[int]:

@@ -28,6 +28,8 @@ _SILENT = 2.0
 """What it costs more that a run of a site's lines opens with one that says nothing of a site's."""
 _FIRM = 8.0
 """What it costs more that a run opens with what has an article's form or shares its words."""
+_LONG = 25
+"""Words of clauses that make a paragraph, however it ends: …。（E）, a stop that was not copied."""
 _HELD = 1.0
 """How much a line counts for the article that is its own by its form."""
 _QUIET = 4.0
@@ -67,7 +69,8 @@ def decide(lines: Sequence[Line], judged: Sequence[Odds]) -> list[str]:
 
 def _is_firm(line: Line, one: Odds) -> bool:
     """True for a line that no run of a site's lines opens with."""
-    return not line.kind and line.standing != "site" and (line.held or one.shares)
+    told = line.length >= _LONG and "，" in line.text and one.said < _SENTENCE
+    return not line.kind and line.standing != "site" and (line.held or one.shares or told)
 
 
 def _says(line: Line, one: Odds) -> bool:
