@@ -7,12 +7,12 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from briefgen.writers.docx import numbering, tables
-from briefgen.writers.docx.forms import Form
+from briefgen.writers.docx import tables
 from briefgen.writers.docx.page import Element, Looks, Piece, classes, is_block, language
 from briefgen.writers.docx.pictures import add_picture
-from briefgen.writers.docx.runs import add_pieces, element
-from briefgen.writers.docx.styles import role, style_id
+from briefgen.writers.docx.runs import add_pieces
+from briefgen.writers.docx.styling import Form, place_on_page, role, start_list, style_id
+from briefgen.writers.docx.xml import element
 
 _DEEPEST = 3
 
@@ -27,19 +27,20 @@ class Setter:
     part: Any
     numbering: Any
     waiting: list[Piece] = field(default_factory=list)
+    run_in: str = ""
     anchors: int = 0
 
     def fill(self, place: Any, parent: Element, measure: int) -> None:
         """Append what an element holds to the body or a cell, in a measure of so many twips."""
         for child in parent:
-            if not isinstance(child.tag, str):
-                continue
             look = self.looks.of(child)
             style = look.style if look else ""
-            if style == "-":
+            if not self.shows(child):
                 continue
-            if style == ">":
-                self.waiting += self.looks.pieces(child)
+            if style.startswith(">"):
+                self.waiting, self.run_in = [*self.waiting, *self.looks.pieces(child)], style[1:]
+            elif "pair" in classes(child):
+                tables.join_headings(self, place, list(child), style)
             elif style == "|" and sum(inner.tag == "div" for inner in child) > 1:
                 tables.add_sides(self, place, child, measure)
             elif child.tag == "table":
@@ -48,19 +49,25 @@ class Setter:
                 self._list(place, child, 1)
             elif child.tag == "img":
                 self._picture(place, child, measure)
-            elif any(isinstance(inner.tag, str) and is_block(inner) for inner in child):
+            elif any(map(is_block, child)):
                 if style == "&":
                     self._page_break(place)
                 self.fill(place, child, measure)
             else:
                 self.paragraph(place, child, style or "Normal")
 
+    def shows(self, source: Element) -> bool:
+        """Say whether the form prints an element in this place."""
+        look = self.looks.of(source)
+        return look is None or look.style != "-"
+
     def paragraph(self, place: Any, source: Element, style: str) -> Any:
         """Append an element's text as a paragraph; nothing for one without text."""
         pieces = [*self.waiting, *self.looks.pieces(source)]
         if not pieces and style != "Rule":
             return None
-        self.waiting = []
+        if self.waiting:
+            style, self.waiting = self.run_in or style, []
         number = _number(source) if style == "Body Text" else ""
         if number and (mark := self._numbered(number)):
             style = "Numbered Text"
@@ -74,8 +81,11 @@ class Setter:
 
     def new(self, place: Any, style: str) -> Any:
         """Append an empty paragraph in a style."""
+        lines = len(place)
         made = element("p", place)
-        element("pStyle", element("pPr", made), val=style_id(style))
+        properties = element("pPr", made)
+        element("pStyle", properties, val=style_id(style))
+        place_on_page(properties, self.form, style, lines)
         return made
 
     def write(self, paragraph: Any, pieces: list[Piece], style: str) -> None:
@@ -108,7 +118,7 @@ class Setter:
         number = 0
         if ordered:
             start = int(source.get("start") or 1)
-            number = numbering.start_list(self.numbering, depth - 1, start)
+            number = start_list(self.numbering, depth - 1, start)
         for item in source:
             made = self.paragraph(place, item, style)
             if made is not None and number:

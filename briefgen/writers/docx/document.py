@@ -9,12 +9,10 @@ import docx
 from briefgen.model import Document, Written
 from briefgen.typesetting import labels
 from briefgen.writers.docx.blocks import Setter
-from briefgen.writers.docx.forms import form
-from briefgen.writers.docx.numbering import write_numbering
 from briefgen.writers.docx.package import clean, packed, set_properties
-from briefgen.writers.docx.page import Element, Looks, body, classes
+from briefgen.writers.docx.page import Element, Looks, body, classes, words_of
 from briefgen.writers.docx.running import add_running, set_page
-from briefgen.writers.docx.styles import write_styles
+from briefgen.writers.docx.styling import form, write_numbering, write_styles
 
 
 def write(document: Document) -> Written:
@@ -32,7 +30,11 @@ def write(document: Document) -> Written:
     numbering: Any = word.part.numbering_part.element
     write_numbering(numbering, chosen.size)
     page = body(document.html)
-    draft = labels(brief.variant)["draft"] if page.find_class("draft") else ""
+    draft = (
+        labels(brief.variant)["draft"]
+        if any("draft" in classes(e) for e in page.iter("div"))
+        else ""
+    )
     add_running(word, chosen, brief, _marking(page), draft)
     set_page(word, chosen)
     root: Any = word.element.body
@@ -49,7 +51,7 @@ def write(document: Document) -> Written:
 
 def _marking(page: Element) -> tuple[str, str]:
     """Return the marking that stands on every page, and its class (`tlp-red`)."""
-    for mark in page.find_class("mark"):
+    for mark in (e for e in page.iter("div") if "mark" in classes(e)):
         name = next((c for c in classes(mark) if c.startswith("tlp-")), "")
-        return mark.text_content().strip(), name
+        return words_of(mark), name
     return "", ""

@@ -12,9 +12,8 @@ from docx.document import Document as WordDocument
 
 from briefgen.model import Brief
 from briefgen.record import CATEGORY
-from briefgen.writers.docx.faces import east_asian, latin, word_tag
-from briefgen.writers.docx.forms import Form
-from briefgen.writers.docx.runs import element
+from briefgen.writers.docx.styling import Form, east_asian, latin, word_tag
+from briefgen.writers.docx.xml import element
 
 _EPOCH = dt.datetime(1980, 1, 1)  # noqa: DTZ001 - the file's clock has no zone
 _SPARE = ("customXml", "stylesWithEffects", "webSettings", "thumbnail", "fontTable")
@@ -64,8 +63,13 @@ def _settings(root: Any, form: Form, language: str) -> None:
     element("characterSpacingControl", root, val="compressPunctuation")
     compat = element("compat", root)
     element("useFELayout", compat)
-    element("compatSetting", compat, name="compatibilityMode",
-            uri="http://schemas.microsoft.com/office/word", val=15)
+    element(
+        "compatSetting",
+        compat,
+        name="compatibilityMode",
+        uri="http://schemas.microsoft.com/office/word",
+        val=15,
+    )
     element("themeFontLang", root, val=word_tag("en"), eastAsia=word_tag(language))
     element("decimalSymbol", root, val=".")
     element("listSeparator", root, val=",")

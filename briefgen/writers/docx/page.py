@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from lxml import html
+from lxml import etree, html
 
-from briefgen.writers.docx.forms import own_rows
+from briefgen.writers.docx.styling import own_rows
 
-Element = html.HtmlElement
+Element = etree._Element
 _BLOCKS = frozenset(
-    "p div h1 h2 h3 h4 h5 h6 ul ol li table figure figcaption blockquote section article main "
-    "header footer aside img body".split()
+    (
+        *("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "table", "figure"),
+        *("figcaption", "blockquote", "section", "article", "main", "header", "footer", "aside"),
+        *("img", "body"),
+    )
 )
 _BREAK = re.compile(r"(?<=\S)\n(?=\S)")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
@@ -42,9 +45,11 @@ class Piece:
 
 def body(page: str) -> Element:
     """Return the body of a page."""
-    parser = html.HTMLParser(huge_tree=True, encoding="utf-8")
-    tree = html.document_fromstring(page.encode(), parser=parser)
-    return tree.body
+    parser = html.HTMLParser(
+        huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True
+    )
+    tree: Element = html.document_fromstring(page.encode(), parser=parser)
+    return next(tree.iter("body"))
 
 
 def is_block(element: Element) -> bool:
@@ -55,6 +60,11 @@ def is_block(element: Element) -> bool:
 def classes(element: Element) -> frozenset[str]:
     """Return the classes of an element."""
     return frozenset((element.get("class") or "").split())
+
+
+def words_of(element: Element) -> str:
+    """Return the words of an element without its tags."""
+    return "".join(map(str, element.itertext())).strip()
 
 
 def _is(step: str, element: Element) -> bool:
@@ -83,7 +93,7 @@ class Looks:
     def _within(steps: list[str], element: Element) -> bool:
         rest = list(steps)
         for outer in element.iterancestors():
-            if rest and isinstance(outer.tag, str) and _is(rest[-1], outer):
+            if rest and _is(rest[-1], outer):
                 rest.pop()
         return not rest
 
@@ -98,14 +108,14 @@ class Looks:
         yield from _lines(element.text, state, keep)
         seen = bool((element.text or "").strip())
         for child in element:
-            if isinstance(child.tag, str) and not is_block(child):
+            if not is_block(child):
                 yield from self._child(child, state, keep, seen)
-                seen = seen or bool(child.text_content().strip())
+                seen = seen or bool(words_of(child))
             yield from _lines(child.tail, state, keep)
 
     def _child(self, child: Element, state: Piece, keep: bool, seen: bool) -> Iterator[Piece]:
         look = self.of(child) or Look("")
-        if look.style in ("-", ">"):
+        if look.style == "-" or look.style.startswith(">"):
             return
         if child.tag == "br":
             yield replace(state, kind="break", string="")

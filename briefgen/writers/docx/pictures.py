@@ -31,6 +31,8 @@ def add_picture(paragraph: Any, part: Any, src: str, words: str, measure: int) -
     frame = inline.graphic.graphicData.pic.spPr
     inline.extent.cx, inline.extent.cy = width, height
     frame.cx, frame.cy = width, height
+    for side in ("distT", "distB", "distL", "distR"):
+        inline.set(side, "0")  # programs differ in what they take for none
     inline.docPr.set("descr", words)
     paragraph.add_r().add_drawing(inline)
     return True

@@ -9,12 +9,15 @@ from docx.oxml.ns import qn
 
 from briefgen.model import Brief
 from briefgen.typesetting import date, labels
-from briefgen.writers.docx.faces import word_tag
-from briefgen.writers.docx.forms import TWIPS, Form
-from briefgen.writers.docx.runs import element, set_language
+from briefgen.writers.docx.styling import TWIPS, Form, set_language, word_tag
+from briefgen.writers.docx.xml import element
 
-_COLOURS = {"tlp-red": "FF2B2B", "tlp-amber": "FFC000", "tlp-amber-strict": "FFC000",
-            "tlp-green": "33FF00"}
+_COLOURS = {
+    "tlp-red": "FF2B2B",
+    "tlp-amber": "FFC000",
+    "tlp-amber-strict": "FFC000",
+    "tlp-green": "33FF00",
+}
 _DASHES = ("\u2014\u00a0", "\u00a0\u2014")
 
 
@@ -26,18 +29,26 @@ def set_page(word: WordDocument, form: Form) -> None:
             properties.remove(child)
     width, height = form.paper
     element("pgSz", properties, w=width, h=height)
-    edges = {side: round(getattr(form, side) * TWIPS) for side in ("top", "right", "bottom", "left")}
-    element("pgMar", properties, **edges, header=round(edges["top"] * 0.5),
-            footer=round(min(edges["bottom"] * 0.5, edges["bottom"] - 7 * TWIPS - 280)), gutter=0)
+    edges = {
+        side: round(getattr(form, side) * TWIPS) for side in ("top", "right", "bottom", "left")
+    }
+    element(
+        "pgMar",
+        properties,
+        **edges,
+        header=round(edges["top"] * 0.5),
+        footer=round(min(edges["bottom"] * 0.5, edges["bottom"] - 7 * TWIPS - 280)),
+        gutter=0,
+    )
     if form.running == "title":
         element("titlePg", properties)
-    grid: dict[str, str | int] = {"type": "default"}
-    if form.chars:
-        # 4,096ths of a point over the size of the text (17.6.5).
-        pitch = form.measure / form.chars / 20
-        grid = {"type": "linesAndChars", "linePitch": round(form.pitch * 20),
-                "charSpace": round((pitch - form.size) * 4096)}
-    element("docGrid", properties, **grid)
+    # A grid of characters too would be wider in LibreOffice; their pitch is in the style Normal.
+    element(
+        "docGrid",
+        properties,
+        type="lines" if form.chars else "default",
+        linePitch=round(form.pitch * 20),
+    )
 
 
 def add_running(
@@ -94,13 +105,11 @@ def _number(paragraph: Any, form: Form, brief: Brief, side: str) -> None:
             if name:
                 _field(paragraph, name, "1", language)
         return
-    for at in range({"right": 2, "left": 0}.get(side, 1) if form.page == "outside" else 1):
-        element("tab", element("r", paragraph))
-        del at
+    properties = paragraph.pPr
     if form.page == "outside":
-        properties = paragraph.pPr
-        element("ind", properties, leftChars=100, left=round(form.size * 20),
-                rightChars=100, right=round(form.size * 20))
+        edge = round(form.size * 20)
+        element("ind", properties, leftChars=100, left=edge, rightChars=100, right=edge)
+    element("jc", properties, val=side if form.page == "outside" else "center")
     _words(paragraph, _DASHES[0], language)
     _field(paragraph, "PAGE", "1", language)
     _words(paragraph, _DASHES[1], language)

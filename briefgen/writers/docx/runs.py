@@ -5,24 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from briefgen.typesetting import safe_link
-from briefgen.writers.docx.faces import MONO, east_asian, word_tag
 from briefgen.writers.docx.page import Piece
+from briefgen.writers.docx.styling import MONO, east_asian, set_language
+from briefgen.writers.docx.xml import element
 
 _NO_LANGUAGE = "zxx"
-
-
-def element(tag: str, parent: Any = None, **attributes: str | int) -> Any:
-    """Return a new element of WordprocessingML, appended to a parent where there is one."""
-    made: Any = OxmlElement(f"w:{tag}")
-    for name, value in attributes.items():
-        made.set(qn(f"w:{name}"), str(value))
-    if parent is not None:
-        parent.append(made)
-    return made
 
 
 def add_pieces(paragraph: Any, pieces: list[Piece], *, first: str, role: str, part: Any) -> None:
@@ -82,14 +72,6 @@ def _properties(run: Any, piece: Piece, first: str, role: str) -> None:
     if "em" in piece.kinds and chinese:
         element("em", properties, val="dot")
     set_language(properties, piece.language, first)
-
-
-def set_language(properties: Any, language: str, first: str) -> None:
-    """Mark run properties: Latin letters and East Asian characters (`w:lang`)."""
-    chinese = language.startswith("zh")
-    east = language if chinese else first if first.startswith("zh") else "zh-Hant-TW"
-    element("lang", properties, val=word_tag("en" if chinese else language or "en"),
-            eastAsia=word_tag(east))
 
 
 def _target(link: str) -> tuple[str, bool] | None:

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, Any
 from docx.oxml.ns import qn
 
 from briefgen.typesetting import labels
-from briefgen.writers.docx.page import Element, Piece, classes, is_block, language
-from briefgen.writers.docx.runs import element
+from briefgen.writers.docx.page import Element, Piece, classes, is_block, language, words_of
+from briefgen.writers.docx.xml import element
 
 if TYPE_CHECKING:
     from briefgen.writers.docx.blocks import Setter
 
 BAR = " / "
 _FIXED = {"number": 520, "mention": 800, "key": 1700}
-_GAP = 120
+_GAP = 240
+_STYLES = {"parallel": "Parallel Text", "facts": "Facts"}
+_PLAIN = "Brief Table"
 _SIDES = ("left", "center", "right")
 
 
@@ -25,43 +27,49 @@ def add_table(setter: Setter, place: Any, source: Element, measure: int) -> None
 
     A heading in a table's head stands before it, where Word's list of headings finds it.
     """
-    rows = list(source.iter("tr"))
+    rows = [*source.iterfind("tr"), *source.iterfind("*/tr")]
     if headings := list(source.iterfind("thead//h2")):
-        rows = [row for row in rows if row.getparent().tag != "thead"]
-        join_headings(setter, place, headings)
+        rows = [row for row in rows if not _is_head(row)]
+        join_headings(setter, place, headings, "Heading 1")
     if not rows:
         return
-    count = max(sum(int(cell.get("colspan") or 1) for cell in row) for row in rows)
+    shown = [[cell for cell in row if setter.shows(cell)] for row in rows]
+    count = max(sum(int(cell.get("colspan") or 1) for cell in row) for row in shown)
     parallel = "parallel" in classes(source)
-    widths = _widths(rows, count, measure, parallel=parallel)
-    table = _table(place, "Parallel Text" if parallel else "Brief Table", widths)
-    if parallel and source.getparent().tag == "section" and not headings:
+    widths = _widths(shown, count, measure, parallel=parallel)
+    style = next((style for name, style in _STYLES.items() if name in classes(source)), _PLAIN)
+    table = _table(place, style, widths)
+    if parallel and any(outer.tag == "article" for outer in source.iterancestors()):
         _languages(setter, table, rows[0], widths)
     for row in rows:
-        head = row.getparent().tag == "thead"
+        head = _is_head(row)
         _row(setter, table, row, widths, head=head)
     _after(setter, place)
 
 
-def join_headings(setter: Setter, place: Any, headings: Sequence[Element]) -> None:
+def _is_head(row: Element) -> bool:
+    return next(row.iterancestors()).tag == "thead"
+
+
+def join_headings(setter: Setter, place: Any, headings: Sequence[Element], style: str) -> None:
     """Append headings in several languages as one, each word once."""
     seen: list[str] = []
     pieces: list[Piece] = []
     for heading in headings:
-        words = heading.text_content().strip()
+        words = words_of(heading)
         if words not in seen:
             if seen:
                 pieces.append(Piece(BAR, language(headings[0])))
             pieces += setter.looks.pieces(heading)
             seen.append(words)
-    setter.write(setter.new(place, "Heading 1"), pieces, "Heading 1")
+    setter.write(setter.new(place, style), pieces, style)
 
 
 def add_sides(setter: Setter, place: Any, source: Element, measure: int) -> None:
     """Append blocks that stand side by side on the page, a cell each."""
     sides = [inner for inner in source if inner.tag == "div"]
     widths = [measure // len(sides)] * len(sides)
-    table = _table(place, "Parallel Text", widths)
+    table = _table(place, "Sides", widths)
     row = element("tr", table)
     for side, width in zip(sides, widths, strict=True):
         cell = _cell(row, width)
@@ -83,9 +91,7 @@ def _table(place: Any, style: str, widths: Sequence[int]) -> Any:
     return table
 
 
-def _row(
-    setter: Setter, table: Any, source: Element, widths: Sequence[int], *, head: bool
-) -> None:
+def _row(setter: Setter, table: Any, source: Element, widths: Sequence[int], *, head: bool) -> None:
     row = element("tr", table)
     properties = element("trPr", row)
     if "long" not in classes(source):
@@ -93,7 +99,7 @@ def _row(
     if head:
         element("tblHeader", properties)
     at = 0
-    for found in source:
+    for found in filter(setter.shows, source):
         span = int(found.get("colspan") or 1)
         width = sum(widths[at : at + span])
         cell = _cell(row, width, span)
@@ -115,7 +121,7 @@ def _cell(row: Any, width: int, span: int = 1) -> Any:
 
 
 def _content(setter: Setter, cell: Any, source: Element, measure: int) -> None:
-    if any(isinstance(inner.tag, str) and is_block(inner) for inner in source):
+    if any(map(is_block, source)):
         setter.fill(cell, source, measure)
         return
     look = setter.looks.of(source)
@@ -157,7 +163,7 @@ def _region(tag: str) -> str:
 
 
 def _widths(
-    rows: Sequence[Element], count: int, measure: int, *, parallel: bool
+    rows: Sequence[Sequence[Element]], count: int, measure: int, *, parallel: bool
 ) -> list[int]:
     """Share a measure among columns: what is fixed first, the rest by the words in each."""
     fixed = [0] * count
@@ -168,9 +174,10 @@ def _widths(
                 continue
             for name in classes(cell) & _FIXED.keys():
                 fixed[at] = _FIXED[name]
-            words[at] = max(words[at], len(cell.text_content().strip()))
-    shares = [0.0 if fixed[n] else 1.0 if parallel else max(words[n], 5) ** 0.5
-              for n in range(count)]
+            words[at] = max(words[at], len(words_of(cell)))
+    shares = [
+        0.0 if fixed[n] else 1.0 if parallel else max(words[n], 5) ** 0.5 for n in range(count)
+    ]
     rest = max(measure - sum(fixed), measure // 3)
     total = sum(shares) or 1.0
     return [fixed[n] or int(rest * shares[n] / total) for n in range(count)]

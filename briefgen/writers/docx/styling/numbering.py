@@ -6,7 +6,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from briefgen.writers.docx.runs import element
+from briefgen.writers.docx.xml import element
 
 BULLETS, NUMBERS = 1, 2
 _DEEPEST = 3
@@ -18,7 +18,8 @@ def write_numbering(root: Any, points: float) -> None:
     """Fill `w:numbering` with the two kinds of list, for text of so many points."""
     for child in list(root):
         root.remove(child)
-    step = round(points * 40)
+    step = round(points * 30)
+    edge = round(points * 40)
     for kind in (BULLETS, NUMBERS):
         abstract = element("abstractNum", root, abstractNumId=kind)
         element("multiLevelType", abstract, val="hybridMultilevel")
@@ -29,7 +30,7 @@ def write_numbering(root: Any, points: float) -> None:
             element("lvlText", made, val=_SIGNS[level] if kind == BULLETS else f"%{level + 1}.")
             element("lvlJc", made, val="left")
             place = element("pPr", made)
-            element("ind", place, left=step * (level + 1), hanging=step)
+            element("ind", place, left=edge + step * level, hanging=step)
             if kind == BULLETS:
                 element("rFonts", element("rPr", made), ascii="Arial", hAnsi="Arial", cs="Arial")
     for kind in (BULLETS, NUMBERS):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import math
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -42,11 +43,17 @@ class Form:
         return round((_PAGE[0] - self.left - self.right) * TWIPS)
 
     @property
+    def tracking(self) -> int:
+        """What is added between characters so that a line has `chars` of them, in twips."""
+        return math.floor(self.measure / self.chars - self.size * 20) if self.chars else 0
+
+    @property
     def paper(self) -> tuple[int, int]:
         """The width and the height of the page, in twips."""
         return round(_PAGE[0] * TWIPS), round(_PAGE[1] * TWIPS)
 
 
+@cache
 def rows(name: str) -> list[dict[str, str]]:
     """Return the rows of a table of `data/word` by their head."""
     text = files("briefgen.data").joinpath("word", f"{name}.tsv").read_text(encoding="utf-8")
@@ -58,12 +65,23 @@ def form(name: str) -> Form:
     """Return a form's row; a template that is none of them is set as a memo."""
     found = {row["form"]: row for row in rows("forms")}
     row = found.get(name, found["memo"])
-    measures = ("top", "right", "bottom", "left", "size", "pitch")
+    top, right, bottom, left, size, pitch = (
+        float(row[key]) for key in ("top", "right", "bottom", "left", "size", "pitch")
+    )
     return Form(
-        row["form"],
-        *(float(row[key]) for key in measures),
-        int(row["chars"] or 0),
-        *(row[key] for key in ("text", "head", "numbers", "running", "page")),
+        name=row["form"],
+        top=top,
+        right=right,
+        bottom=bottom,
+        left=left,
+        size=size,
+        pitch=pitch,
+        chars=int(row["chars"] or 0),
+        text=row["text"],
+        head=row["head"],
+        numbers=row["numbers"],
+        running=row["running"],
+        page=row["page"],
     )
 
 

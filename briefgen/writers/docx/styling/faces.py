@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
-from briefgen.writers.docx.forms import rows
+from briefgen.writers.docx.styling.forms import rows
+from briefgen.writers.docx.xml import element
 
 MONO = "Consolas"
 _REGIONS = ("HK", "TW", "CN", "SG")
@@ -35,3 +37,15 @@ def word_tag(language: str) -> str:
     if not language.startswith("zh"):
         return {"en": "en-GB"}.get(language, language)
     return f"zh-{_region(language)}"
+
+
+def set_language(properties: Any, language: str, first: str) -> None:
+    """Mark run properties: Latin letters and East Asian characters (`w:lang`)."""
+    chinese = language.startswith("zh")
+    east = language if chinese else first if first.startswith("zh") else "zh-Hant-TW"
+    element(
+        "lang",
+        properties,
+        val=word_tag("en" if chinese else language or "en"),
+        eastAsia=word_tag(east),
+    )
