@@ -42,7 +42,7 @@ def set_page(word: WordDocument, form: Form) -> None:
     )
     if form.running == "title":
         element("titlePg", properties)
-    # A grid of characters too would be wider in LibreOffice; their pitch is in the style Normal.
+    # A grid of characters too is set too wide by LibreOffice; the style Normal has their scale.
     element(
         "docGrid",
         properties,

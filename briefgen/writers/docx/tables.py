@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from briefgen.writers.docx.blocks import Setter
 
 BAR = " / "
-_FIXED = {"number": 520, "mention": 800, "key": 1700}
+_FIXED = {"number": 680, "mention": 800, "key": 1900}
 _GAP = 240
+_SPLIT = 100
+"""Characters of a cell from which on its row may go on over the page, a few lines on each."""
+
 _STYLES = {"parallel": "Parallel Text", "facts": "Facts"}
 _PLAIN = "Brief Table"
 _SIDES = ("left", "center", "right")
@@ -36,7 +39,8 @@ def add_table(setter: Setter, place: Any, source: Element, measure: int) -> None
     shown = [[cell for cell in row if setter.shows(cell)] for row in rows]
     count = max(sum(int(cell.get("colspan") or 1) for cell in row) for row in shown)
     parallel = "parallel" in classes(source)
-    widths = _widths(shown, count, measure, parallel=parallel)
+    # The gap behind the last column hangs over the edge, so that its text ends with the page's.
+    widths = _widths(shown, count, measure + _GAP * parallel, parallel=parallel)
     style = next((style for name, style in _STYLES.items() if name in classes(source)), _PLAIN)
     table = _table(place, style, widths)
     if parallel and any(outer.tag == "article" for outer in source.iterancestors()):
@@ -94,7 +98,7 @@ def _table(place: Any, style: str, widths: Sequence[int]) -> Any:
 def _row(setter: Setter, table: Any, source: Element, widths: Sequence[int], *, head: bool) -> None:
     row = element("tr", table)
     properties = element("trPr", row)
-    if "long" not in classes(source):
+    if all(len(words_of(cell)) < _SPLIT for cell in source):
         element("cantSplit", properties)
     if head:
         element("tblHeader", properties)

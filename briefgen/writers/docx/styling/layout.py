@@ -40,8 +40,6 @@ def write_paragraph(properties: Any, form: Form, name: str, cells: dict[str, str
                 side, place, val="single", sz=width, space=4 if side == "left" else 1, color=colour
             )
     _tabs(properties, form, size(form, name), more)
-    if name == "Normal":
-        element("overflowPunct", properties, val=0)  # marks are compressed, not hung
     if "loose" in more:
         element("snapToGrid", properties, val=0)
     _spacing(properties, form, cells)

@@ -53,7 +53,8 @@ def write_styles(root: Any, form: Form, language: str) -> None:
     for tag in ("sz", "szCs"):
         element(tag, properties, val=round(form.size * 2))
     set_language(properties, language, language)
-    element("pPr", element("pPrDefault", defaults))
+    plain = element("pPr", element("pPrDefault", defaults))
+    element("overflowPunct", plain, val=0)  # marks are compressed, not hung
     for name in names(form):
         _paragraph_style(root, form, name, language)
     base = _style(root, "character", "Default Paragraph Font")
@@ -94,7 +95,7 @@ def _paragraph_style(root: Any, form: Form, name: str, language: str) -> None:
     face = role(form, name) if cells.get("face") else ""
     own = {"size": str(form.size)} if name == "Normal" else {}
     if form.chars and (name == "Normal" or cells.get("size", own.get("size")) != own.get("size")):
-        own["tracking"] = str(form.tracking if name == "Normal" else 0)
+        own["scale"] = str(form.scale if name == "Normal" else 100)
     _run(element("rPr", style), cells | {"face": face} | own, language)
 
 
@@ -117,9 +118,10 @@ def _run(properties: Any, cells: dict[str, str], language: str) -> None:
         element("b", properties, val=int(bold == "yes"))
     if colour := cells.get("colour"):
         element("color", properties, val=colour)
-    wide = "160" if "wide" in cells.get("more", "").split() else cells.get("tracking")
-    if wide:
-        element("spacing", properties, val=wide)
+    if "wide" in cells.get("more", "").split():
+        element("spacing", properties, val=160)
+    if scale := cells.get("scale"):
+        element("w", properties, val=scale)
     if points := cells.get("size"):
         for tag in ("sz", "szCs"):
             element(tag, properties, val=round(float(points) * 2))
