@@ -32,29 +32,40 @@ class Setter:
 
     def fill(self, place: Any, parent: Element, measure: int) -> None:
         """Append what an element holds to the body or a cell, in a measure of so many twips."""
+        self._loose(place, parent, parent.text)
         for child in parent:
-            look = self.looks.of(child)
-            style = look.style if look else ""
-            if not self.shows(child):
-                continue
-            if style.startswith(">"):
-                self.waiting, self.run_in = [*self.waiting, *self.looks.pieces(child)], style[1:]
-            elif "pair" in classes(child):
-                tables.join_headings(self, place, list(child), style)
-            elif style == "|" and sum(inner.tag == "div" for inner in child) > 1:
-                tables.add_sides(self, place, child, measure)
-            elif child.tag == "table":
-                tables.add_table(self, place, child, measure)
-            elif child.tag in ("ul", "ol"):
-                self._list(place, child, 1)
-            elif child.tag == "img":
-                self._picture(place, child, measure)
-            elif any(map(is_block, child)):
-                if style == "&":
-                    self._page_break(place)
-                self.fill(place, child, measure)
-            else:
-                self.paragraph(place, child, style or "Normal")
+            self._child(place, child, measure)
+            self._loose(place, parent, child.tail)
+
+    def _child(self, place: Any, child: Element, measure: int) -> None:
+        look = self.looks.of(child)
+        style = look.style if look else ""
+        if not self.shows(child):
+            return
+        if style.startswith(">"):
+            self.waiting, self.run_in = [*self.waiting, *self.looks.pieces(child)], style[1:]
+        elif "pair" in classes(child):
+            tables.join_headings(self, place, list(child), style)
+        elif style == "|" and sum(inner.tag == "div" for inner in child) > 1:
+            tables.add_sides(self, place, child, measure)
+        elif child.tag == "table":
+            tables.add_table(self, place, child, measure)
+        elif child.tag in ("ul", "ol"):
+            self._list(place, child, 1)
+        elif child.tag == "img":
+            self._picture(place, child, measure)
+        elif any(map(is_block, child)):
+            if style == "&":
+                self._page_break(place)
+            self.fill(place, child, measure)
+        else:
+            # What stands between blocks without being one has a style of characters at most.
+            self.paragraph(place, child, style if style and is_block(child) else "Normal")
+
+    def _loose(self, place: Any, parent: Element, text: str | None) -> None:
+        """Append words that a template of a house's own has between two blocks."""
+        if words := " ".join((text or "").split()):
+            self.write(self.new(place, "Normal"), [Piece(words, language(parent))], "Normal")
 
     def shows(self, source: Element) -> bool:
         """Say whether the form prints an element in this place."""
@@ -128,6 +139,8 @@ class Setter:
             for inner in item:
                 if inner.tag in ("ul", "ol"):
                     self._list(place, inner, level + 1)
+                elif is_block(inner):
+                    self.paragraph(place, inner, style)
 
     def _picture(self, place: Any, source: Element, measure: int) -> None:
         made = self.new(place, "Picture")

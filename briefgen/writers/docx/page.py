@@ -15,7 +15,7 @@ _BLOCKS = frozenset(
     (
         *("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "table", "figure"),
         *("figcaption", "blockquote", "section", "article", "main", "header", "footer", "aside"),
-        *("img", "body"),
+        *("img", "body", "dl", "dt", "dd", "pre", "address", "nav", "details", "summary", "form"),
     )
 )
 _BREAK = re.compile(r"(?<=\S)\n(?=\S)")

@@ -30,6 +30,8 @@ def add_table(setter: Setter, place: Any, source: Element, measure: int) -> None
 
     A heading in a table's head stands before it, where Word's list of headings finds it.
     """
+    for caption in source.iterfind("caption"):
+        setter.paragraph(place, caption, "Caption")
     rows = [*source.iterfind("tr"), *source.iterfind("*/tr")]
     if headings := list(source.iterfind("thead//h2")):
         rows = [row for row in rows if not _is_head(row)]

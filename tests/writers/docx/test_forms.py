@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -203,7 +204,7 @@ def test_the_title_and_the_section_run_over_a_memo() -> None:
     assert (first[0].text, first[-1].text) == ("", "TLP:AMBER")
 
 
-def test_a_houses_own_template_is_set_as_the_form_that_it_extends(tmp_path: Any) -> None:
+def test_a_houses_own_template_is_set_as_the_form_that_it_extends(tmp_path: Path) -> None:
     (tmp_path / "house.html").write_text('{% extends "gongwen.html" %}', "utf-8")
     own = render.document(
         Edition("zh-Hans-CN", (brief("zh-Hans-CN"),)),
@@ -213,3 +214,16 @@ def test_a_houses_own_template_is_set_as_the_form_that_it_extends(tmp_path: Any)
     )
     assert (own.template, own.form) == ("house", "gongwen")
     assert "Document Number" in [p.style.name for p in opened(own).paragraphs]
+
+
+def test_no_word_of_a_houses_own_template_is_lost(tmp_path: Path) -> None:
+    page = (
+        '{% extends "memo.html" %}{% block colophon %}<div>loose<p>block</p>tail <b>bold</b></div>'
+        "<ul><li>item<p>in a block</p></li></ul><dl><dt>key</dt><dd>value</dd></dl><pre>kept</pre>"
+        "<table><caption>called</caption><tr><td>cell<p>below</p></td></tr></table>{% endblock %}"
+    )
+    (tmp_path / "house.html").write_text(page, "utf-8")
+    edition = Edition("zh-Hans-CN", (brief("zh-Hans-CN"),))
+    own = render.document(edition, template="house", medium="print", folders=(tmp_path,))
+    text = re.sub(r"\s", "", "".join(runs(opened(own))))
+    assert text.endswith("looseblocktailbolditeminablockkeyvaluekeptcalledcellbelow")

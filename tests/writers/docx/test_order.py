@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -96,3 +97,13 @@ def test_names_of_bookmarks_are_there_once_and_links_lead_to_them() -> None:
     wanted = {node.get(qn("w:anchor")) for node in body.iter(qn("w:hyperlink"))} - {None}
     assert wanted
     assert wanted <= set(names)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_style_that_an_element_may_have_is_a_style(form: str) -> None:
+    table = files("briefgen.data").joinpath("word", "elements.tsv").read_text("utf-8")
+    rows = [line.split("\t") for line in table.splitlines()[1:]]
+    wanted = {row[2].removeprefix(">") for row in rows if row[0] in (form, "*")}
+    styles = parts(written(document(brief("zh-Hans-CN"), template=form)))["word/styles.xml"]
+    known = {style.get(qn("w:styleId")) for style in styles.iter(qn("w:style"))}
+    assert {name.replace(" ", "") for name in wanted} - {"", "-", "|", "&"} <= known
