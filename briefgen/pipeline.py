@@ -91,7 +91,7 @@ def documents(
     shown = _illustrated(edition)
     pages: dict[tuple[Medium, bool], Document] = {}
     for form in dict.fromkeys(settings.format):
-        medium: Medium = "print" if form == "pdf" else "screen"
+        medium: Medium = "print" if form in writers.PAPERS else "screen"
         # Data names its pictures as the article does; a page and a paper hold them.
         held = form not in writers.DATA and shown is not edition
         if (medium, held) not in pages:

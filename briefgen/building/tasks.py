@@ -114,7 +114,7 @@ def alternates(article: Article, config: Config) -> tuple[tuple[str, str], ...]:
 
 def _not_the_form(template: str, form: str, name: str) -> Iterator[Notice]:
     """Notice a format that knows no templates: it is a memo, whatever form was asked for."""
-    if template != "memo" and form in ("docx", "md"):
+    if template != "memo" and form == "md":
         message = (
             f"{form} is a memo whatever the template: what {template} alone prints is not in it"
         )

@@ -70,7 +70,8 @@ class Document:
     """A rendered edition, ready for a writer.
 
     `html` is one complete page with its styles inside; `edition` is the tree it came from, for the
-    writers that do not go by HTML; `template` and `title` name it.
+    writers that do not go by HTML; `template` and `title` name it, and `form` is the bundled
+    template that it is or extends, "" where it extends none.
     """
 
     edition: Edition
@@ -78,6 +79,7 @@ class Document:
     title: str
     html: str
     medium: Medium = "screen"
+    form: str = ""
     notices: tuple[Notice, ...] = ()
 
 

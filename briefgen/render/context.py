@@ -38,7 +38,7 @@ MEANINGS = {
     "columns": "The columns of the page, one or two.",
     "first": "The first column, which most forms have alone.",
     "bilingual": "Whether there are two columns.",
-    "medium": "screen, or print for a PDF.",
+    "medium": "screen, or print for a PDF or a Word file.",
     "alternates": "The HTML editions made together: pairs of name (or `x-default`) and file name.",
     "draft": "Set where the paper is a draft (`draft: yes`), else none.",
     "report": "The page's JSON-LD (schema.org Report), for `tojson`.",

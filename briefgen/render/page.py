@@ -50,7 +50,8 @@ def document(
     html = chosen.render(context(edition, medium, sheets, alternates))
     title = str(edition.columns[0].title)
     notices = (*_refused(edition), *_unmarked(edition, template, html))
-    return Document(edition, name, title, html, medium, notices)
+    form = next((n for n in map(lookup.stem, chosen.family) if n in forms.bundled()), "")
+    return Document(edition, name, title, html, medium, form, notices)
 
 
 def _own(template: environment.Template, folders: Sequence[Path]) -> str:

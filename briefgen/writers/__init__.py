@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ARTICLES",
     "DATA",
+    "PAPERS",
     "WRITERS",
     "articles",
     "fonts_report",
@@ -33,6 +34,9 @@ WRITERS: dict[str, str] = {
 
 DATA = ("json", "md")
 """The formats that name pictures and do not hold them."""
+
+PAPERS = ("pdf", "docx")
+"""The formats that a form is printed for, page by page."""
 
 ARTICLES = ("md", "json", "jsonld", "ninjs")
 """The forms of an article that `parse` gives out."""

@@ -1,4 +1,4 @@
-"""The Word writer: real styles, a language on every run, one column or two in a table."""
+"""The Word writer: the printed page of a form, as a Word file with Word's own styles."""
 
 from briefgen.writers.docx.document import write
 

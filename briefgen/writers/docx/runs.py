@@ -1,101 +1,92 @@
-"""Texts with marks as Word runs: fonts and `w:lang` on each, links, line breaks."""
+"""Pieces of text as Word runs: a language on each, links, emphasis, line breaks."""
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.text.paragraph import Paragraph as WordParagraph
-from docx.text.run import Run
 
-from briefgen.model import Mark, Text
 from briefgen.typesetting import safe_link
-from briefgen.writers.docx.styles import set_fonts, set_language
+from briefgen.writers.docx.page import Piece
+from briefgen.writers.docx.styling import MONO, east_asian, set_language
+from briefgen.writers.docx.xml import element
 
-_CODE = "Consolas"
-#: No linguistic content (ISO 639-2): code.
 _NO_LANGUAGE = "zxx"
 
 
-def add_text(
-    paragraph: WordParagraph,
-    text: Text | str,
-    language: str,
-    *,
-    bold: bool = False,
-    head: bool = False,
-) -> None:
-    """Append a text in a language (BCP 47) to a paragraph, one run for each change of marks.
+def add_pieces(paragraph: Any, pieces: list[Piece], *, first: str, role: str, part: Any) -> None:
+    """Append pieces to a paragraph (`w:p`) whose style has the faces of `first` in `role`.
 
-    Emphasis is a dot under each character in Chinese, as its typography has it, else italics.
-    `head` takes the faces of headings.
+    A run of another language gets its faces; every run says its language (`w:lang`).
     """
-    whole = text if isinstance(text, Text) else Text(text)
-    code = whole.lang == _NO_LANGUAGE
-    language = language if code or not whole.lang else whole.lang
-    edges = {0, len(whole.string)}
-    edges.update(edge for mark in whole.marks for edge in (mark.start, mark.end))
-    links: dict[Mark, Any] = {}
-    for start, end in pairwise(sorted(edges)):
-        marks = [mark for mark in whole.marks if mark.start <= start and end <= mark.end]
-        run = paragraph.add_run()
-        _write(run, whole.string[start:end])
-        _style(run, marks, language, bold=bold, head=head, code=code)
-        for mark in marks:
-            if mark.kind == "link" and (address := safe_link(mark.value)):
-                _link(paragraph, run, mark, address, links)
-                break
+    links: dict[str, Any] = {}
+    for piece in pieces:
+        place = paragraph
+        if piece.link and (target := _target(piece.link)):
+            if piece.link not in links:
+                links[piece.link] = _link(paragraph, part, *target)
+            place = links[piece.link]
+        else:
+            links = {}
+        run = element("r", place)
+        _properties(run, piece, first, role)
+        if piece.kind != "text":
+            element("br" if piece.kind == "break" else "tab", run)
+            continue
+        for number, words in enumerate(piece.string.split("\t")):
+            if number:
+                element("tab", run)
+            text = element("t", run)
+            text.text = words
+            text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
 
 
-def _write(run: Run, string: str) -> None:
-    for number, line in enumerate(string.split("\n")):
-        if number:
-            run.add_break()
-        run.add_text(line)
-
-
-def _style(
-    run: Run, marks: list[Mark], language: str, *, bold: bool, head: bool, code: bool
-) -> None:
-    kinds = {mark.kind for mark in marks}
-    switched = [mark.value for mark in marks if mark.kind == "lang" and mark.value]
-    language = switched[-1] if switched else language
-    chinese = language.startswith("zh")
-    properties: Any = run._r.get_or_add_rPr()
+def _properties(run: Any, piece: Piece, first: str, role: str) -> None:
+    """Write run properties in the standard's order (ISO 29500-1, 17.3.2.28)."""
+    properties = element("rPr", run)
+    chinese = piece.language.startswith("zh")
+    code = piece.language == _NO_LANGUAGE or "code" in piece.kinds
+    if piece.style:
+        element("rStyle", properties, val=piece.style.replace(" ", ""))
+    fonts: dict[str, str] = {}
     if chinese:
-        set_fonts(properties, language, head=head)
-        # Curly quotation marks, dashes and ellipses are then full-width, set in the Chinese face.
-        properties.rFonts.set(qn("w:hint"), "eastAsia")
-    if bold or "strong" in kinds:
-        run.bold = True
-    if "emphasis" in kinds and not chinese:
-        run.italic = True
-    if "sub" in kinds:
-        run.font.subscript = True
-    if "sup" in kinds:
-        run.font.superscript = True
-    if code or "code" in kinds:
-        run.font.name = _CODE
-    if "emphasis" in kinds and chinese:
-        dots = OxmlElement("w:em")
-        dots.set(qn("w:val"), "dot")
-        properties.append(dots)
-    set_language(properties, "en" if chinese else language, language if chinese else "zh-Hant-TW")
+        # Curly quotation marks, dashes and ellipses are then full-width, in the Chinese face.
+        fonts["hint"] = "eastAsia"
+        if piece.language != first and role != "mono":
+            fonts["eastAsia"] = east_asian(role, piece.language)
+    if code:
+        fonts |= {"ascii": MONO, "hAnsi": MONO, "cs": MONO}
+    if fonts:
+        element("rFonts", properties, **fonts)
+    if "strong" in piece.kinds:
+        element("b", properties)
+    if "em" in piece.kinds and not chinese:
+        element("i", properties)
+    if piece.link and _target(piece.link) and not piece.link.startswith("#"):
+        element("u", properties, val="single")
+    for tag, place in (("sub", "subscript"), ("sup", "superscript")):
+        if tag in piece.kinds:
+            element("vertAlign", properties, val=place)
+            break
+    if "em" in piece.kinds and chinese:
+        element("em", properties, val="dot")
+    set_language(properties, piece.language, first)
 
 
-def _link(
-    paragraph: WordParagraph, run: Run, mark: Mark, address: str, links: dict[Mark, Any]
-) -> None:
-    """Move a run into its link's element."""
-    if mark not in links:
-        links[mark] = OxmlElement("w:hyperlink")
-        identifier = paragraph.part.relate_to(
-            address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True
-        )
-        links[mark].set(qn("r:id"), identifier)
-        paragraph._p.append(links[mark])
-    run.font.underline = True
-    links[mark].append(run._r)
+def _target(link: str) -> tuple[str, bool] | None:
+    """Return a link's target and whether it lies in this file; None for one that is no link."""
+    if link.startswith("#"):
+        return link[1:], True
+    address = safe_link(link)
+    return (address, False) if address else None
+
+
+def _link(paragraph: Any, part: Any, target: str, inside: bool) -> Any:
+    made = element("hyperlink", paragraph)
+    if inside:
+        made.set(qn("w:anchor"), target)
+    else:
+        identifier = part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        made.set(qn("r:id"), identifier)
+    return made

@@ -1,84 +1,189 @@
-"""Headings and tables of a Word file, in one language or in two columns."""
+"""The tables of a page: two languages side by side, facts, what to look up, an article's own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
-from docx.document import Document as WordDocument
-from docx.shared import Mm
-from docx.table import Table as WordTable
+from docx.oxml.ns import qn
 
-from briefgen.model import Brief, Text
 from briefgen.typesetting import labels
-from briefgen.writers.docx.blocks import keep_rows, repeat_head
-from briefgen.writers.docx.runs import add_text
-from briefgen.writers.docx.styles import TABLE
+from briefgen.writers.docx.page import Element, Piece, classes, is_block, language, words_of
+from briefgen.writers.docx.xml import element
 
-Columns = tuple[Brief, ...]
-Cell = tuple[Text | str | None, str]
-"""A cell's words and their language."""
+if TYPE_CHECKING:
+    from briefgen.writers.docx.blocks import Setter
+
 BAR = " / "
+_FIXED = {"number": 680, "mention": 800, "key": 1900}
+_GAP = 240
+_SPLIT = 100
+"""Characters of a cell from which on its row may go on over the page, a few lines on each."""
+
+_STYLES = {"parallel": "Parallel Text", "facts": "Facts"}
+_PLAIN = "Brief Table"
+_SIDES = ("left", "center", "right")
 
 
-def label(columns: Columns, key: str) -> str:
-    """A label in each column's language, once where they agree."""
-    return BAR.join(dict.fromkeys(labels(brief.variant)[key] for brief in columns))
+def add_table(setter: Setter, place: Any, source: Element, measure: int) -> None:
+    """Append a table; its head is repeated on every page, and a row that can stay whole stays so.
 
-
-def heading(word: WordDocument, texts: Iterable[Cell], level: int) -> None:
-    """Write a heading, a text in each language, once where they agree."""
-    paragraph = word.add_heading(level=level)
-    seen: list[str] = []
-    for text, language in texts:
-        if text and str(text) not in seen:
-            if seen:
-                paragraph.add_run(BAR)
-            add_text(paragraph, text, language, head=True)
-            seen.append(str(text))
-
-
-def titled(word: WordDocument, columns: Columns, key: str) -> None:
-    """Write the heading of a part by its label."""
-    heading(word, [(labels(brief.variant)[key], brief.variant) for brief in columns], 1)
-
-
-def grid(
-    word: WordDocument,
-    rows: Sequence[Sequence[Cell]],
-    *,
-    head: Sequence[Cell] = (),
-    widths: Sequence[int] = (),
-    joined: Sequence[int] = (),
-) -> None:
-    """Append a table; `head` is repeated on every page, `widths` are millimetres.
-
-    In the columns `joined`, cells one under another with the same words become one.
+    A heading in a table's head stands before it, where Word's list of headings finds it.
     """
-    every = [*([head] if head else []), *rows]
-    table = word.add_table(len(every), max(map(len, every)))
-    table.style = "Table Grid"
-    for number, row in enumerate(every):
-        for column, (text, language) in enumerate(row):
-            paragraph = table.cell(number, column).paragraphs[0]
-            paragraph.style = TABLE
-            if column in joined and number and str(every[number - 1][column][0]) == str(text):
-                above = table.cell(number - 1, column)
-                above.merge(table.cell(number, column))
-                for spare in above.paragraphs[1:]:
-                    spare._p.getparent().remove(spare._p)
-            elif text:
-                add_text(paragraph, text, language, bold=bool(head) and number == 0)
+    for caption in source.iterfind("caption"):
+        setter.paragraph(place, caption, "Caption")
+    rows = [*source.iterfind("tr"), *source.iterfind("*/tr")]
+    if headings := list(source.iterfind("thead//h2")):
+        rows = [row for row in rows if not _is_head(row)]
+        join_headings(setter, place, headings, "Heading 1")
+    if not rows:
+        return
+    shown = [[cell for cell in row if setter.shows(cell)] for row in rows]
+    count = max(sum(int(cell.get("colspan") or 1) for cell in row) for row in shown)
+    parallel = "parallel" in classes(source)
+    # The gap behind the last column hangs over the edge, so that its text ends with the page's.
+    widths = _widths(shown, count, measure + _GAP * parallel, parallel=parallel)
+    style = next((style for name, style in _STYLES.items() if name in classes(source)), _PLAIN)
+    table = _table(place, style, widths)
+    if parallel and any(outer.tag == "article" for outer in source.iterancestors()):
+        _languages(setter, table, rows[0], widths)
+    for row in rows:
+        head = _is_head(row)
+        _row(setter, table, row, widths, head=head)
+    _after(setter, place)
+
+
+def _is_head(row: Element) -> bool:
+    return next(row.iterancestors()).tag == "thead"
+
+
+def join_headings(setter: Setter, place: Any, headings: Sequence[Element], style: str) -> None:
+    """Append headings in several languages as one, each word once."""
+    seen: list[str] = []
+    pieces: list[Piece] = []
+    for heading in headings:
+        words = words_of(heading)
+        if words not in seen:
+            if seen:
+                pieces.append(Piece(BAR, language(headings[0])))
+            pieces += setter.looks.pieces(heading)
+            seen.append(words)
+    setter.write(setter.new(place, style), pieces, style)
+
+
+def add_sides(setter: Setter, place: Any, source: Element, measure: int) -> None:
+    """Append blocks that stand side by side on the page, a cell each."""
+    sides = [inner for inner in source if inner.tag == "div"]
+    widths = [measure // len(sides)] * len(sides)
+    table = _table(place, "Sides", widths)
+    row = element("tr", table)
+    for side, width in zip(sides, widths, strict=True):
+        cell = _cell(row, width)
+        setter.fill(cell, side, width)
+        _close(setter, cell)
+    _after(setter, place)
+
+
+def _table(place: Any, style: str, widths: Sequence[int]) -> Any:
+    table = element("tbl", place)
+    properties = element("tblPr", table)
+    element("tblStyle", properties, val=style.replace(" ", ""))
+    element("tblW", properties, w=sum(widths), type="dxa")
+    element("tblLayout", properties, type="fixed")
+    element("tblLook", properties, val="0420", firstRow=1, noVBand=1)
+    grid = element("tblGrid", table)
+    for width in widths:
+        element("gridCol", grid, w=width)
+    return table
+
+
+def _row(setter: Setter, table: Any, source: Element, widths: Sequence[int], *, head: bool) -> None:
+    row = element("tr", table)
+    properties = element("trPr", row)
+    if all(len(words_of(cell)) < _SPLIT for cell in source):
+        element("cantSplit", properties)
     if head:
-        repeat_head(table)
-    keep_rows(table)
-    set_widths(table, widths)
-    word.add_paragraph()
+        element("tblHeader", properties)
+    at = 0
+    for found in filter(setter.shows, source):
+        span = int(found.get("colspan") or 1)
+        width = sum(widths[at : at + span])
+        cell = _cell(row, width, span)
+        _content(setter, cell, found, width - _GAP)
+        _close(setter, cell)
+        at += span
+    while at < len(widths):
+        _close(setter, _cell(row, widths[at]))
+        at += 1
 
 
-def set_widths(table: WordTable, widths: Sequence[int]) -> None:
-    """Set the widths of a table's columns, in millimetres; none leave it to Word."""
-    table.autofit = not widths
-    for column, width in enumerate(widths):
-        table.columns[column].width = Mm(width)
-        for cell in table.columns[column].cells:
-            cell.width = Mm(width)
+def _cell(row: Any, width: int, span: int = 1) -> Any:
+    cell = element("tc", row)
+    properties = element("tcPr", cell)
+    element("tcW", properties, w=width, type="dxa")
+    if span > 1:
+        element("gridSpan", properties, val=span)
+    return cell
+
+
+def _content(setter: Setter, cell: Any, source: Element, measure: int) -> None:
+    if any(map(is_block, source)):
+        setter.fill(cell, source, measure)
+        return
+    look = setter.looks.of(source)
+    made = setter.paragraph(cell, source, look.style if look else "Table Text")
+    for side in _SIDES if made is not None else ():
+        if side in classes(source):
+            element("jc", made.pPr, val=side)
+
+
+def _close(setter: Setter, cell: Any) -> None:
+    """End a cell in a paragraph: Word opens no other."""
+    if cell[-1].tag != qn("w:p"):
+        setter.new(cell, "Table Text")
+
+
+def _after(setter: Setter, place: Any) -> None:
+    """Put a thin paragraph behind a table, that two of them do not become one."""
+    if place.tag == qn("w:body"):
+        setter.new(place, "After Table")
+
+
+def _languages(setter: Setter, table: Any, source: Element, widths: Sequence[int]) -> None:
+    """Write which column is which at the head of every page that the table runs over."""
+    row = element("tr", table)
+    properties = element("trPr", row)
+    element("cantSplit", properties)
+    element("tblHeader", properties)
+    for found, width in zip(source, widths, strict=False):
+        cell = _cell(row, width)
+        made = setter.new(cell, "Table Head")
+        if found.tag == "td" and (name := _region(found.get("lang") or "")):
+            setter.write(made, [Piece(name, language(found))], "Table Head")
+
+
+def _region(tag: str) -> str:
+    """Return what the catalogue calls the region of a tag, in its own words."""
+    known = labels(tag)
+    return known.get(tag.rsplit("-", 1)[-1].lower(), tag)
+
+
+def _widths(
+    rows: Sequence[Sequence[Element]], count: int, measure: int, *, parallel: bool
+) -> list[int]:
+    """Share a measure among columns: what is fixed first, the rest by the words in each."""
+    fixed = [0] * count
+    words = [1.0] * count
+    for row in rows:
+        for at, cell in enumerate(row):
+            if cell.get("colspan") or at >= count:
+                continue
+            for name in classes(cell) & _FIXED.keys():
+                fixed[at] = _FIXED[name]
+            words[at] = max(words[at], len(words_of(cell)))
+    shares = [
+        0.0 if fixed[n] else 1.0 if parallel else max(words[n], 5) ** 0.5 for n in range(count)
+    ]
+    rest = max(measure - sum(fixed), measure // 3)
+    total = sum(shares) or 1.0
+    return [fixed[n] or int(rest * shares[n] / total) for n in range(count)]
