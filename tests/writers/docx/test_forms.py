@@ -38,7 +38,7 @@ class Words(HTMLParser):
     def __init__(self, hidden: set[str]) -> None:
         """Leave out elements of the classes `hidden`, and what stands in the margins."""
         super().__init__()
-        self.hidden = hidden | {"mark", "draft"}
+        self.hidden = hidden | {"mark", "draft", "margin"}
         self.open: list[bool] = []
         self.found = ""
 
