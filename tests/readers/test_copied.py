@@ -1,7 +1,8 @@
 """Texts as a desk copies them from sites, apps, chats and mails: what each of them has to give.
 
-Written by somebody who had not seen the reading made, and judged before it was tried. `open` names
-what is not yet right of a text; the rest of it holds.
+Written by people who had not seen the reading made, and judged before it was tried, but for the
+hostile ones, which are what a breaker found. `open` names what is not yet right of a text; the
+rest of it holds.
 """
 
 from __future__ import annotations
