@@ -152,12 +152,15 @@ def _timeline(columns: Columns) -> Iterator[str]:
 def _figures(columns: Columns) -> Iterator[str]:
     if columns[0].figures:
         yield "## " + _label(columns, "figures")
-        rows = [
-            (*cells, _where(columns, row[0]))
-            for row, cells in _passages(columns, "figures", "text")
-        ]
+        rows: list[tuple[str, ...]] = []
+        for row, cells in _passages(columns, "figures", "text"):
+            # A figure a row, to be looked up and sorted; its sentence stands beside the first.
+            for number, amounts in enumerate(zip(*(line.amounts for line in row), strict=True)):
+                figure = _both(amount.source for amount in amounts)
+                beside = (*cells, _where(columns, row[0]))
+                rows.append((figure, *(beside if number == 0 else ("",) * len(beside))))
         passages = [labels(brief.variant)["passage"] for brief in columns]
-        yield _table((*passages, _label(columns, "paragraph")), rows)
+        yield _table((_label(columns, "quantity"), *passages, _label(columns, "paragraph")), rows)
 
 
 def _quotations(columns: Columns) -> Iterator[str]:
@@ -183,8 +186,8 @@ def _names(columns: Columns) -> Iterator[str]:
             rows.append([f"**{_label(columns, group)}**", *[""] * (len(tags) + 2)])
             for name in members:
                 forms = {form.lang: form.string for form in name.forms}
-                term = _cell(name.source) + (f"（{_cell(name.office)}）" if name.office else "")
-                cells = [term, *(_cell(forms.get(tag, "")) for tag in tags), _cell(name.latin)]
+                latin = _cell(name.latin) + (f"（{_cell(name.office)}）" if name.office else "")
+                cells = [_cell(name.source), *(_cell(forms.get(tag, "")) for tag in tags), latin]
                 rows.append([*cells, _where(columns, name)])
         yield _table([_label(columns, key) if key in known else key for key in head], rows)
 
