@@ -296,3 +296,27 @@ def test_an_article_of_two_paragraphs_is_both(body: str) -> None:
 def test_a_box_beside_loose_paragraphs_is_not_the_article(body: str) -> None:
     found = strings(read(page(f"<h1>新碼頭啟用 漁民憂航道變窄</h1>{body}", TITLE)))
     assert [text for text in found if text in PROSE] == PROSE[:2]
+
+
+SHOWN = "市長說預算仍然不足，議會下週再議。"
+AROUND = (
+    "<article><h1>南港重開</h1><p>南港昨天重開，首日有十二艘貨輪靠泊，碼頭工人等了半年。</p>"
+    "%s<p>%s</p></article>"
+)
+
+
+def test_what_a_shadow_root_shows_is_text() -> None:
+    shadow = f'<x-box><template shadowrootmode="open"><p>{SHOWN}</p></template></x-box>'
+    silent = "<template><p>這是樣板，沒有人看見。</p></template>"
+    html = AROUND % (shadow + silent, "市長說，下月還有三條航線，港口將恢復到去年的水平。")
+    (article,) = readers.read(Source("a.html", html.encode(), path="a.html"))
+    said = [b.text.string for b in article.blocks if b.kind == "paragraph"]
+    assert SHOWN in said
+    assert not any("樣板" in one for one in said)
+
+
+def test_what_a_frame_holds_in_itself_is_listed() -> None:
+    frame = f'<iframe srcdoc="&lt;p&gt;{SHOWN}&lt;/p&gt;"></iframe>'
+    html = AROUND % (frame, "市長說，下月還有三條航線，港口將恢復到去年的水平。")
+    (article,) = readers.read(Source("a.html", html.encode(), path="a.html"))
+    assert SHOWN in {gone.text for gone in article.dropped}

@@ -48,7 +48,25 @@ def parse(text: str, name: str) -> HtmlElement:
         raise ContentError(f"{name} is nested too deeply to be an article; save the page as text.")
     from selectolax.lexbor import LexborHTMLParser
 
+    if "shadowrootmode" in text:
+        text = _unshadowed(text)
     return _copied(LexborHTMLParser(_UNFIT.sub("", text)).root, _Lines(text), name)
+
+
+_TEMPLATE = re.compile(r"<(?P<end>/?)template\b(?P<rest>[^>]*+)>", re.IGNORECASE)
+
+
+def _unshadowed(text: str) -> str:
+    """Return the page with what a shadow root shows set in its host (WHATWG HTML, 4.12.3)."""
+    open_: list[bool] = []
+
+    def shown(tag: re.Match[str]) -> str:
+        if tag["end"]:
+            return "</div>" if open_ and open_.pop() else tag[0]
+        open_.append("shadowrootmode" in tag["rest"].lower())
+        return "<div>" if open_[-1] else tag[0]
+
+    return _TEMPLATE.sub(shown, text)
 
 
 def _is_bomb(text: str) -> bool:
@@ -126,6 +144,8 @@ def _copied(source: Any, lines: _Lines, name: str) -> HtmlElement:
         if count > _MOST:
             raise ContentError(f"{name} has too many elements in it; save the page as text.")
         last = _element(here, node)
+        if node.tag == "iframe" and node.attributes.get("srcdoc"):
+            last.text = _shown(node.attributes["srcdoc"])
         child = node.first_child
         if child is None:
             node = node.next
@@ -139,6 +159,14 @@ def _copied(source: Any, lines: _Lines, name: str) -> HtmlElement:
     if words:
         _put("".join(words), here, last, lines)
     return root
+
+
+def _shown(page: str) -> str:
+    """Return the words of a page that a frame holds in itself (WHATWG HTML, 4.8.5: srcdoc)."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    body = LexborHTMLParser(_UNFIT.sub("", page)).body
+    return _UNFIT.sub("", body.text(separator="\n")) if body else ""
 
 
 def _put(text: str, here: HtmlElement, last: HtmlElement | None, lines: _Lines) -> None:
