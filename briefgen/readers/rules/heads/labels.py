@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from briefgen.readers.rules.heads.row import Row
 from briefgen.readers.rules.rule import words
@@ -21,19 +21,7 @@ Label = Literal[
     "aside",
 ]
 
-LABELS: tuple[Label, ...] = (
-    "over",
-    "headline",
-    "second",
-    "dek",
-    "field",
-    "label",
-    "button",
-    "caption",
-    "settled",
-    "body",
-    "aside",
-)
+LABELS: tuple[Label, ...] = get_args(Label)
 _LONGEST: dict[Label, int] = {"over": 45, "headline": 45, "dek": 120, "label": 12, "caption": 160}
 TOPIC = 7
 """Characters of a topic that may stand under a headline too: 都更."""
